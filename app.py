@@ -1,0 +1,31 @@
+"""The door: `streamlit run app.py` starts the server, `ui/frame.py` draws every page.
+
+One BLAS thread a process is set before anything imports NumPy: many students share few cores, and BLAS
+threads times script threads is what brings a class to a halt.  The imports that every lesson needs are made
+once, before the first student comes, and frozen, so that the garbage collector never walks them again.
+"""
+
+import gc
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_threads, "1")
+
+import streamlit as st
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Import what the lessons need, prepare the samples, freeze both; then serve."""
+    from ui import warm
+
+    warm.up()
+    gc.collect()
+    gc.freeze()
+    yield {}
+
+
+app = st.App("ui/frame.py", lifespan=lifespan)

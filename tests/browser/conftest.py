@@ -1,0 +1,135 @@
+"""A real server and a real browser for the tests that need both."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def chromium() -> str | None:
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+def free_port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def start_server() -> tuple[subprocess.Popen[bytes], str]:
+    """Start the app as a user does; return the process and its address once it answers."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONWARNINGS"}
+    process = subprocess.Popen(
+        command,
+        cwd=PROJECT,
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    address = f"http://127.0.0.1:{port}"
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
+        except OSError:
+            assert process.poll() is None, "the server stopped: run `streamlit run app.py` to see why"
+            time.sleep(0.2)
+        else:
+            return process, address
+    stop_server(process)
+    raise AssertionError("the server did not answer within 90 s")
+
+
+def stop_server(process: subprocess.Popen[bytes]) -> None:
+    os.killpg(process.pid, signal.SIGTERM)
+    process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    path = chromium()
+    if path is None:
+        pytest.skip("no Chromium on this machine (looked for " + ", ".join(NAMES) + ")")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(browser) -> Iterator[str]:
+    """The address of one running app, shared by the browser tests."""
+    process, address = start_server()
+    yield address
+    stop_server(process)
+
+
+@pytest.fixture
+def cold_server(browser) -> Iterator[str]:
+    """The address of a freshly started app that nobody has visited."""
+    process, address = start_server()
+    yield address
+    stop_server(process)
+
+
+def settle(page, seconds: float = 60) -> None:
+    """Wait until Streamlit says that the script has stopped, and stays so for 0.4 s."""
+    page.wait_for_selector('[data-testid="stApp"]', timeout=seconds * 1000)
+    deadline, quiet_since = time.monotonic() + seconds, None
+    while time.monotonic() < deadline:
+        state = page.get_attribute('[data-testid="stApp"]', "data-test-script-state")
+        if state == "notRunning" and page.locator('[data-testid="stSkeleton"]').count() == 0:
+            quiet_since = quiet_since or time.monotonic()
+            if time.monotonic() - quiet_since > 0.4:
+                return
+        else:
+            quiet_since = None
+        page.wait_for_timeout(40)
+    raise AssertionError(f"still running after {seconds:.0f} s")
+
+
+@pytest.fixture
+def visit(browser, server) -> Iterator[Callable]:
+    """Open a path in a new browser window and wait until it has settled; errors of its console are faults."""
+    contexts, faults = [], []
+
+    def open_page(path: str, *, at: str = server, **options):
+        context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | options))
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(f"{path}: {error}"))
+        page.goto(at + path)
+        settle(page)
+        boxes = page.locator('[data-testid="stException"]')
+        assert boxes.count() == 0, boxes.first.inner_text()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []

@@ -1,0 +1,1 @@
+"""What a page is made of: inputs, figures, browser components, prose and the cache."""

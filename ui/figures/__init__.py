@@ -1,0 +1,1 @@
+"""Arrays to Plotly figures, in one look; nothing here knows Streamlit."""

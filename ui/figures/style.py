@@ -1,0 +1,71 @@
+"""The one look of every figure: colours, scales, layout.
+
+U, S and Vᵀ have one colour each, everywhere.  What is kept has its full colour, what is dropped the same
+colour faded.  Signed values use the diverging scale centred on 0, counts and errors the sequential one,
+groups the categorical one.  All were chosen to have a contrast of at least 3 to the light and to the dark
+background and to stay apart for colour-blind eyes; ``tests/ui/test_style.py`` computes both.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import plotly.graph_objects as go
+
+COLOR_U = "#2b86c0"
+COLOR_S = "#d9650f"
+COLOR_V = "#12936b"
+COLOR_NOISE = "#8a8f98"
+COLOR_MARK = "#c0559b"
+
+CATEGORICAL = (COLOR_U, COLOR_S, COLOR_V, COLOR_MARK, "#8f7a00", "#7f6fd6", COLOR_NOISE)
+DIVERGING = ((0.0, "#0b4f8a"), (0.25, "#5fa3d3"), (0.5, "#f4f4f2"), (0.75, "#f0a35e"), (1.0, "#a84300"))
+SEQUENTIAL = "Cividis"
+
+_MARGIN = {"l": 8, "r": 8, "t": 36, "b": 8}
+
+
+def faded(color: str, opacity: float = 0.28) -> str:
+    """Return ``color`` (``#rrggbb``) as it looks when dropped: the same hue, almost transparent."""
+    red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"
+
+
+def styled(
+    fig: go.Figure,
+    *,
+    height: int,
+    title: str | None = None,
+    x: str | None = None,
+    y: str | None = None,
+    legend: bool = False,
+) -> go.Figure:
+    """Give a figure the common layout: fixed height, short titles with units, no zoom by accident."""
+    fig.update_layout(
+        height=height,
+        margin=_MARGIN,
+        title={"text": title, "x": 0, "font": {"size": 17}} if title else None,
+        showlegend=legend,
+        legend={"orientation": "h", "y": -0.22, "x": 0},
+        dragmode=False,
+        font={"size": 15},
+        hoverlabel={"font": {"size": 15}},
+    )
+    fig.update_xaxes(
+        title=x, fixedrange=True, title_font={"size": 15}, tickfont={"size": 14}, automargin=True
+    )
+    fig.update_yaxes(
+        title=y, fixedrange=True, title_font={"size": 15}, tickfont={"size": 14}, automargin=True
+    )
+    return fig
+
+
+def symmetric_range(values: npt.ArrayLike) -> tuple[float, float]:
+    """Return (-a, a) with a the largest magnitude, so that the diverging scale is centred on 0."""
+    largest = float(np.max(np.abs(values), initial=0.0)) or 1.0
+    return -largest, largest
+
+
+def kept_and_dropped(color: str, n_components: int, total: int) -> Sequence[str]:
+    """Return one colour a component: the first ``n_components`` full, the rest faded."""
+    return [color if i < n_components else faded(color) for i in range(total)]

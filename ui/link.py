@@ -1,0 +1,45 @@
+"""The view in the address: what a bound widget cannot carry.
+
+A fixed-range widget takes ``bind="query-params"`` and needs nothing from here.  A browser component, or a
+widget whose range follows the data, mirrors its value with these functions.  A value in the address is a
+wish, made by anybody: what is foreign or out of range counts as absent.
+"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+
+def integer(name: str, default: int, *, low: int, high: int) -> int:
+    """Return the whole number that the address carries under ``name``, or ``default``."""
+    try:
+        value = int(st.query_params.get(name, ""))
+    except ValueError:
+        return default
+    return value if low <= value <= high else default
+
+
+def numbers(name: str, default: Sequence[float], *, low: float, high: float) -> tuple[float, ...]:
+    """Return the comma-separated numbers under ``name``, as many as in ``default``, or ``default``."""
+    try:
+        values = tuple(float(part) for part in st.query_params.get(name, "").split(","))
+    except ValueError:
+        return tuple(default)
+    fits = len(values) == len(default) and all(low <= value <= high for value in values)
+    return values if fits else tuple(default)
+
+
+def write(name: str, value: object, *, default: object) -> None:
+    """Carry ``value`` in the address; the default needs no words there."""
+    text = _text(value)
+    if text == _text(default):
+        if name in st.query_params:
+            del st.query_params[name]
+    elif st.query_params.get(name) != text:
+        st.query_params[name] = text
+
+
+def _text(value: object) -> str:
+    if isinstance(value, (tuple, list)):
+        return ",".join(f"{number:.4g}" for number in value)
+    return str(value)

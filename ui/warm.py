@@ -1,0 +1,18 @@
+"""What is done once, before the first student comes: imports that take seconds."""
+
+import importlib
+
+_SLOW_IMPORTS = (
+    "PIL.Image",
+    "pandas",
+    "plotly.graph_objects",
+    "scipy.sparse.linalg",
+    "sklearn.datasets",
+    "streamlit.components.v2",
+)
+
+
+def up() -> None:
+    """Import what the lessons need, so that no student waits for it."""
+    for name in _SLOW_IMPORTS:
+        importlib.import_module(name)
