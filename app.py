@@ -14,7 +14,7 @@ from typing import Any
 for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_threads, "1")
 
-import streamlit as st
+import streamlit as st  # noqa: E402 (the threads must be set before anything loads NumPy)
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""The frame around every page: the page list with its sections, the browser's title, the theme's last touch."""
+"""The frame around every page: the page list with its sections, and the browser's title."""
 
 import streamlit as st
 
