@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-COLOR_U = "#2b86c0"
-COLOR_S = "#d9650f"
-COLOR_V = "#12936b"
+COLOR_U = "#1c68d0"
+COLOR_S = "#d95f0e"
+COLOR_V = "#08a566"
 COLOR_NOISE = "#8a8f98"
 COLOR_MARK = "#c0559b"
 

@@ -1,0 +1,53 @@
+"""The frame in a real browser: the first request to a fresh server, navigation, themes, narrow screens."""
+
+import pytest
+
+from tests.browser.conftest import settle
+from ui import lessons
+
+pytestmark = pytest.mark.browser
+
+OPEN = [lesson for lesson in lessons.LESSONS if lesson.is_open]
+PATHS = ["/", *(f"/{lesson.url_path}" for lesson in OPEN)]
+
+
+def test_a_deep_link_as_the_very_first_request_shows_the_page_in_its_frame(cold_server, visit):
+    lesson = OPEN[-1]
+    page = visit(f"/{lesson.url_path}", at=cold_server)
+    links = page.locator('a[data-testid="stSidebarNavLink"]')
+    assert links.count() == 1 + len(OPEN)
+    assert page.locator('[role="dialog"]').count() == 0
+    assert page.locator("h1").first.is_visible()
+    assert page.title() == lesson.title
+
+
+def test_every_open_lesson_is_reached_from_the_navigation(visit):
+    page = visit("/")
+    for lesson in OPEN:
+        page.locator('a[data-testid="stSidebarNavLink"]', has_text=lesson.title).click()
+        page.wait_for_url(f"**/{lesson.url_path}*")
+        settle(page)
+        assert page.locator('[data-testid="stException"]').count() == 0
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_scrolls_sideways_on_a_phone(visit, path, scheme):
+    page = visit(path, viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    overflow = page.evaluate(
+        """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
+                 .map(e => e.scrollWidth - e.clientWidth)"""
+    )
+    assert max(overflow) <= 1
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_figure_and_picture_has_an_alternative_text(visit, path):
+    page = visit(path)
+    for figure in page.locator('[data-testid="stPlotlyChart"]').all():
+        assert figure.locator('[role="figure"][aria-label]').count() or figure.get_attribute("aria-label")
+    for picture in page.locator('[data-testid="stImage"] img').all():
+        assert (picture.get_attribute("alt") or "").strip()
+    for canvas in page.locator("canvas").all():
+        hidden = canvas.get_attribute("aria-hidden") == "true"
+        assert hidden or (canvas.get_attribute("aria-label") or "").strip()

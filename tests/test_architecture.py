@@ -1,0 +1,190 @@
+"""The house keeps its order: data flows one way, and every folder leaves alone what is not its own."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+FOLDERS = ("core", "sources", "ui", "pages")
+LINEAR_ALGEBRA = re.compile(r"\b(np|numpy|scipy)\.linalg\b|\bfrom (numpy|scipy)\.linalg\b")
+
+
+def files(folder: str) -> list[Path]:
+    return sorted((PROJECT / folder).rglob("*.py"))
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield every module that a file imports, wherever in the file it does so."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def roots(path: Path) -> set[str]:
+    return {name.split(".")[0] for name in imports(path)}
+
+
+def attributes(path: Path) -> set[str]:
+    """Return every dotted name that a file reads, such as ``st.session_state``."""
+    return {ast.unparse(node) for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)}
+
+
+def said(path: Path) -> str:
+    return str(path.relative_to(PROJECT))
+
+
+@pytest.mark.parametrize("path", files("core"), ids=said)
+def test_core_imports_numpy_and_the_standard_library_alone(path):
+    allowed = set(sys.stdlib_module_names) | {"numpy", "core"}
+    assert roots(path) <= allowed
+
+
+@pytest.mark.parametrize("path", files("core"), ids=said)
+def test_core_neither_prints_nor_reads_clock_files_or_global_randomness(path):
+    assert not roots(path) & {"time", "datetime", "random", "os", "pathlib", "io", "socket"}
+    calls = {ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)}
+    assert not calls & {"print", "open", "input"}
+    drawn = {call for call in calls if call.startswith(("np.random.", "numpy.random."))}
+    assert drawn == set(), "core takes a Generator as argument"
+
+
+def _written_parameters(function: ast.FunctionDef) -> Iterator[str]:
+    """Yield the parameters that a function writes into before it gives the name a new value."""
+    everything = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+    given = {argument.arg for argument in everything} - {"self"}
+    rebound: dict[str, int] = {}
+    for node in ast.walk(function):
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        for target in targets:
+            for name in ast.walk(target):
+                if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store):
+                    rebound[name.id] = min(rebound.get(name.id, node.lineno), node.lineno)
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign):
+            targets = node.targets
+        elif isinstance(node, ast.AugAssign):
+            targets = [node.target]
+        else:
+            continue
+        for target in targets:
+            base = target
+            while isinstance(base, ast.Subscript):
+                base = base.value
+            into = isinstance(target, ast.Subscript) or isinstance(node, ast.AugAssign)
+            if not (into and isinstance(base, ast.Name) and base.id in given):
+                continue
+            if rebound.get(base.id, node.lineno) >= node.lineno:
+                yield f"{function.name}({base.id}) in line {node.lineno}"
+
+
+@pytest.mark.parametrize("path", files("core"), ids=said)
+def test_core_writes_into_no_argument(path):
+    functions = [node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef)]
+    assert [fault for function in functions for fault in _written_parameters(function)] == []
+
+
+@pytest.mark.parametrize("path", files("sources"), ids=said)
+def test_sources_know_nothing_of_the_screen(path):
+    assert not roots(path) & {"streamlit", "plotly", "ui", "pages"}
+
+
+@pytest.mark.parametrize("path", files("ui/figures"), ids=said)
+def test_figures_are_made_without_streamlit(path):
+    assert "streamlit" not in roots(path)
+
+
+@pytest.mark.parametrize("path", files("ui"), ids=said)
+def test_the_ui_computes_and_parses_nothing(path):
+    text = path.read_text(encoding="utf-8")
+    assert not LINEAR_ALGEBRA.search(_code_only(path)), "linear algebra belongs in core"
+    assert not any(isinstance(n, ast.MatMult) for n in ast.walk(tree(path))), "a product belongs in core"
+    assert not roots(path) & {"PIL", "pandas", "sklearn", "csv", "pickle", "zipfile"}, "sources parse files"
+    assert "pages" not in roots(path)
+    assert "unsafe_allow_html" not in text
+
+
+@pytest.mark.parametrize("path", [p for p in files("ui") if not p.name.startswith("cache")], ids=said)
+def test_only_the_cache_modules_cache(path):
+    assert not attributes(path) & {"st.cache_data", "st.cache_resource"}
+
+
+@pytest.mark.parametrize("path", [p for p in files("ui") if not p.name.startswith("inputs")], ids=said)
+def test_only_the_input_modules_keep_session_state(path):
+    assert "st.session_state" not in attributes(path)
+
+
+def _code_only(path: Path) -> str:
+    """Return a file's code without its docstrings, comments and strings (shown code is a string)."""
+    parsed = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(parsed):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            node.value = ""
+    return ast.unparse(parsed)
+
+
+@pytest.mark.parametrize("path", files("ui"), ids=said)
+def test_every_cache_has_a_bound(path):
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"st.cache_data", "st.cache_resource"}:
+            assert {keyword.arg for keyword in node.keywords} & {"max_entries", "max_size"}
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef):
+            bare = {ast.unparse(d) for d in node.decorator_list} & {"st.cache_data", "st.cache_resource"}
+            assert bare == set(), f"{node.name}: a bare decorator has no bound"
+
+
+@pytest.mark.parametrize("path", files("pages"), ids=said)
+def test_a_page_is_an_outline(path):
+    assert not roots(path) & {"plotly", "PIL", "scipy", "sklearn", "pandas", "numpy", "pages"}
+    assert not attributes(path) & {"st.cache_data", "st.cache_resource", "st.session_state"}
+    assert not any(isinstance(n, ast.MatMult) for n in ast.walk(tree(path)))
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 130
+
+
+@pytest.mark.parametrize("path", [PROJECT / "app.py", PROJECT / "ui" / "frame.py"], ids=said)
+def test_the_door_and_the_frame_only_open_and_frame(path):
+    assert not roots(path) & {"numpy", "plotly", "core", "sources", "pandas", "PIL"}
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_nothing_unpickles_executes_or_shows_raw_html(folder):
+    for path in files(folder):
+        code = _code_only(path)
+        assert not re.search(r"\b(eval|exec|pickle\.loads?|unsafe_allow_html=True)\b", code), said(path)
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in {"np.load", "numpy.load"}:
+                allowed = {k.arg: ast.unparse(k.value) for k in node.keywords}
+                assert allowed.get("allow_pickle", "False") == "False", said(path)
+
+
+OURS = [path for folder in (*FOLDERS, "tests", "benchmarks") for path in files(folder)]
+OURS += [PROJECT / "app.py", *sorted((PROJECT / "assets").rglob("*.js"))]
+
+
+@pytest.mark.parametrize("path", OURS, ids=said)
+def test_no_module_shadows_the_standard_library_and_no_file_names_a_machine(path):
+    if path.suffix == ".py":
+        assert path.stem not in sys.stdlib_module_names
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"(/work/|/opt/|/root/|/home/\w)", text) or path == Path(__file__)
+
+
+def test_every_asset_has_a_source():
+    listed = (PROJECT / "assets" / "SOURCES.md").read_text(encoding="utf-8")
+    folders = {said(path.parent) for path in (PROJECT / "assets").rglob("*") if path.is_file()}
+    loose = {said(path) for path in (PROJECT / "assets").iterdir() if path.is_file()}
+    for name in (folders - {"assets"}) | (loose - {"assets/SOURCES.md"}):
+        assert f"`{name}`" in listed, f"{name} is not in assets/SOURCES.md"
