@@ -1,0 +1,236 @@
+"""Small matrices that are worth looking at, each with labels and with what to look for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class LabelledMatrix:
+    """A matrix with the names of its rows and columns.
+
+    Attributes
+    ----------
+    name : str
+    A : ndarray of shape (m, n), read-only
+    row_labels, column_labels : tuple of str, of lengths m and n
+    note : str
+        One or two sentences: what to look for, or how the matrix was read.
+    """
+
+    name: str
+    A: FloatArray
+    row_labels: tuple[str, ...]
+    column_labels: tuple[str, ...]
+    note: str
+
+
+def labelled(
+    name: str,
+    A: npt.ArrayLike,
+    row_labels: Sequence[str] = (),
+    column_labels: Sequence[str] = (),
+    note: str = "",
+) -> LabelledMatrix:
+    """Return a labelled matrix; missing labels become "row 1", "column 1" and so on.
+
+    Parameters
+    ----------
+    name : str
+    A : array_like of shape (m, n)
+    row_labels, column_labels : sequence of str
+        Empty, or one label per row and per column.
+    note : str
+
+    Returns
+    -------
+    LabelledMatrix
+
+    Raises
+    ------
+    ValueError
+        If A is not a matrix or the labels do not fit it.
+    """
+    values = np.array(A, dtype=np.float64)
+    if values.ndim != 2 or values.size == 0:
+        raise ValueError(f"{name}: a matrix has 2 dimensions and is not empty, got shape {values.shape}.")
+    m, n = values.shape
+    rows = tuple(row_labels) or tuple(f"row {i + 1}" for i in range(m))
+    columns = tuple(column_labels) or tuple(f"column {j + 1}" for j in range(n))
+    if len(rows) != m or len(columns) != n:
+        raise ValueError(f"{name}: {len(rows)} and {len(columns)} labels for a {m} x {n} matrix.")
+    values.setflags(write=False)
+    return LabelledMatrix(name, values, rows, columns, note)
+
+
+def _numbered(word: str, n: int) -> tuple[str, ...]:
+    return tuple(f"{word} {i + 1}" for i in range(n))
+
+
+def _ratings_4x4() -> LabelledMatrix:
+    return labelled(
+        "Ratings, 4 x 4",
+        [[5, 5, 0, 0], [5, 0, 0, 0], [0, 0, 4, 5], [0, 0, 5, 4]],
+        ("Ana", "Ben", "Cleo", "Dan"),
+        ("Action 1", "Action 2", "Romance 1", "Romance 2"),
+        "Two viewers rate only action films, two only romances; 0 stands for not rated. Every layer belongs "
+        "to one of the two groups: look for the blocks of zeros in U and V.",
+    )
+
+
+def _ratings_8x6() -> LabelledMatrix:
+    return labelled(
+        "Ratings, 8 x 6",
+        [
+            [5, 4, 0, 0, 1, 0],
+            [4, 0, 0, 0, 1, 0],
+            [0, 0, 5, 4, 0, 0],
+            [0, 0, 4, 5, 0, 1],
+            [0, 1, 0, 0, 4, 5],
+            [5, 5, 0, 0, 2, 0],
+            [0, 0, 4, 4, 0, 0],
+            [0, 0, 5, 0, 0, 2],
+        ],
+        _numbered("Viewer", 8),
+        _numbered("Film", 6),
+        "Films 1 and 2, 3 and 4, 5 and 6 are liked by the same viewers. How many layers carry the three "
+        "tastes, and what is left after them?",
+    )
+
+
+def _doctors() -> LabelledMatrix:
+    # The classic lesson on these figures drew them from the legacy stream; the newer one gives others.
+    legacy = np.random.RandomState(100)
+    return labelled(
+        "Doctors x channels",
+        legacy.uniform(size=(10, 5)),
+        _numbered("Doctor", 10),
+        _numbered("Channel", 5),
+        "Uniform random numbers. The first layer is large only because all the numbers are positive; the "
+        "others fall slowly, as noise does. There are no groups to find.",
+    )
+
+
+_LETTER_R = (
+    "#######...",
+    "########..",
+    "##....###.",
+    "##.....##.",
+    "##....###.",
+    "########..",
+    "#######...",
+    "##..###...",
+    "##...###..",
+    "##....###.",
+    "##.....###",
+)
+
+
+def _letter() -> LabelledMatrix:
+    bitmap = [[float(mark == "#") for mark in line] for line in _LETTER_R]
+    return labelled(
+        "Letter R",
+        bitmap,
+        _numbered("row", len(bitmap)),
+        _numbered("column", len(bitmap[0])),
+        "A bitmap of 0 and 1. Equal rows cost nothing extra: count the different rows and compare with the "
+        "rank.",
+    )
+
+
+def _rank_one() -> LabelledMatrix:
+    return labelled(
+        "Rank one: times table",
+        np.outer(range(1, 6), range(1, 7)),
+        tuple(str(i) for i in range(1, 6)),
+        tuple(str(j) for j in range(1, 7)),
+        "Every row is a multiple of the first, so one layer is everything: all other singular values are 0.",
+    )
+
+
+def _symmetric() -> LabelledMatrix:
+    return labelled(
+        "Symmetric",
+        [[2, -1, 0, 0], [-1, 2, -1, 0], [0, -1, 2, -1], [0, 0, -1, 2]],
+        note="Equal to its transpose, with positive eigenvalues: U and V are the same, and the singular "
+        "values are the eigenvalues.",
+    )
+
+
+def _rotation() -> LabelledMatrix:
+    half_root_3 = np.sqrt(3) / 2
+    return labelled(
+        "Rotation by 30 degrees",
+        [[half_root_3, -0.5], [0.5, half_root_3]],
+        ("x out", "y out"),
+        ("x in", "y in"),
+        "Nothing is stretched: both singular values are 1, and any pair of perpendicular directions "
+        "would do.",
+    )
+
+
+def _shear() -> LabelledMatrix:
+    return labelled(
+        "Shear",
+        [[1, 1], [0, 1]],
+        ("x out", "y out"),
+        ("x in", "y in"),
+        "Areas stay as they are, so the product of the two singular values is 1; both eigenvalues are 1, yet "
+        "one direction is stretched by 1.618 and another one shrunk by the same factor.",
+    )
+
+
+def _noise() -> LabelledMatrix:
+    values = np.random.default_rng(7).standard_normal((10, 8)).round(2)
+    return labelled(
+        "Noise",
+        values,
+        note="Normal random numbers of mean 0 and standard deviation 1. The singular values fall "
+        "slowly and no k stands out: this is what nothing looks like.",
+    )
+
+
+PRESETS: dict[str, LabelledMatrix] = {
+    matrix.name: matrix
+    for matrix in (
+        _ratings_4x4(),
+        _ratings_8x6(),
+        _doctors(),
+        _letter(),
+        _rank_one(),
+        _symmetric(),
+        _rotation(),
+        _shear(),
+        _noise(),
+    )
+}
+
+
+def small_picture() -> LabelledMatrix:
+    """Return a grey picture of 32 x 32 pixels, a house under the sun, to be taken apart layer by layer.
+
+    Returns
+    -------
+    LabelledMatrix
+        Values from 0 (black) to 1 (white).
+    """
+    size = 32
+    y, x = np.mgrid[0:size, 0:size].astype(np.float64)
+    picture = 0.92 - 0.22 * y / size  # the sky
+    picture[np.hypot(x - 26, y - 5) < 3.6] = 1.0
+    picture[y >= 26] = 0.45  # the meadow
+    picture[(y >= 15) & (y < 28) & (x >= 6) & (x < 24)] = 0.75  # the wall
+    picture[(y >= 5) & (y < 15) & (np.abs(x - 14.5) <= (y - 4) * 1.1)] = 0.25  # the roof
+    picture[(y >= 5) & (y < 11) & (x >= 19) & (x < 22)] = 0.35  # the chimney
+    picture[(y >= 20) & (y < 28) & (x >= 13) & (x < 17)] = 0.1  # the door
+    for left in (8, 19):
+        picture[(y >= 18) & (y < 22) & (x >= left) & (x < left + 3)] = 0.05
+    return labelled(
+        "House, 32 x 32",
+        picture,
+        note="Upright and level edges need few layers; the slanted roof and the round sun need many.",
+    )
