@@ -15,6 +15,9 @@ for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_threads, "1")
 
 import streamlit as st  # noqa: E402 (the threads must be set before anything loads NumPy)
+from starlette.middleware import Middleware  # noqa: E402
+
+from ui.compression import CompressedOnce  # noqa: E402
 
 
 @asynccontextmanager
@@ -28,4 +31,4 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {}
 
 
-app = st.App("ui/frame.py", lifespan=lifespan)
+app = st.App("ui/frame.py", lifespan=lifespan, middleware=[Middleware(CompressedOnce)])

@@ -11,7 +11,7 @@ _CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
 
 
 class Readout(NamedTuple):
-    """A number on the page: its name, its value with the unit, and its definition (behind the question mark)."""
+    """A number on the page: name, value with its unit, and definition (behind the question mark)."""
 
     name: str
     value: str
