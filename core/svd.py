@@ -1,0 +1,172 @@
+"""Singular value decompositions, and every name that belongs to them.
+
+    A (m, n), of any real numbers
+    U (m, r)   left singular vectors in columns, orthonormal
+    s (r,)     singular values, largest first, in the units of A
+    Vt (r, n)  right singular vectors in rows, orthonormal
+    r          min(m, n), or the number of components asked for
+    k          components kept, 1 <= k <= r
+
+Which one: ``thin_svd`` is right for every matrix; ``gram_svd`` is several times faster and right for
+matrices whose small singular values do not matter (pictures); ``leading_svd`` is faster still when only the
+first few components are wanted, and the only one that takes sparse matrices; ``svd_from_eigenvectors`` is
+the textbook's, for teaching. All follow one rule for signs (``fix_signs``) and return one type (``SVD``).
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from core.arrays import FloatArray, as_matrix
+from core.factors import SVD, complete_basis, fix_signs, low_rank, rank_one
+from core.krylov import leading_svd
+from core.spectrum import (
+    NoiseBand,
+    TruncationError,
+    condition_number,
+    cumulative_energy,
+    cumulative_sum_share,
+    energy,
+    explained_variance_ratio,
+    noise_null,
+    numerical_rank,
+    optimal_hard_threshold,
+    rank_above,
+    rank_for_energy,
+    truncation_error,
+)
+
+__all__ = [
+    "SVD",
+    "NoiseBand",
+    "TruncationError",
+    "complete_basis",
+    "condition_number",
+    "cumulative_energy",
+    "cumulative_sum_share",
+    "energy",
+    "explained_variance_ratio",
+    "fix_signs",
+    "gram_svd",
+    "leading_svd",
+    "low_rank",
+    "noise_null",
+    "numerical_rank",
+    "optimal_hard_threshold",
+    "rank_above",
+    "rank_for_energy",
+    "rank_one",
+    "svd_from_eigenvectors",
+    "thin_svd",
+    "truncation_error",
+]
+
+EPS = float(np.finfo(np.float64).eps)
+
+
+def thin_svd(A: npt.ArrayLike) -> SVD:
+    """Return the exact SVD of any matrix, by LAPACK (divide and conquer), in float64.
+
+    Parameters
+    ----------
+    A : array_like of shape (m, n)
+        Real or whole numbers, all finite.
+
+    Returns
+    -------
+    SVD
+        U (m, r), s (r,), Vt (r, n) with r = min(m, n); signs as in ``fix_signs``.
+
+    Raises
+    ------
+    ValueError
+        If A is not a matrix of finite real numbers.
+
+    Examples
+    --------
+    >>> U, s, Vt = thin_svd([[3.0, 0.0], [0.0, -2.0]])
+    >>> print(s)
+    [3. 2.]
+    """
+    return fix_signs(SVD(*np.linalg.svd(as_matrix(A), full_matrices=False)))
+
+
+def gram_svd(A: npt.ArrayLike) -> SVD:
+    """Return every component through the eigenvectors of the smaller Gram matrix, in float64; fast.
+
+    With m <= n the eigenvectors of A A^T are U, and U^T A = diag(s) Vt gives the rest (with m > n the same
+    of A^T).
+
+    **The Gram matrix squares the condition number.** Singular values below sqrt(eps) s_1 (1.5e-8 s_1) are
+    not to be trusted, nor are their vectors: they are orthonormal, but need not be those of A. Right for
+    8-bit pictures, wrong in general; use ``thin_svd`` where small singular values matter. A_k itself,
+    ``low_rank(gram_svd(A), k)``, is within round-off of the best wherever s_k is well above that bound.
+
+    Parameters
+    ----------
+    A : array_like of shape (m, n)
+        Real or whole numbers, all finite.
+
+    Returns
+    -------
+    SVD
+        U (m, r), s (r,), Vt (r, n) with r = min(m, n); signs as in ``fix_signs``.
+
+    Raises
+    ------
+    ValueError
+        If A is not a matrix of finite real numbers.
+    """
+    A = as_matrix(A)
+    m, n = A.shape
+    if m > n:
+        V, s, Ut = _gram_rows(A.T)
+        return fix_signs(SVD(Ut.T, s, V.T))
+    return fix_signs(_gram_rows(A))
+
+
+def _gram_rows(A: FloatArray) -> SVD:
+    """Return the SVD of A (m, n), m <= n, from the eigenvectors of A A^T; signs as they come."""
+    scale = np.abs(A).max() or 1.0
+    B = A / scale
+    U = np.linalg.eigh(B @ B.T)[1][:, ::-1]
+    rows = U.T @ A
+    s = np.linalg.norm(rows, axis=1)
+    Q, R = np.linalg.qr(rows.T)
+    return SVD(U, s, (Q * np.where(np.diag(R) < 0, -1.0, 1.0)).T)
+
+
+def svd_from_eigenvectors(A: npt.ArrayLike) -> SVD:
+    """Return the SVD as the textbook finds it by hand, from the eigenvectors of A^T A.
+
+    lambda_i and v_i from A^T A (n x n), s_i = sqrt(lambda_i), u_i = A v_i / s_i. Where lambda_i is not
+    distinguishable from 0 (at most max(m, n) eps lambda_1) the division has no meaning; those u_i are
+    completed to an orthonormal basis.
+
+    It is here to be looked at, not to be used: lambda holds s squared, so a true s_i = 0 comes out as large
+    as 1e-8 s_1, and u_i of small s_i are neither of length 1 nor orthogonal to the others. ``thin_svd`` has
+    neither fault.
+
+    Parameters
+    ----------
+    A : array_like of shape (m, n)
+        Real or whole numbers, all finite.
+
+    Returns
+    -------
+    SVD
+        U (m, r), s (r,), Vt (r, n) with r = min(m, n); signs as in ``fix_signs``.
+
+    Raises
+    ------
+    ValueError
+        If A is not a matrix of finite real numbers.
+    """
+    A = as_matrix(A)
+    r = min(A.shape)
+    eigenvalues, V = np.linalg.eigh(A.T @ A)
+    eigenvalues, V = eigenvalues[::-1][:r], V[:, ::-1][:, :r]
+    s = np.sqrt(np.maximum(eigenvalues, 0.0))
+    kept = int(np.count_nonzero(eigenvalues > max(A.shape) * EPS * eigenvalues[0]))
+    U = A @ V[:, :kept] / s[:kept]
+    rest = np.linalg.qr(U, mode="complete")[0][:, kept:r]
+    return fix_signs(SVD(np.hstack([U, rest]), s, V.T))
