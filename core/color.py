@@ -15,13 +15,15 @@ E. Hamilton, JPEG File Interchange Format, version 1.02 (1992), p. 3; ITU-R Reco
 import numpy as np
 import numpy.typing as npt
 
+from core.arrays import FloatArray
+
 LUMA_WEIGHTS = (0.299, 0.587, 0.114)
 CHROMA_OFFSET = 128.0
 _CB_SCALE = 1.772  # 2 (1 - weight of blue)
 _CR_SCALE = 1.402  # 2 (1 - weight of red)
 
 
-def luma(rgb: npt.ArrayLike) -> npt.NDArray[np.float64]:
+def luma(rgb: npt.ArrayLike) -> FloatArray:
     """Return the brightness .299 R + .587 G + .114 B of a colour picture, in the units of ``rgb``.
 
     Parameters
@@ -47,7 +49,7 @@ def luma(rgb: npt.ArrayLike) -> npt.NDArray[np.float64]:
     return G + red * (R - G) + blue * (B - G)
 
 
-def rgb_to_ycbcr(rgb: npt.ArrayLike) -> npt.NDArray[np.float64]:
+def rgb_to_ycbcr(rgb: npt.ArrayLike) -> FloatArray:
     """Return Y, Cb, Cr of a colour picture.
 
     Parameters
@@ -77,7 +79,7 @@ def rgb_to_ycbcr(rgb: npt.ArrayLike) -> npt.NDArray[np.float64]:
     return np.stack([Y, Cb, Cr], axis=-1)
 
 
-def ycbcr_to_rgb(ycbcr: npt.ArrayLike) -> npt.NDArray[np.float64]:
+def ycbcr_to_rgb(ycbcr: npt.ArrayLike) -> FloatArray:
     """Return R, G, B from Y, Cb, Cr: the exact inverse of ``rgb_to_ycbcr``.
 
     Parameters
@@ -110,7 +112,7 @@ def ycbcr_to_rgb(ycbcr: npt.ArrayLike) -> npt.NDArray[np.float64]:
 
 def _channels(
     picture: npt.ArrayLike,
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+) -> tuple[FloatArray, FloatArray, FloatArray]:
     values = np.asarray(picture, dtype=np.float64)
     if values.ndim == 0 or values.shape[-1] != 3:
         raise ValueError(f"The last axis must hold 3 channels, got shape {values.shape}.")

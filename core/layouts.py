@@ -22,9 +22,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from core.arrays import FloatArray
 from core.color import CHROMA_OFFSET, luma, rgb_to_ycbcr, ycbcr_to_rgb
 
-FloatArray = npt.NDArray[np.float64]
 LAYOUTS = ("grey", "rgb", "wide", "ycbcr")
 
 _TO_RGB = (ycbcr_to_rgb(np.eye(3)) - ycbcr_to_rgb(np.zeros(3))).T

@@ -1,8 +1,7 @@
 """How close one picture is to another: relative error, mean squared error, PSNR, SSIM.
 
-reference    the picture as it should be, (h, w) or (h, w, 3)
-picture      the picture that is judged, of the same shape
-data_range   distance between the smallest and the largest possible value: 255 for 8-bit pixels
+``reference`` is the picture as it should be, ``picture`` the one that is judged, and ``data_range`` the
+distance between the smallest and the largest possible value: 255 for 8-bit pixels.
 """
 
 import math
@@ -11,7 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-FloatArray = npt.NDArray[np.float64]
+from core.arrays import FloatArray
+
 AnyArray = npt.NDArray[Any]
 
 SSIM_WINDOW = 7

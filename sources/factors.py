@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from core.arrays import FloatArray
 from core.layouts import LAYOUTS, layout_storage, plane_shapes
 from sources.errors import BadInput
 
-FloatArray = npt.NDArray[np.float64]
 Factor = tuple[FloatArray, FloatArray, FloatArray]
 
 MAX_BYTES = 64 * 2**20

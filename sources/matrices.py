@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-FloatArray = npt.NDArray[np.float64]
+from core.arrays import FloatArray
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,6 @@ from PIL import Image, ImageDraw, ImageFont
 from core.layouts import planes, to_pixels
 
 WIDTH, HEIGHT = 640, 480
-FloatArray = npt.NDArray[np.float64]
 Pixels = npt.NDArray[np.uint8]
 Sample = tuple[Pixels, tuple[str, ...]]
 
