@@ -59,10 +59,10 @@ class Encoded:
 def encode_at_bytes(pixels: Pixels, codec: Codec, n_bytes: int) -> Encoded:
     """Return the picture in as close to a number of bytes as the codec can get, and never more.
 
-    The highest quality that fits, found by bisection; from quality 90 on, JPEG may keep the colours at full
-    resolution where that comes closer to the original.  Where a lossless WebP fits, it is taken.  Where even
-    the lowest quality is too large, the picture is halved until it fits, and enlarged again after decoding;
-    of that size and half of it, the one that comes closer to the original is taken.
+    A lossless WebP where that fits.  Otherwise the highest quality that fits, found by bisection; from
+    quality 90 on, JPEG may keep the colours at full resolution if that comes closer.  Where even the lowest
+    quality is too large, the picture is halved until it fits, and enlarged again after decoding; of that size
+    and half of it, the one that comes closer to the original is taken.
 
     Parameters
     ----------
@@ -85,12 +85,13 @@ def encode_at_bytes(pixels: Pixels, codec: Codec, n_bytes: int) -> Encoded:
     """
     _check_codec(pixels, codec)
     original = _as_image(pixels)
+    if codec == "WebP":
+        exact = _encode(original, codec, None)
+        if len(exact) <= n_bytes:
+            return Encoded(codec, exact, pixels.copy(), None, 1.0)
     full = _best_at_scale(original, pixels.shape, codec, n_bytes, 1.0)
     if full is None:
         return _shrunk(original, pixels, codec, n_bytes)
-    if codec == "WebP" and n_bytes >= pixels.size // 8:  # no photograph is smaller without loss
-        exact = encode(pixels, "WebP", None)
-        return exact if exact.n_bytes <= n_bytes else full
     if codec == "JPEG" and full.quality is not None and full.quality >= 90 and original.mode == "RGB":
         fine = _best_at_scale(original, pixels.shape, codec, n_bytes, 1.0, full_colour=True)
         return full if fine is None else _closer(pixels, full, fine)
@@ -134,7 +135,7 @@ def _best_at_scale(
 def _highest_that_fits(
     attempt: Callable[[int], bytes], lowest: int, n_bytes: int
 ) -> tuple[int, bytes] | None:
-    """Bisect, guessing every other time from the logarithm of the sizes, which is nearly straight."""
+    """Bisect; every other guess is made from the logarithm of the sizes, which is nearly straight."""
     data = attempt(lowest)
     if len(data) > n_bytes:
         return None
@@ -142,7 +143,9 @@ def _highest_that_fits(
     by_size = False
     while too_high - best > 1:
         middle = (best + too_high) // 2
-        if by_size and too_large:
+        if by_size and not too_large:
+            middle = 100
+        elif by_size:
             share = math.log(n_bytes / len(data)) / math.log(too_large / len(data))
             middle = min(max(best + round(share * (too_high - best)), best + 1), too_high - 1)
         by_size = not by_size
