@@ -267,6 +267,8 @@ def _notes_on_the_file(image: Image.Image, data: bytes, name: str) -> list[str]:
         notes.append(f"It has several {what}s; the first {what} is used.")
     if true_format == "PNG" and data[24] == 16 and not image.mode.startswith("I"):
         notes.append("16 bits a channel reduced to 8.")
+    if _turn(image) is not None:
+        notes.append("Turned upright, as the camera's orientation says.")
     return notes
 
 
@@ -281,7 +283,7 @@ def _load(image: Image.Image, name: str) -> None:
 
 
 def _to_rgb_pixels(image: Image.Image, name: str, notes: list[str]) -> Pixels:
-    turn = _turn(image)
+    turn = _turn(image)  # None for a TIFF, which Pillow turns while unpacking
     try:
         rgb = _to_rgb(image, name, notes)
     except BadInput:
@@ -290,7 +292,6 @@ def _to_rgb_pixels(image: Image.Image, name: str, notes: list[str]) -> Pixels:
         raise BadInput(f"{name} has colours of kind {image.mode} that cannot be read. {ACCEPTED}") from error
     if turn is not None:
         rgb = rgb.transpose(turn)
-        notes.append("Turned upright, as the camera's orientation says.")
     return np.asarray(rgb)
 
 
