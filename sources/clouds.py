@@ -39,10 +39,10 @@ class Cloud:
 
 
 def tilted(rng: np.random.Generator) -> Cloud:
-    """Return 200 points about (4, 3), spread 2.0 along a direction of 30 degrees and 0.6 across it."""
+    """Return 200 points about (3, 6), spread 2.0 along a direction of 30 degrees and 0.6 across it."""
     spread = rng.normal(size=(200, 2)) * (2.0, 0.6)
-    points = np.array([4.0, 3.0]) + _turned(spread, PLANTED_ANGLE)
-    note = f"Drawn at random: standard deviation 2.0 along {PLANTED_ANGLE:.0f}°, 0.6 across, mean (4, 3)."
+    points = np.array([3.0, 6.0]) + _turned(spread, PLANTED_ANGLE)
+    note = f"Drawn at random: standard deviation 2.0 along {PLANTED_ANGLE:.0f}°, 0.6 across, mean (3, 6)."
     return _cloud("Tilted", points, ("x", "y"), ("", ""), note)
 
 

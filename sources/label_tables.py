@@ -17,7 +17,8 @@ MAX_ABS = 1e12
 
 _ACCEPTED = (
     "Accepted: a CSV file whose first row names the columns and whose first column names the rows, all "
-    f"other cells numbers; 2 to {MAX_ROWS} rows, 2 to {MAX_COLUMNS} columns; separated by commas, semicolons or tabs."
+    f"other cells numbers; 2 to {MAX_ROWS} rows, 2 to {MAX_COLUMNS} columns; separated by commas, "
+    "semicolons or tabs."
 )
 
 

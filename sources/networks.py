@@ -38,19 +38,19 @@ class Network:
         The same network before the first step.
     losses : tuple of float
         Mean cross-entropy in nats (with scikit-learn's penalty) over each epoch.
-    train_X, test_X : ndarray of shape (q, 64)
+    train_inputs, test_inputs : ndarray of shape (q, 64)
         Pixels from 0 to 1.
-    train_y, test_y : ndarray of int of shape (q,)
+    train_classes, test_classes : ndarray of int of shape (q,)
         The digits.
     """
 
     layers: tuple[Layer, ...]
     untrained: tuple[Layer, ...]
     losses: tuple[float, ...]
-    train_X: FloatArray
-    train_y: npt.NDArray[np.int64]
-    test_X: FloatArray
-    test_y: npt.NDArray[np.int64]
+    train_inputs: FloatArray
+    train_classes: npt.NDArray[np.int64]
+    test_inputs: FloatArray
+    test_classes: npt.NDArray[np.int64]
 
 
 def train_on_digits(
@@ -170,8 +170,8 @@ def _from_npy(data: bytes, name: str) -> FloatArray:
         raise BadInput(f"{name} is not a .npy file of numbers. {_ACCEPTED}") from error
     if dtype.hasobject:
         raise BadInput(
-            f"{name} holds Python objects (a pickle), which could run any code when opened; it was not opened. "
-            f"{_ACCEPTED}"
+            f"{name} holds Python objects (a pickle), which could run any code when opened; it was "
+            f"not opened. {_ACCEPTED}"
         )
     if dtype.kind not in "biuf":
         raise BadInput(f"{name} holds values of type {dtype}, not real numbers. {_ACCEPTED}")

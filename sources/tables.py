@@ -278,7 +278,8 @@ def read_points(data: bytes, name: str) -> Table:
     if len(columns) < 2:
         left_out = " ".join(notes)
         raise BadInput(
-            f"{name} has {len(columns)} columns of numbers that vary; at least 2 are needed. {left_out} "
+            f"{name} has too few columns of numbers that vary: {len(columns)}, where at least 2 are needed. "
+            f"{left_out} "
             f"{_ACCEPTED_POINTS}"
         )
     points = np.column_stack(columns)
