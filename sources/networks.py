@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from tokenize import TokenError
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,7 @@ MAX_BYTES = 20 * 2**20
 MAX_SIDE = 2048
 MAX_ABS = 1e12
 
+_HEADER_FAULTS = (ValueError, KeyError, EOFError, SyntaxError, TypeError, RecursionError, TokenError)
 _ACCEPTED = (
     "Accepted: one weight matrix of real numbers, inputs in rows and outputs in columns, 2 to "
     f"{MAX_SIDE} of each; as .npy (numpy.save) or as .csv of numbers alone."
@@ -166,7 +168,7 @@ def _from_npy(data: bytes, name: str) -> FloatArray:
             (2, 0): np.lib.format.read_array_header_2_0,
         }
         shape, _, dtype = read_header[version](stream)
-    except (ValueError, KeyError, EOFError, SyntaxError, TypeError, RecursionError) as error:
+    except _HEADER_FAULTS as error:
         raise BadInput(f"{name} is not a .npy file of numbers. {_ACCEPTED}") from error
     if dtype.hasobject:
         raise BadInput(

@@ -14,14 +14,14 @@ from sources.networks import HIDDEN, MAX_SIDE, read_weights, train_on_digits
 def small():
     seen = []
     network = train_on_digits(
-        hidden=(16,), n_epochs=6, n_train=400, progress=lambda *args: seen.append(args) or True
+        hidden=(16,), n_epochs=20, n_train=400, progress=lambda *args: seen.append(args) or True
     )
     return network, seen
 
 
 def test_progress_is_told_every_epoch_and_the_loss_falls(small):
     network, seen = small
-    assert [(epoch, n) for epoch, n, _ in seen] == [(i, 6) for i in range(1, 7)]
+    assert [(epoch, n) for epoch, n, _ in seen] == [(i, 20) for i in range(1, 21)]
     assert [loss for *_, loss in seen] == list(network.losses)
     assert network.losses[-1] < network.losses[0]
 
@@ -134,10 +134,9 @@ def test_a_bad_file_is_refused_with_what_is_wrong_and_what_is_accepted(data, nam
     assert "Accepted:" in str(refused.value)
 
 
-def test_a_header_that_promises_too_much_reserves_nothing():
-    huge = npy(np.eye(2)).replace(b"(2, 2)", b"(2000, 2000)"[:6])
+def test_a_header_that_promises_too_much_or_never_ends_is_refused():
     header = npy(np.eye(2))[:128].replace(b"'shape': (2, 2), }      ", b"'shape': (2000, 2000), }")
     with pytest.raises(BadInput, match="ends before its numbers do"):
         read_weights(header + b"\0" * 32, "w.npy")
-    with pytest.raises(BadInput):
-        read_weights(huge, "w.npy")
+    with pytest.raises(BadInput, match="is not a .npy file"):
+        read_weights(npy(np.eye(2)).replace(b"(2, 2)", b"(2000,"), "w.npy")
