@@ -138,5 +138,5 @@ def test_a_header_that_promises_too_much_or_never_ends_is_refused():
     header = npy(np.eye(2))[:128].replace(b"'shape': (2, 2), }      ", b"'shape': (2000, 2000), }")
     with pytest.raises(BadInput, match="ends before its numbers do"):
         read_weights(header + b"\0" * 32, "w.npy")
-    with pytest.raises(BadInput, match="is not a .npy file"):
+    with pytest.raises(BadInput, match=r"is not a \.npy file"):
         read_weights(npy(np.eye(2)).replace(b"(2, 2)", b"(2000,"), "w.npy")
