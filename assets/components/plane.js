@@ -180,7 +180,8 @@ export default function ({ parentElement: root, data, setStateValue }) {
     put(".determinant", figureOf(det));
     put(".tells-det", aboutDeterminant(det, names.includes("singular")));
     put(".tells-v", `turns by ${degrees(theta)}: v₁ and v₂ come to lie on the axes.`);
-    put(".tells-s", `stretches ${figureOf(s1)} times along the first axis and ${figureOf(s2)} times along the second.`);
+    put(".tells-s", s1 - s2 <= ALMOST * s1 ? `stretches by ${figureOf(s1)} in every direction: the circle stays a circle.`
+      : `stretches by ${figureOf(s1)} along the first axis and by ${figureOf(s2)} along the second.`);
     put(".tells-u", flips ? `flips the second axis over, then turns by ${degrees(phi)}.` : `turns by ${degrees(phi)}.`);
     const now = t <= 0 ? -1 : Math.min(2, Math.ceil(t - 1e-9) - 1);
     lab.querySelectorAll(".story li").forEach((item, i) => item.classList.toggle("now", i === now));
@@ -412,8 +413,14 @@ function drawPaper(ctx, at, width, height, scale, range, look) {
   }
 }
 
-/** Names beside the arrows' ends: `side` 1 to the left of the arrow, -1 to the right, inside the canvas. */
+/** Names beside the arrows' ends, away from the nearest other arrow: `side` 1 to the left of the arrow, -1 to the right. */
 function writeEnds(ctx, ends, [ox, oy], width, height, look) {
+  const heading = ({ x, y }) => Math.atan2(oy - y, x - ox);
+  for (const end of ends) {
+    const apart = ends.filter((other) => other !== end).map((other) => wrapped(heading(other) - heading(end)));
+    const nearest = apart.reduce((a, b) => (Math.abs(b) < Math.abs(a) ? b : a));
+    if (Math.abs(nearest) > 0.02) end.side = -Math.sign(nearest);
+  }
   const inside = (value, size) => Math.min(size - 14, Math.max(14, value));
   for (const { x, y, text, colour, side } of ends) {
     const long = Math.hypot(x - ox, y - oy) || 1, ux = (x - ox) / long || 1, uy = (y - oy) / long || 0;
