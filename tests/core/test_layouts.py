@@ -165,6 +165,8 @@ def test_ycbcr_ranks_are_the_best_of_all_choices_when_cross_terms_are_left_out(n
 
 def test_the_weight_of_a_plane_decides_between_equal_singular_values():
     assert ranks_for_storage((10, 10), "ycbcr", 21, [[5.0], [5.0], [5.0]]) == (0, 1, 0)
+    # 3 x 10^2 = 300 against 3.2584 x 9.5^2 = 294
+    assert ranks_for_storage((10, 10), "ycbcr", 21, [[10.0], [9.5], [0.0]]) == (1, 0, 0)
     assert ranks_for_storage((10, 10), "ycbcr", 42, [[5.0], [5.0], [5.0]]) == (1, 1, 0)
 
 

@@ -168,10 +168,11 @@ def test_points_are_read_only():
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1"])
 def test_letters_beyond_ascii_are_read(encoding):
-    frame = FRAME.rename(columns={"x": "Größe"})
+    frame = FRAME[["x", "y"]].rename(columns={"x": "Größe"})
     data = frame.to_csv(index=False).encode(encoding)
     table = read_points(data, "p.csv")
     assert table.columns == ("Größe", "y")
+    assert read_points("1,2\n3,4\n5,7\n".encode(encoding), "p.csv").values[0].tolist() == [1, 2]
     assert any("Latin-1" in note for note in table.notes) == (encoding == "latin-1")
 
 
