@@ -161,3 +161,14 @@ TABLES: dict[str, Callable[[], LabelTable]] = {
     "Films and viewers (generated)": films,
     "Texts and words": texts,
 }
+
+
+def published_start() -> tuple[FloatArray, FloatArray]:
+    """Return the factors P (10, 5) and Q (5, 5) from which the published filling started.
+
+    The same stream as the table's: after its 50 numbers three starts of 75 were drawn and used up before.
+    """
+    legacy = np.random.RandomState(100)
+    legacy.uniform(size=50 + 3 * 75)
+    P = legacy.uniform(size=(10, 5))
+    return P, legacy.uniform(size=(5, 5)).T
