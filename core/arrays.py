@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float64]
+SQUARABLE = (1e-100, 1e100)
 
 
 class Products(Protocol):
@@ -79,6 +80,18 @@ def as_singular_values(s: npt.ArrayLike) -> FloatArray:
     if values[-1] < 0 or np.any(values[1:] > values[:-1]):
         raise ValueError("s must hold singular values: none negative, largest first.")
     return values
+
+
+def squarable(A: FloatArray) -> tuple[FloatArray, float]:
+    """Return (B, scale) with A = scale B, so that B can be squared without overflow; B is A itself if it can.
+
+    The scale is a power of two, so nothing is rounded.
+    """
+    largest = float(max(A.max(), -A.min()))
+    if largest == 0 or SQUARABLE[0] < largest < SQUARABLE[1]:
+        return A, 1.0
+    scale = float(2.0 ** (np.frexp(largest)[1] - 1))
+    return A / scale, scale
 
 
 def check_shape(shape: tuple[int, int]) -> tuple[int, int]:

@@ -71,6 +71,15 @@ def fix_signs(svd: SVD) -> SVD:
     return SVD(U * signs, s, signs[:, None] * Vt)
 
 
+def flip_signs(svd: SVD) -> SVD:
+    """Apply the rule of ``fix_signs`` in place, to arrays that nobody else holds yet."""
+    U, _, Vt = svd
+    signs = _signs(U)
+    U *= signs
+    Vt *= signs[:, None]
+    return svd
+
+
 def _signs(U: FloatArray) -> FloatArray:
     """Return (r,) of +1 and -1: what each column has to be multiplied by to follow the rule."""
     size = np.abs(U)

@@ -1,17 +1,41 @@
-"""The leading components of a matrix that is known through products only: block Krylov, Rayleigh-Ritz."""
+"""The leading components of a matrix that is known through products only.
+
+Block Krylov with full reorthogonalisation: from a random start, an orthonormal basis Q (m, p) of
+
+    A X, (A A^T) A X, (A A^T)^2 A X, ...        X (n, b) Gaussian, p = b * steps
+
+is grown block by block on the smaller side of A, and the answer is the SVD of the small matrix Q^T A
+(Rayleigh-Ritz). Every block keeps its place in the basis, so ten steps see what ten powers of A A^T would
+show and more; subspace iteration throws all but the last away.
+
+References: G. H. Golub, F. T. Luk and M. L. Overton, ACM Trans. Math. Softw. 7 (1981) 149-169; C. Musco and
+C. Musco, NeurIPS 28 (2015) 1396-1404.
+"""
 
 import numpy as np
 
 from core.arrays import FloatArray, Products, as_matrix, check_n_components
 from core.factors import SVD, fix_signs
+from core.gram import gram_rows
 
 STEPS = 10
-SMALLEST_BLOCK = 8
+BLOCKS_PER_K = 4
+SMALLEST_BLOCK = 10
 DIRECTION_LOST = 1e-12
+PROBES = 4
+MISSED = 1.1
+GRAM_IS_SAFE = 1e-3
 
 
 def leading_svd(A: Products, n_components: int, *, rng: np.random.Generator) -> SVD:
     """Return the first k components through ``A @ X`` and ``A.T @ X`` only.
+
+    The basis has 10 blocks of k / 4 columns (at least 10). Where it would be as large as the smaller side of
+    A, the result is exact instead (``numpy.linalg.svd``). On photographs and word counts the last of the k
+    singular values is the least accurate, a few per cent low at worst; the median is right to about 1e-5
+    and ||A - A_k|| is within 1e-3 of the smallest possible. A singular value repeated more often than a
+    block has columns can be missed by one Krylov space; the result is therefore probed with random vectors,
+    and the basis grown from a fresh start if a direction 1.1 times stronger than s_k is found outside.
 
     Parameters
     ----------
@@ -21,17 +45,24 @@ def leading_svd(A: Products, n_components: int, *, rng: np.random.Generator) -> 
     n_components : int
         The k, from 1 to min(m, n).
     rng : numpy.random.Generator
-        The source of the random start.
+        The source of the random start; the same generator state gives the same answer.
 
     Returns
     -------
     SVD
-        U (m, k), s (k,), Vt (k, n); signs as in ``fix_signs``.
+        U (m, k), s (k,), Vt (k, n); signs as in ``fix_signs``. No s_i is above the true one (but for
+        round-off).
 
     Raises
     ------
     ValueError
-        If ``n_components`` is out of range, or a value of A is not finite.
+        If ``n_components`` is out of range, or A does not hold finite real numbers in two dimensions.
+
+    Examples
+    --------
+    >>> U, s, Vt = leading_svd(np.diag([3.0, 2.0, 1.0]), 2, rng=np.random.default_rng(0))
+    >>> print(s)
+    [3. 2.]
     """
     if isinstance(A, np.ndarray) or not hasattr(A, "shape"):
         A = as_matrix(np.asarray(A))
@@ -44,36 +75,72 @@ def leading_svd(A: Products, n_components: int, *, rng: np.random.Generator) -> 
 
 
 def _leading(A: Products, k: int, rng: np.random.Generator) -> SVD:
-    """Return the k leading components of A (m, n), m <= n."""
+    """Return the k leading components of A (m, n), m <= n; signs as they come."""
     m, n = A.shape
-    block = max(SMALLEST_BLOCK, -(-k // 4))
-    if block * STEPS >= m:
-        rows = _product(A.T, np.eye(m)).T
-        U, s, Vt = np.linalg.svd(rows, full_matrices=False)
-        return SVD(U[:, :k], s[:k], Vt[:k])
-    Q = np.empty((m, 0))
-    rows = np.empty((0, n))
-    start = _product(A, rng.standard_normal((n, block)))
-    for _ in range(STEPS):
-        fresh = _orthonormal_to(Q, start, rng)
-        W = _product(A.T, fresh)
-        Q, rows = np.hstack([Q, fresh]), np.vstack([rows, W.T])
-        start = _product(A, W)
-    U, s, Vt = np.linalg.svd(rows, full_matrices=False)
-    return SVD(Q @ U[:, :k], s[:k], Vt[:k])
+    block = max(SMALLEST_BLOCK, -(-k // BLOCKS_PER_K))
+    Q, W = np.empty((m, 0)), np.empty((n, 0))
+    while Q.shape[1] + block * STEPS < m:
+        Q, W = _grow(A, Q, W, block, rng)
+        svd = _ritz(Q, W, k)
+        if not _misses(A, svd, rng):
+            return svd
+    U, s, Vt = np.linalg.svd(_product(A.T, np.eye(m)).T, full_matrices=False)
+    return SVD(U[:, :k], s[:k], Vt[:k])
+
+
+def _grow(
+    A: Products, Q: FloatArray, W: FloatArray, block: int, rng: np.random.Generator
+) -> tuple[FloatArray, FloatArray]:
+    """Return Q (m, p) and W = A^T Q (n, p) with a Krylov space more, from a random start outside Q."""
+    (m, n), p = A.shape, Q.shape[1]
+    Q = np.hstack([Q, np.empty((m, block * STEPS))])
+    W = np.hstack([W, np.empty((n, block * STEPS))])
+    Y = _product(A, rng.standard_normal((n, block)))
+    for first in range(p, p + block * STEPS, block):
+        here = slice(first, first + block)
+        Q[:, here] = _orthonormal_to(Q[:, :first], Y, rng)
+        W[:, here] = _product(A.T, Q[:, here])
+        if here.stop < Q.shape[1]:
+            Y = _product(A, W[:, here])
+    return Q, W
 
 
 def _orthonormal_to(Q: FloatArray, Y: FloatArray, rng: np.random.Generator) -> FloatArray:
     """Return orthonormal columns that span Y beyond Q; random ones where Y has nothing left to add."""
-    size = np.linalg.norm(Y, axis=0).max()
-    for _ in range(3):
-        Y = Y - Q @ (Q.T @ Y)
-        Y, R = np.linalg.qr(Y)
-        lost = np.abs(np.diag(R)) <= DIRECTION_LOST * size
-        Y[:, lost] = rng.standard_normal((len(Y), np.count_nonzero(lost)))
-        size = 1.0
+    size = np.linalg.norm(Y, axis=0)
     Y = Y - Q @ (Q.T @ Y)
-    return np.linalg.qr(Y)[0]
+    Y = Y - Q @ (Q.T @ Y)
+    fresh, R = np.linalg.qr(Y)
+    lost = np.abs(np.diag(R)) <= DIRECTION_LOST * size.max()
+    if lost.any():
+        fresh[:, lost] = rng.standard_normal((len(Q), np.count_nonzero(lost)))
+        for _ in range(2):
+            fresh = np.linalg.qr(fresh - Q @ (Q.T @ fresh))[0]
+    return fresh
+
+
+def _ritz(Q: FloatArray, W: FloatArray, k: int) -> SVD:
+    """Return the k leading components of Q Q^T A, from W = A^T Q.
+
+    Its Gram matrix is the fast way; it squares the condition number, so where s_k is small it is not the way.
+    """
+    X, s, Vt = gram_rows(W.T, k)
+    if s[-1] <= GRAM_IS_SAFE * s[0]:
+        X, s, Vt = np.linalg.svd(W.T, full_matrices=False)
+    return SVD(Q @ X[:, :k], s[:k], Vt[:k])
+
+
+def _misses(A: Products, svd: SVD, rng: np.random.Generator) -> bool:
+    """Tell whether three power steps from random vectors find a direction outside, stronger than s_k."""
+    U, s, Vt = svd
+    X = rng.standard_normal((Vt.shape[1], PROBES))
+    for _ in range(3):
+        X = X - Vt.T @ (Vt @ X)
+        length = np.linalg.norm(X, axis=0)
+        Y = _product(A, X / np.where(length > 0, length, 1.0))
+        Y = Y - U @ (U.T @ Y)
+        X = _product(A.T, Y)
+    return bool(np.linalg.norm(Y, axis=0).max() > MISSED * s[-1] + DIRECTION_LOST * s[0])
 
 
 def _product(A: Products, X: FloatArray) -> FloatArray:

@@ -33,7 +33,7 @@ class NoiseBand(NamedTuple):
 def optimal_hard_threshold(
     s: npt.ArrayLike, shape: tuple[int, int], *, noise_sd: float | None = None
 ) -> float:
-    """Return tau: keeping just the singular values above it comes closest to the clean matrix, in mean square.
+    """Return tau: to keep just the singular values above it comes closest to the clean matrix, on average.
 
     With known noise tau = lambda(beta) sqrt(max(m, n)) sigma, where lambda^2 = 2 (beta + 1) + 8 beta /
     (beta + 1 + sqrt(beta^2 + 14 beta + 1)). With unknown noise sigma is read off the median singular value:
@@ -192,7 +192,7 @@ def _enlarged(quantiles: FloatArray, small_longer: int, r: int, longer: int) -> 
 
 
 def _places(r: int, longer: int) -> tuple[FloatArray, FloatArray]:
-    """Return (r,) Marchenko-Pastur singular values at unit Frobenius norm, and the local distance between them."""
+    """Return (r,) Marchenko-Pastur singular values at unit Frobenius norm, and the local distance of them."""
     edges = _marchenko_pastur(r / longer, np.linspace(1, 0, 2 * r + 1))
     edges /= np.linalg.norm(edges[1::2])
     return edges[1::2], edges[:-1:2] - edges[2::2]

@@ -16,8 +16,9 @@ the textbook's, for teaching. All follow one rule for signs (``fix_signs``) and 
 import numpy as np
 import numpy.typing as npt
 
-from core.arrays import FloatArray, as_matrix
+from core.arrays import as_matrix, squarable
 from core.factors import SVD, complete_basis, fix_signs, low_rank, rank_one
+from core.gram import gram_svd
 from core.krylov import leading_svd
 from core.spectrum import (
     NoiseBand,
@@ -90,51 +91,6 @@ def thin_svd(A: npt.ArrayLike) -> SVD:
     return fix_signs(SVD(*np.linalg.svd(as_matrix(A), full_matrices=False)))
 
 
-def gram_svd(A: npt.ArrayLike) -> SVD:
-    """Return every component through the eigenvectors of the smaller Gram matrix, in float64; fast.
-
-    With m <= n the eigenvectors of A A^T are U, and U^T A = diag(s) Vt gives the rest (with m > n the same
-    of A^T).
-
-    **The Gram matrix squares the condition number.** Singular values below sqrt(eps) s_1 (1.5e-8 s_1) are
-    not to be trusted, nor are their vectors: they are orthonormal, but need not be those of A. Right for
-    8-bit pictures, wrong in general; use ``thin_svd`` where small singular values matter. A_k itself,
-    ``low_rank(gram_svd(A), k)``, is within round-off of the best wherever s_k is well above that bound.
-
-    Parameters
-    ----------
-    A : array_like of shape (m, n)
-        Real or whole numbers, all finite.
-
-    Returns
-    -------
-    SVD
-        U (m, r), s (r,), Vt (r, n) with r = min(m, n); signs as in ``fix_signs``.
-
-    Raises
-    ------
-    ValueError
-        If A is not a matrix of finite real numbers.
-    """
-    A = as_matrix(A)
-    m, n = A.shape
-    if m > n:
-        V, s, Ut = _gram_rows(A.T)
-        return fix_signs(SVD(Ut.T, s, V.T))
-    return fix_signs(_gram_rows(A))
-
-
-def _gram_rows(A: FloatArray) -> SVD:
-    """Return the SVD of A (m, n), m <= n, from the eigenvectors of A A^T; signs as they come."""
-    scale = np.abs(A).max() or 1.0
-    B = A / scale
-    U = np.linalg.eigh(B @ B.T)[1][:, ::-1]
-    rows = U.T @ A
-    s = np.linalg.norm(rows, axis=1)
-    Q, R = np.linalg.qr(rows.T)
-    return SVD(U, s, (Q * np.where(np.diag(R) < 0, -1.0, 1.0)).T)
-
-
 def svd_from_eigenvectors(A: npt.ArrayLike) -> SVD:
     """Return the SVD as the textbook finds it by hand, from the eigenvectors of A^T A.
 
@@ -161,12 +117,12 @@ def svd_from_eigenvectors(A: npt.ArrayLike) -> SVD:
     ValueError
         If A is not a matrix of finite real numbers.
     """
-    A = as_matrix(A)
-    r = min(A.shape)
-    eigenvalues, V = np.linalg.eigh(A.T @ A)
+    B, scale = squarable(as_matrix(A))
+    r = min(B.shape)
+    eigenvalues, V = np.linalg.eigh(B.T @ B)
     eigenvalues, V = eigenvalues[::-1][:r], V[:, ::-1][:, :r]
     s = np.sqrt(np.maximum(eigenvalues, 0.0))
-    kept = int(np.count_nonzero(eigenvalues > max(A.shape) * EPS * eigenvalues[0]))
-    U = A @ V[:, :kept] / s[:kept]
+    kept = int(np.count_nonzero(eigenvalues > max(B.shape) * EPS * eigenvalues[0]))
+    U = B @ V[:, :kept] / s[:kept]
     rest = np.linalg.qr(U, mode="complete")[0][:, kept:r]
-    return fix_signs(SVD(np.hstack([U, rest]), s, V.T))
+    return fix_signs(SVD(np.hstack([U, rest]), scale * s, V.T))
