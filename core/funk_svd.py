@@ -1,0 +1,249 @@
+"""Funk's SVD: stochastic gradient descent on the observed ratings alone."""
+
+from typing import NamedTuple, Self
+
+import numpy as np
+
+from core.arrays import FloatArray, check_whole
+from core.batches import coloured, in_given_order
+from core.ratings import Ratings
+from core.recommender import FactorModel, Progress
+
+UPDATE_ORDERS = ("simultaneous", "users first")
+VISITS = ("coloured", "given")
+DIVERGED = 1e6
+
+
+class Epoch(NamedTuple):
+    """After one epoch: errors in stars (NaN where not measured), and the factors if asked for."""
+
+    train_rmse: float
+    validation_rmse: float
+    user_factors: FloatArray | None
+    item_factors: FloatArray | None
+
+
+class FunkSVD(FactorModel):
+    """r_ui ~ mu + b_u + b_i + p_u . q_i, learnt rating by rating.
+
+    Minimises, over the observed ratings only,
+
+        sum (r_ui - mu - b_u - b_i - p_u . q_i)^2 + regularisation (b_u^2 + b_i^2 + |p_u|^2 + |q_i|^2)
+
+    With the error e of one rating, its update is
+
+        b_u += learning_rate (e - regularisation b_u)
+        b_i += learning_rate (e - regularisation b_i)
+        p_u += learning_rate (e q_i - regularisation p_u)
+        q_i += learning_rate (e p_u - regularisation q_i)
+
+    where all right-hand sides are taken before the update ("simultaneous").  "users first" moves q_i with
+    the p_u that has already moved, as much published code does; it is another algorithm with other results.
+    The updates are made in conflict-free batches, which equal the sequential algorithm (``core.batches``).
+
+    Parameters
+    ----------
+    n_components : int
+        The k of P and Q; 0 leaves the biases alone.
+    learning_rate, regularisation : float
+    n_epochs : int
+        Passes through the ratings; fewer if ``patience`` ends them.
+    use_biases : bool
+        Without them the model is r_ui ~ p_u . q_i, with no mean either.
+    start_sd : float
+        The factors start as normal numbers of mean 0 and this standard deviation (P is drawn first).
+    start : pair of ndarrays, optional
+        The factors to start from in place of random ones.  All zeros is a stationary point: nothing moves.
+    update_order : {"simultaneous", "users first"}
+    visit : {"coloured", "given"}
+        "coloured" visits the ratings in the order of few large batches; "given" exactly in their own order.
+    patience : int, optional
+        With validation ratings: stop when so many epochs have not improved on the best, and keep the best.
+    record : bool
+        Measure the training error after every epoch, and keep the factors.
+    double : bool
+        Compute in float64 in place of float32, which halves the speed.
+
+    Attributes
+    ----------
+    history : list of Epoch
+    diverged_after : int or None
+        The epoch in which the numbers left all bounds; the model is then that of the epoch before.
+    best_epoch : int
+        The number of epochs that the model has been trained for.
+
+    References
+    ----------
+    S. Funk, "Netflix update: try this at home" (2006).  Y. Koren, R. Bell and C. Volinsky, Computer 42(8)
+    (2009) 30-37.  Left out: one factor after the other, as Funk had it; all are learnt at once.
+    """
+
+    def __init__(
+        self,
+        *,
+        n_components: int = 100,
+        learning_rate: float = 0.005,
+        regularisation: float = 0.02,
+        n_epochs: int = 20,
+        use_biases: bool = True,
+        start_sd: float = 0.1,
+        start: tuple[FloatArray, FloatArray] | None = None,
+        update_order: str = "simultaneous",
+        visit: str = "coloured",
+        patience: int | None = None,
+        record: bool = False,
+        double: bool = False,
+    ) -> None:
+        if update_order not in UPDATE_ORDERS or visit not in VISITS:
+            raise ValueError(f"update_order is one of {UPDATE_ORDERS} and visit one of {VISITS}.")
+        self.n_components = check_whole("n_components", n_components, 0, 10_000)
+        self.n_epochs = check_whole("n_epochs", n_epochs, 0, 100_000)
+        self.learning_rate, self.regularisation = learning_rate, regularisation
+        self.use_biases, self.start_sd, self.start = use_biases, start_sd, start
+        self.update_order, self.visit, self.patience = update_order, visit, patience
+        self.record, self.double = record, double
+
+    def fit(
+        self,
+        ratings: Ratings,
+        *,
+        rng: np.random.Generator | None = None,
+        progress: Progress | None = None,
+        validation: Ratings | None = None,
+    ) -> Self:
+        """Learn from ``ratings``; measure on ``validation`` after every epoch, where it is given."""
+        self._validation = validation
+        super().fit(ratings, rng=rng, progress=progress)
+        del self._validation
+        return self
+
+    def _fit(self, ratings: Ratings, rng: np.random.Generator, progress: Progress) -> None:
+        m, kind = ratings.n_users, np.float64 if self.double else np.float32
+        self.mean = ratings.mean if self.use_biases else 0.0
+        self.history: list[Epoch] = []
+        self.diverged_after: int | None = None
+        factors = self._start(ratings, rng).astype(kind)
+        biases = np.zeros(m + ratings.n_items, dtype=kind)
+        steps = _Steps(self, ratings, rng, factors, biases)
+        best: tuple[np.ndarray, np.ndarray, int] | None = None
+        best_error = np.inf
+        self._take(m, factors, biases, 0)
+        for epoch in range(1, self.n_epochs + 1):
+            before = factors.copy(), biases.copy()
+            with np.errstate(over="ignore", invalid="ignore"):
+                steps.run()
+            if not np.abs(factors).max(initial=0) + np.abs(biases).max() < DIVERGED:
+                self.diverged_after = epoch
+                self._take(m, *before, epoch - 1)
+                break
+            self._take(m, factors, biases, epoch)
+            self._remember(ratings)
+            progress(epoch / self.n_epochs)
+            if self._validation is not None and self.patience is not None:
+                error = self.history[-1].validation_rmse
+                if best is None or error < best_error:
+                    best, best_error = (factors.copy(), biases.copy(), epoch), error
+                elif epoch - best[2] >= self.patience:
+                    break
+        if best is not None:
+            self._take(m, *best)
+
+    def _start(self, ratings: Ratings, rng: np.random.Generator) -> FloatArray:
+        k = self.n_components
+        if self.start is None:
+            P = rng.normal(0, self.start_sd, (ratings.n_users, k))
+            return np.vstack([P, rng.normal(0, self.start_sd, (ratings.n_items, k))])
+        shapes = (ratings.n_users, k), (ratings.n_items, k)
+        if tuple(np.shape(part) for part in self.start) != shapes:
+            raise ValueError(f"start must have shapes {shapes}.")
+        return np.vstack(self.start)
+
+    def _take(self, m: int, factors: np.ndarray, biases: np.ndarray, epoch: int) -> None:
+        """Make the state of the descent, users above items, the parameters of the model."""
+        both = factors.astype(np.float64), biases.astype(np.float64)
+        self.user_factors, self.item_factors = both[0][:m], both[0][m:]
+        self.user_bias, self.item_bias = both[1][:m], both[1][m:]
+        self.best_epoch = epoch
+
+    def _remember(self, ratings: Ratings) -> None:
+        held = self._validation
+        if not self.record and held is None:
+            return
+        train = self._rmse(ratings) if self.record else np.nan
+        held_out = np.nan if held is None else self._rmse(held)
+        kept = (self.user_factors, self.item_factors) if self.record else (None, None)
+        self.history.append(Epoch(train, held_out, *kept))
+
+    def _rmse(self, ratings: Ratings) -> float:
+        """Return the error of the predictions, not clipped: that is what the descent works on."""
+        off = self._score_pairs(ratings.users, ratings.items) - ratings.values
+        return float(np.sqrt(np.mean(off**2)))
+
+    def _fold_in_penalty(self, n_rated: int) -> FloatArray:
+        """Return the noise's variance over the factors' variance: the maximum a posteriori fit.
+
+        The descent is stopped long before its objective's minimum, so the objective's own regularisation
+        would trust a few ratings far too much.
+        """
+        r = self.ratings
+        noise = float(np.mean((self._score_pairs(r.users, r.items) - r.values) ** 2))
+        spread = np.concatenate([[np.mean(self.user_bias**2)], np.mean(self.user_factors**2, axis=0)])
+        penalty = np.divide(noise, spread, out=np.full(len(spread), np.inf), where=spread > 0)
+        return np.maximum(penalty, self.regularisation)
+
+
+class _Steps:
+    """One epoch of updates on users and items stacked in one array, so that a batch is read in one go."""
+
+    def __init__(
+        self,
+        model: FunkSVD,
+        ratings: Ratings,
+        rng: np.random.Generator,
+        factors: np.ndarray,
+        biases: np.ndarray,
+    ) -> None:
+        users, items = ratings.users, ratings.items
+        if model.visit == "coloured":
+            batches = coloured(users, items, rng=rng)
+        else:
+            batches = in_given_order(users, items)
+        centred = (ratings.values - model.mean).astype(factors.dtype)
+        self.batches = [
+            (np.concatenate([users[at], items[at] + ratings.n_users]), centred[at]) for at in batches
+        ]
+        self.factors, self.biases, self.model = factors, biases, model
+        widest = 2 * max(len(at) for at in batches)
+        self.now = np.empty((widest, factors.shape[1]), dtype=factors.dtype)
+        self.change = np.empty_like(self.now)
+
+    def run(self) -> None:
+        """Update with every rating once."""
+        model, factors, biases = self.model, self.factors, self.biases
+        rate = factors.dtype.type(model.learning_rate)
+        keep = factors.dtype.type(1 - model.learning_rate * model.regularisation)
+        users_first = model.update_order == "users first"
+        for rows, values in self.batches:
+            n = len(values)
+            now, change = self.now[: 2 * n], self.change[: 2 * n]
+            factors.take(rows, 0, now, "clip")
+            error = values - np.einsum("nk,nk->n", now[:n], now[n:])
+            if model.use_biases:
+                b = biases.take(rows)
+                error -= b[:n]
+                error -= b[n:]
+                error *= rate
+                b *= keep
+                b[:n] += error
+                b[n:] += error
+                biases[rows] = b
+            else:
+                error *= rate
+            np.multiply(now[n:], error[:, None], change[:n])
+            if users_first:
+                np.multiply(now[:n] * keep + change[:n], error[:, None], change[n:])
+            else:
+                np.multiply(now[:n], error[:, None], change[n:])
+            now *= keep
+            change += now
+            factors[rows] = change
