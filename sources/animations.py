@@ -69,7 +69,7 @@ def growing(
 def _with_palette(picture: Image.Image) -> Image.Image:
     if picture.mode == "L":
         return picture
-    return picture.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG)
+    return picture.quantize(256, method=Image.Quantize.FASTOCTREE)
 
 
 def _check(

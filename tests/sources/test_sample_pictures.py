@@ -40,9 +40,8 @@ def test_the_rank_of_the_tartan_is_small_and_the_one_that_its_note_says():
 
 def test_the_gradient_has_rank_2_until_it_is_rounded():
     gradient = sample("Gradient")
-    after = channel_ranks(gradient.pixels)
     assert "rank 2 before rounding" in gradient.notes[0]
-    assert f"{after[0]}, {after[1]} and {after[2]} after" in gradient.notes[0]
+    assert min(channel_ranks(gradient.pixels)) > 100
     for c in range(3):
         s = np.linalg.svd(gradient.pixels[..., c].astype(float), compute_uv=False)
         assert s[2] < 1e-3 * s[0]
