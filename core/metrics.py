@@ -30,8 +30,8 @@ class Ranking(NamedTuple):
 def root_mean_squared_error(prediction: npt.ArrayLike, truth: npt.ArrayLike) -> float:
     """Return the root of the mean squared difference, in stars.
 
-    >>> root_mean_squared_error([1, 2], [4, 6]) ** 2
-    12.5
+    >>> round(root_mean_squared_error([1, 2], [4, 6]), 4)
+    3.5355
     """
     return float(np.sqrt(np.mean(_differences(prediction, truth) ** 2)))
 

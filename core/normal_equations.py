@@ -78,10 +78,9 @@ def ridge(X: FloatArray, y: FloatArray, penalty: FloatArray) -> FloatArray:
     gram = X @ Xt if small else Xt @ X
     diagonal = np.arange(gram.shape[1])
     gram[:, diagonal, diagonal] += penalty[:, None]
-    if small:
-        w = Xt @ np.linalg.solve(gram, y[..., None])
-    else:
-        w = np.linalg.solve(gram, Xt @ y[..., None])
+    right = y[..., None] if small else Xt @ y[..., None]
+    w = np.linalg.solve(gram, right)
+    w = Xt @ w if small else w
     return np.asarray(w[..., 0], dtype=np.float64)
 
 

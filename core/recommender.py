@@ -14,6 +14,7 @@ from typing import ClassVar, Self
 
 import numpy as np
 import numpy.typing as npt
+from numpy.random import default_rng
 
 from core.arrays import FloatArray, check_whole
 from core.ratings import IntArray, Ratings
@@ -93,7 +94,7 @@ class Recommender(ABC):
         if len(ratings) == 0:
             raise ValueError("a model needs at least one rating to learn from.")
         self.ratings = ratings
-        self._fit(ratings, np.random.default_rng(0) if rng is None else rng, progress or _silent)
+        self._fit(ratings, default_rng(0) if rng is None else rng, progress or _silent)
         return self
 
     def predict(self, users: npt.ArrayLike, items: npt.ArrayLike) -> FloatArray:
