@@ -48,16 +48,19 @@ def cross_validate(
     make: Callable[[], Recommender],
     folds: Sequence[Split],
     *,
-    seed: int = 0,
+    rng: np.random.Generator,
     k: int = 10,
     relevant_from: float = 4.0,
     rank: bool = True,
     progress: Progress | None = None,
 ) -> list[Scores]:
-    """Return the scores of a fresh model on every fold; compare models on the *same* folds."""
+    """Return the scores of a fresh model on every fold; compare models on the *same* folds.
+
+    Each fit gets a generator of its own, spawned from ``rng``.
+    """
     found = []
-    for done, fold in enumerate(folds):
-        model = make().fit(fold.train, rng=np.random.default_rng([seed, done]))
+    for done, (fold, own) in enumerate(zip(folds, rng.spawn(len(folds)), strict=True)):
+        model = make().fit(fold.train, rng=own)
         found.append(evaluate(model, fold.test, k=k, relevant_from=relevant_from, rank=rank))
         if progress is not None:
             progress((done + 1) / len(folds))
@@ -75,14 +78,14 @@ def rmse_grid(
     regularisations: Sequence[float],
     folds: Sequence[Split],
     *,
-    seed: int = 0,
+    rng: np.random.Generator,
     progress: Progress | None = None,
 ) -> FloatArray:
     """Return the mean RMSE, in stars, of ``make(k, lambda)`` for every pair, shape (len(k), len(lambda))."""
     grid = np.empty((len(n_components), len(regularisations)))
     for a, k in enumerate(n_components):
         for b, penalty in enumerate(regularisations):
-            runs = cross_validate(partial(make, k, penalty), folds, seed=seed, rank=False)
+            runs = cross_validate(partial(make, k, penalty), folds, rng=rng, rank=False)
             grid[a, b] = mean_scores(runs).rmse
             if progress is not None:
                 progress((a * len(regularisations) + b + 1) / grid.size)
@@ -94,17 +97,17 @@ def prediction_spread(
     ratings: Ratings,
     n_runs: int,
     *,
-    seed: int = 0,
+    rng: np.random.Generator,
     progress: Progress | None = None,
 ) -> FloatArray:
     """Return the predictions (n_runs, n_users, n_items) of models that differ by chance alone.
 
-    Run r is trained with the generator of seed (seed, r); for small tables, not clipped to the scale.
+    Each run gets a generator of its own, spawned from ``rng``; for small tables, not clipped to the scale.
     """  # fmt: skip
     everybody = np.arange(ratings.n_users)
     runs = np.empty((n_runs, ratings.n_users, ratings.n_items))
-    for run in range(n_runs):
-        runs[run] = make().fit(ratings, rng=np.random.default_rng([seed, run])).score_users(everybody)
+    for run, own in enumerate(rng.spawn(n_runs)):
+        runs[run] = make().fit(ratings, rng=own).score_users(everybody)
         if progress is not None:
             progress((run + 1) / n_runs)
     return runs
