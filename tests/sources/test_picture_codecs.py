@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from core.quality import peak_signal_noise_ratio
-from sources.codecs import CODECS, encode, encode_at_bytes
+from sources.picture_codecs import CODECS, encode, encode_at_bytes
 from sources.errors import BadInput
 from sources.pictures import sample
 
