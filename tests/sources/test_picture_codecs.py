@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from core.quality import peak_signal_noise_ratio
-from sources.picture_codecs import CODECS, encode, encode_at_bytes
 from sources.errors import BadInput
+from sources.picture_codecs import CODECS, encode, encode_at_bytes
 from sources.pictures import sample
 
 PHOTO = sample("Flower").pixels[50:290, 100:420]
