@@ -24,6 +24,7 @@ PRESETS: dict[str, Matrix] = {
 LAST_STAGE = 3.0
 _KEY = "plane"
 _OWN_KEY = "plane_own"
+_CHOICE_KEY = "plane_choice"
 _STAGE_KEY = "plane_stage"
 
 
@@ -40,7 +41,7 @@ def matrix() -> Matrix:
         if came:
             st.session_state["preset"] = OWN
     if st.session_state.get("preset") is None and "preset" not in st.query_params:
-        st.session_state["preset"] = "General"
+        st.session_state["preset"] = st.session_state.get(_CHOICE_KEY, "General")
     choice = st.pills(
         "Start from",
         (*PRESETS, OWN),
@@ -49,6 +50,7 @@ def matrix() -> Matrix:
         bind="query-params",
         label_visibility="collapsed",
     )
+    st.session_state[_CHOICE_KEY] = choice
     shown = PRESETS.get(choice or "General", st.session_state[_OWN_KEY])
     link.write("a", _text(shown) if choice == OWN else "", default="")
     return shown

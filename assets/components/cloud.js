@@ -88,7 +88,9 @@ function threeFigures(value) {
 }
 
 function percent(share) {
-  return `${figureOf(100 * share, share > 0.995 && share < 1 ? 2 : share < 0.1 ? 1 : 0)} %`;
+  if (share < 1 && share > 0.9995) return "> 99.9 %";
+  if (share > 0 && share < 0.0005) return "< 0.1 %";
+  return `${figureOf(100 * share, 1)} %`;
 }
 
 export default function ({ parentElement: root, data, setStateValue }) {

@@ -385,7 +385,7 @@ function wantedRange([a, b, c, d], { s1 }) {
 
 function aboutDeterminant(det, collapsed) {
   if (collapsed) return "every area becomes 0, and there is no way back.";
-  const size = `areas become ${figureOf(Math.abs(det))} times as large`;
+  const size = Math.abs(Math.abs(det) - 1) <= ALMOST ? "areas stay as they are" : `areas become ${figureOf(Math.abs(det))} times as large`;
   return det > 0 ? `${size}, the orientation is kept.` : `${size}, the orientation is flipped (F is mirrored).`;
 }
 

@@ -21,10 +21,7 @@ print(f"{{s[0]:.4f}}")"""
 
 def show() -> None:
     """Draw the step."""
-    page.try_this(
-        "Press *Play*. Then drag **a₁** until the ellipse is a line: what has become of the second "
-        "stretch, and of the determinant?"
-    )
+    page.try_this("Press *Play*. Then drag **a₁** until the ellipse is a line: what do s₂ and det A say?")
     a, b, c, d = matrix = inputs_plane.matrix()
     inputs_plane.drawn(matrix)
     page.reading(
