@@ -1,0 +1,139 @@
+// The rank-k picture as a running sum of layers.
+//
+// A_k = sum over i < k of u_i v_i^T, with the factors balanced: u_i and v_i each carry sqrt(s_i).  Going from one k
+// to another adds or subtracts the layers between them, four layers a pass over the picture.  A far jump starts
+// from the nearest checkpoint, a copy of the sum in steps of 1/64 grey level made while the browser is idle.
+// When the hand rests, `settle` sums all k layers afresh in double precision, strip by strip: that picture is
+// exact, whatever was added and subtracted before.
+
+const CHECKPOINT_STEPS = 64; // per grey level
+const CHECKPOINT_BYTES = 64e6;
+const STRIP_ROWS = 32;
+
+function addOne(sum, p, v0, a, w) {
+  for (let x = 0; x < w; x++, p++) sum[p] += a * v0[x];
+}
+
+function addFour(sum, p, v0, v1, v2, v3, a, b, c, d, w) {
+  for (let x = 0; x < w; x++, p++) sum[p] += a * v0[x] + b * v1[x] + c * v2[x] + d * v3[x];
+}
+
+// Add `sign` times the layers first..last-1 of one channel to the rows from..to-1; `sum` holds row `origin` first.
+function addLayers(sum, U, V, first, last, sign, shape, from, to, origin = 0) {
+  const { h, w } = shape;
+  let i = first;
+  for (; i + 4 <= last; i += 4) {
+    const [v0, v1, v2, v3] = [0, 1, 2, 3].map((j) => V.subarray((i + j) * w, (i + j + 1) * w));
+    for (let y = from; y < to; y++) {
+      const u = i * h + y;
+      const [a, b, c, d] = [sign * U[u], sign * U[u + h], sign * U[u + 2 * h], sign * U[u + 3 * h]];
+      addFour(sum, (y - origin) * w, v0, v1, v2, v3, a, b, c, d, w);
+    }
+  }
+  for (; i < last; i++) {
+    const v0 = V.subarray(i * w, (i + 1) * w);
+    for (let y = from; y < to; y++) addOne(sum, (y - origin) * w, v0, sign * U[i * h + y], w);
+  }
+}
+
+class RankK {
+  constructor(factors) {
+    this.factors = factors;
+    this.shape = { h: factors.h, w: factors.w };
+    this.pixels = factors.h * factors.w;
+    this.sums = factors.V.map(() => new Float32Array(this.pixels));
+    this.k = 0;
+    this.checkpoints = new Map();
+    const room = Math.floor(CHECKPOINT_BYTES / (2 * this.pixels * factors.V.length)) + 1;
+    this.spacing = Math.max(20, 4 * Math.ceil(factors.K / room / 4));
+    this.building = (navigator.deviceMemory ?? 8) < 2 || factors.K < 2 * this.spacing ? null : { k: 0 };
+    this.settling = null;
+  }
+
+  add(sums, first, last, sign) {
+    const { U, V } = this.factors;
+    sums.forEach((sum, c) => addLayers(sum, U[c], V[c], first, last, sign, this.shape, 0, this.shape.h));
+  }
+
+  // Move the sum towards k; return whether it has arrived before the budget (milliseconds) was spent.
+  bring(k, budget) {
+    const end = performance.now() + budget;
+    this.jump(k);
+    while (this.k !== k) {
+      const next = this.k < k ? Math.min(k, this.k + 4) : Math.max(k, this.k - 4);
+      this.add(this.sums, Math.min(this.k, next), Math.max(this.k, next), Math.sign(next - this.k));
+      this.k = next;
+      this.settling = null;
+      if (performance.now() > end) break;
+    }
+    return this.k === k;
+  }
+
+  jump(k) {
+    let best = this.k;
+    for (const at of [0, ...this.checkpoints.keys()]) {
+      if (Math.abs(at - k) + 2 < Math.abs(best - k)) best = at;
+    }
+    if (best === this.k) return;
+    const saved = this.checkpoints.get(best);
+    this.sums.forEach((sum, c) => {
+      if (!saved) return sum.fill(0);
+      for (let p = 0; p < sum.length; p++) sum[p] = saved[c][p] / CHECKPOINT_STEPS;
+    });
+    this.k = best;
+    this.settling = null;
+  }
+
+  // One slice of the exact sum at the present k; return whether it is complete.
+  settle(budget) {
+    const { h, w } = this.shape;
+    const { U, V } = this.factors;
+    this.settling ??= { row: 0, strip: new Float64Array(STRIP_ROWS * w) };
+    const end = performance.now() + budget;
+    const now = this.settling;
+    while (now.row < h && performance.now() < end) {
+      const to = Math.min(h, now.row + STRIP_ROWS);
+      this.sums.forEach((sum, c) => {
+        now.strip.fill(0);
+        addLayers(now.strip, U[c], V[c], 0, this.k, 1, this.shape, now.row, to, now.row);
+        sum.set(now.strip.subarray(0, (to - now.row) * w), now.row * w);
+      });
+      now.row = to;
+    }
+    return now.row >= h;
+  }
+
+  // One slice of the checkpoints; return whether all are made.
+  build(budget) {
+    const end = performance.now() + budget;
+    while (this.building && performance.now() < end) {
+      const now = this.building;
+      now.sums ??= this.sums.map(() => new Float32Array(this.pixels));
+      this.add(now.sums, now.k, now.k + 4, 1);
+      now.k += 4;
+      if (now.k % this.spacing === 0) {
+        this.checkpoints.set(now.k, now.sums.map(fixedPoint));
+        if (now.k + this.spacing > this.factors.K) this.building = null;
+      }
+    }
+    return !this.building;
+  }
+
+  // Write the sum as pixels: clamped to 0..255 and rounded, halves to even, as a Uint8ClampedArray does.
+  paint(data) {
+    const [R, G, B] = this.sums.length === 1 ? Array(3).fill(this.sums[0]) : this.sums;
+    for (let i = 0, j = 0; i < R.length; i++, j += 4) {
+      data[j] = R[i];
+      data[j + 1] = G[i];
+      data[j + 2] = B[i];
+    }
+  }
+}
+
+function fixedPoint(sum) {
+  const saved = new Int16Array(sum.length);
+  for (let p = 0; p < sum.length; p++) {
+    saved[p] = Math.max(-32768, Math.min(32767, Math.round(sum[p] * CHECKPOINT_STEPS)));
+  }
+  return saved;
+}

@@ -1,0 +1,20 @@
+"""Lesson: a picture as a matrix, its strongest layers, and what is lost without the others."""
+
+from ui import inputs, inputs_picture, page
+from ui.views import colour_layouts, drag_k, duel, guess, what_is_lost
+
+STEPS = {
+    "Drag k": drag_k.show,
+    "What is lost": what_is_lost.show,
+    "Colour layouts": colour_layouts.show,
+    "Duel": duel.show,
+    "Guess": guess.show,
+}
+
+page.opening(
+    "Image compressor",
+    "A picture is a matrix, and a matrix is a sum of layers, the strongest first. Keep k of them and see "
+    "what is lost.",
+)
+picture = inputs_picture.working_picture()
+STEPS[inputs.step(tuple(STEPS))](picture)

@@ -1,0 +1,163 @@
+"""Step "Drag k": the picture of the k strongest layers follows the finger."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from core.arrays import FloatArray
+from core.layouts import layout_storage, plane_shapes, rebuild, to_pixels
+from core.picture_factors import rank_for_squared_error, squared_errors
+from core.quality import psnr_from_squared_error
+from core.svd import SVD, cumulative_energy, rank_for_energy
+from sources.animations import MAX_FRAMES, MAX_TOTAL_PIXELS, growing
+from sources.factors import factor_bytes, save_factors
+from sources.pictures import picture_from_pixels, resize, to_png
+from ui import cache_pictures, inputs_picture, page, snippets_pictures
+from ui.cache_pictures import Working
+from ui.components.live_picture import store
+
+MEGABYTE = 1_000_000
+
+
+def show(picture: Working) -> None:
+    """Draw the step."""
+    page.try_this("Drag **k** to 1 and slowly up again. Press on the picture: that is the original.")
+    stage, options = st.container(), st.columns([3, 2], vertical_alignment="bottom")
+    with options[0]:
+        layout = inputs_picture.layout(picture)
+    with options[1]:
+        past_even = inputs_picture.past_even()
+    largest = cache_pictures.largest_k(picture, layout, past_even=past_even)
+    exact = cache_pictures.live_id(picture, layout, largest, quick=False)
+    quick = not cache_pictures.is_ready(picture, layout, largest)
+    identity = cache_pictures.live_id(picture, layout, largest, quick=True) if quick else exact
+    original, original_payload = cache_pictures.shown_original(picture, layout)
+    payload = cache_pictures.live_payload(picture, layout, largest, quick=quick)
+
+    with stage:
+        _drag(picture, layout, largest, identity, original, quick)
+    page.why("compressor_drag", title="Why few layers are enough, and when they are not")
+    store(payload, key="factor_store")
+    store(original_payload, key="original_store")
+    if quick:
+        _make_exact(picture, layout, largest, exact)
+
+
+@st.fragment
+def _drag(picture: Working, layout: str, largest: int, identity: str, original: str, quick: bool) -> None:
+    s = None if quick else cache_pictures.spectrum(picture, layout)
+    k = inputs_picture.current_k(largest)
+    inputs_picture.live_picture(
+        factors=identity,
+        original=original,
+        k=k,
+        alt=f"{picture.picture.name}, rebuilt from its k strongest layers; the slider above says how many.",
+    )
+    if s is None:
+        page.reading("k and the numbers beside the picture are estimates until the exact factors have come.")
+        return
+    error = squared_errors(s)[k]
+    n_values = sum(m * n for m, n in plane_shapes(picture.shape, layout))
+    psnr = psnr_from_squared_error(error, n_values, data_range=255)
+    shown = "0" if error == 0 else f"{psnr:.2f}"
+    told = "no error is left" if error == 0 else f"PSNR {shown} dB"
+    page.reading(
+        f"At k = {k}: {told}, {_percent(cumulative_energy(s)[k - 1])} of the energy kept. The curve is PSNR "
+        "against k, known beforehand: the squared error of Aₖ is what the dropped s² sum to. The blocks are "
+        "drawn to scale: their area is what is stored. The picture is rounded to 8 bits; the numbers are of "
+        "Aₖ before that."
+    )
+    inputs_picture.goal(_finders(picture, layout, largest, s))
+    _downloads(picture, layout, k)
+    page.shown_code(
+        snippets_pictures.psnr(layout, k, exact=error == 0),
+        prints=shown,
+        means="the squared error of Aₖ" if error == 0 else f"the PSNR at k = {k}, in dB",
+    )
+
+
+def _percent(fraction: float) -> str:
+    if fraction >= 1:
+        return "100 %"
+    return next(
+        f"{100 * fraction:.{d}f} %" for d in range(1, 14) if round(100 * fraction, d) < 100 or d == 13
+    )
+
+
+def _finders(picture: Working, layout: str, largest: int, s: FloatArray) -> dict[str, Callable[[float], int]]:
+    shapes = plane_shapes(picture.shape, layout)
+    n_values = sum(m * n for m, n in shapes)
+    per_layer = 2 * layout_storage(picture.shape, layout, (1,) * len(shapes))
+
+    def within(k: int) -> int:
+        return max(1, min(k, largest))
+
+    return {
+        "Energy": lambda percent: within(rank_for_energy(s, percent / 100)),
+        "PSNR": lambda db: within(rank_for_squared_error(s, 255**2 * n_values / 10 ** (db / 10))),
+        "Bytes": lambda kilobytes: within(int(1000 * kilobytes // per_layer)),
+    }
+
+
+def _make_exact(picture: Working, layout: str, largest: int, exact: str) -> None:
+    if inputs_picture.stays_quick(exact):
+        page.note("This is the quick picture: a reduced copy and fewer layers. All numbers are estimates.")
+        inputs_picture.exact_button()
+        return
+    progress = st.progress(0.0, text="Exact factors ...")
+    inputs_picture.cancel_button(exact)
+
+    def told(name: str, done: float) -> None:
+        progress.progress(done, text=f"Exact factors: matrix {name} ...")
+
+    cache_pictures.factors(picture, layout, largest, told=told)
+    st.rerun()
+
+
+def _downloads(picture: Working, layout: str, k: int) -> None:
+    ranks = (k,) * len(cache_pictures.PLANES[layout])
+
+    def rebuilt() -> bytes:
+        return to_png(to_pixels(cache_pictures.rank_k(picture, layout, ranks)))
+
+    def stored() -> bytes:
+        return save_factors(cut, ranks, layout, picture.shape)
+
+    def moving() -> bytes:
+        return _animation(cut, layout, k)
+
+    cut = cache_pictures.factors(picture, layout, k)
+    name = f"rank_{k}"
+    size = factor_bytes(picture.shape, layout, ranks)
+    with st.popover("Download", icon=":material/download:"):
+        download = {"on_click": "ignore", "width": "stretch"}
+        st.download_button(f"This picture, k = {k} (PNG)", rebuilt, f"{name}.png", "image/png", **download)
+        st.download_button(
+            f"Its factors (.npz, {size / MEGABYTE:.2f} MB in float32)", stored, f"{name}.npz", **download
+        )
+        st.download_button(
+            f"k growing to {k} (GIF)", moving, f"{name}.gif", "image/gif", help=_GIF_HELP, **download
+        )
+        st.download_button(
+            "The original at this size, for the code below (picture.png)",
+            lambda: to_png(picture.pixels),
+            "picture.png",
+            "image/png",
+            **download,
+        )
+
+
+_GIF_HELP = "At most 480 pixels wide and 256 colours a frame: an illustration, not the exact picture."
+
+
+def _animation(cut: Sequence[SVD], layout: str, k: int) -> bytes:
+    n_frames = min(k, MAX_FRAMES, 40)
+    ranks = sorted({max(1, round(k ** (i / max(1, n_frames - 1)))) for i in range(n_frames)} | {k})
+    frames = []
+    for rank in ranks:
+        pixels = to_pixels(rebuild(cut, (rank,) * len(cut), layout))
+        frame = resize(picture_from_pixels("", pixels), 480, max_height=960).pixels
+        frames.append(frame)
+        if (len(frames) + 1) * frame[..., 0].size > MAX_TOTAL_PIXELS:
+            break
+    return growing(frames, "GIF", duration=150, last_duration=1500)
