@@ -27,11 +27,24 @@ def step(names: Sequence[str]) -> str:
 
 
 def choice(
-    label: str, options: Sequence[str], *, key: str, default: str | None = None, help: str | None = None
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    default: str | None = None,
+    help: str | None = None,
+    hidden_label: bool = False,
 ) -> str:
     """Let the student choose one of a few named options; the address carries it."""
     return st.segmented_control(
-        label, options, default=default or options[0], required=True, key=key, bind="query-params", help=help
+        label,
+        options,
+        default=default or options[0],
+        required=True,
+        key=key,
+        bind="query-params",
+        help=help,
+        label_visibility="collapsed" if hidden_label else "visible",
     )
 
 

@@ -1,0 +1,44 @@
+"""The SVD of a small matrix, seen from six sides."""
+
+from ui import inputs, inputs_matrix, page
+from ui.views import (
+    best_rank,
+    eigenvectors,
+    principal_axes,
+    rank_one_layers,
+    rotate_stretch,
+    take_apart,
+)
+
+STEPS = (
+    "Take it apart",
+    "Best rank k",
+    "Layers",
+    "Rotate, stretch, rotate",
+    "From eigenvectors",
+    "PCA",
+)
+
+page.opening(
+    "SVD explainer",
+    "Any matrix is a turn, a stretch and a turn: **A = U S Vᵀ**. Choose a step, and a matrix to take apart.",
+)
+step = inputs.step(STEPS)
+
+if step == "Take it apart":
+    take_apart.show(inputs_matrix.matrix())
+elif step == "Best rank k":
+    look = best_rank.look()
+    best_rank.show(inputs_matrix.matrix(), look)
+elif step == "Layers":
+    pictured = rank_one_layers.is_picture()
+    matrix = rank_one_layers.small_picture() if pictured else inputs_matrix.matrix()
+    rank_one_layers.show(matrix, pictured=pictured)
+elif step == "Rotate, stretch, rotate":
+    rotate_stretch.show()
+elif step == "From eigenvectors" and eigenvectors.is_own_matrix():
+    eigenvectors.show(inputs_matrix.matrix())
+elif step == "From eigenvectors":
+    eigenvectors.show_digits()
+else:
+    principal_axes.show()

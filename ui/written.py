@@ -1,0 +1,69 @@
+"""Numbers as a lesson writes them: few digits, none of them false, no "-0.00"."""
+
+import math
+
+_LARGEST_PLAIN, _SMALLEST_PLAIN = 1e5, 1e-3
+
+
+def short(value: float, digits: int = 3) -> str:
+    """Return ``value`` with ``digits`` significant digits, in powers of ten where it is very large or small.
+
+    >>> short(12.3456), short(0.05), short(-0.0), short(123456.0), short(4.1e-16)
+    ('12.3', '0.0500', '0', '1.23e+05', '4.10e-16')
+    """
+    if value == 0:
+        return "0"
+    if not math.isfinite(value):
+        return "∞" if value > 0 else "-∞" if value < 0 else "?"
+    if not _SMALLEST_PLAIN <= abs(value) < _LARGEST_PLAIN:
+        return f"{value:.{digits - 1}e}"
+    before = math.floor(math.log10(abs(value))) + 1
+    return f"{value:.{max(0, digits - before)}f}"
+
+
+def tiny(value: float) -> str:
+    """Return a round-off error as a power of ten with two digits, and exactly 0 as "0".
+
+    >>> tiny(4.1234e-16), tiny(0.0)
+    ('4.1e-16', '0')
+    """
+    return f"{value:.1e}" if value else "0"
+
+
+def percent(share: float) -> str:
+    """Return a fraction in per cent with one decimal; never 100 before it is whole, never 0 above nothing.
+
+    >>> percent(0.9996), percent(1.0), percent(0.0001), percent(0.5)
+    ('> 99.9 %', '100 %', '< 0.1 %', '50.0 %')
+    """
+    if share >= 1 or share <= 0:
+        return "100 %" if share >= 1 else "0 %"
+    if share > 0.9995:
+        return "> 99.9 %"
+    return "< 0.1 %" if share < 0.0005 else f"{100 * share:.1f} %"
+
+
+def ratio(value: float) -> str:
+    """Return a decimal without its leading zero, two digits: how entries of U and V are written.
+
+    >>> ratio(0.534), ratio(-0.5), ratio(1.0), ratio(-0.001)
+    ('.53', '−.50', '1.00', '.00')
+    """
+    text = f"{abs(value):.2f}"
+    sign = "−" if value < 0 and float(text) else ""
+    return sign + (text[1:] if text.startswith("0") else text)
+
+
+def literal(rows: list[list[float]]) -> str:
+    """Return a matrix as it is typed in Python, exact to the last bit.
+
+    >>> literal([[1.0, -2.5]])
+    'np.array([[1, -2.5]])'
+    """
+    lines = (", ".join(_number(x) for x in row) for row in rows)
+    whole = "[" + ", ".join(f"[{line}]" for line in lines) + "]"
+    return f"np.array({whole})"
+
+
+def _number(x: float) -> str:
+    return str(int(x)) if x == int(x) and abs(x) < 1e15 else repr(x)
