@@ -135,7 +135,6 @@ def _misses(A: Products, svd: SVD, rng: np.random.Generator) -> bool:
     U, s, Vt = svd
     X = rng.standard_normal((Vt.shape[1], PROBES))
     for _ in range(3):
-        X = X - Vt.T @ (Vt @ X)
         length = np.linalg.norm(X, axis=0)
         Y = _product(A, X / np.where(length > 0, length, 1.0))
         Y = Y - U @ (U.T @ Y)

@@ -19,6 +19,12 @@ def test_the_message_names_the_argument():
         as_matrix([1, 2], "ratings")
 
 
+@pytest.mark.parametrize("shape", [(0, 3), (3, 0), (2, 2, 2), ()])
+def test_a_matrix_has_two_dimensions_and_at_least_one_number(shape):
+    with pytest.raises(ValueError, match="A must have shape"):
+        as_matrix(np.zeros(shape))
+
+
 @pytest.mark.parametrize("s", [[1, 2], [1, -1], [-1], [3, 1, 2]])
 def test_singular_values_that_rise_or_are_negative_are_refused(s):
     with pytest.raises(ValueError, match="none negative, largest first"):

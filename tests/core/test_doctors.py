@@ -1,4 +1,4 @@
-"""The figures printed in the doctors-and-channels post: those that hold, and those that had to be put right."""
+"""The figures printed in the doctors-and-channels post: those that hold, and those put right."""
 
 import numpy as np
 import pytest

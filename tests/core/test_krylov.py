@@ -22,6 +22,21 @@ def excess_error(A, svd):
     return np.linalg.norm(A - low_rank(svd, len(svd.s))) / best - 1
 
 
+class Counting:
+    """A matrix known by its products only; notes how many columns each had."""
+
+    def __init__(self, A, columns=None):
+        self.A, self.shape, self.columns = A, A.shape, [] if columns is None else columns
+
+    @property
+    def T(self):  # noqa: N802
+        return Counting(self.A.T, self.columns)
+
+    def __matmul__(self, X):
+        self.columns.append(X.shape[1])
+        return self.A @ X
+
+
 SLOW = with_singular_values((400, 600), 1 / np.arange(1, 401))
 
 
@@ -62,23 +77,18 @@ def test_every_kind_of_matrix_gives_the_answer_of_the_numpy_array(kind, A):
 
 
 def test_a_sparse_matrix_is_never_made_dense():
-    class Guarded:
-        """Products only, no more than 64 columns at a time."""
-
-        def __init__(self, A):
-            self.A, self.shape = A, A.shape
-
-        @property
-        def T(self):  # noqa: N802
-            return Guarded(self.A.T)
-
-        def __matmul__(self, X):
-            assert X.shape[1] <= 64
-            return self.A @ X
-
     A = scipy.sparse.random_array((700, 900), density=0.02, rng=rng(1), format="csr")
-    svd = leading_svd(Guarded(A), 20, rng=rng())
+    svd = leading_svd(counted := Counting(A), 20, rng=rng())
     assert excess_error(A.toarray(), svd) < 1e-3
+    assert max(counted.columns) <= 64
+
+
+@pytest.mark.parametrize("shape", [(3000, 20), (20, 3000)])
+def test_a_matrix_with_a_short_side_costs_one_product_with_each_axis_of_that_side(shape):
+    A = gaussian(shape)
+    svd = leading_svd(counted := Counting(A), 5, rng=rng())
+    np.testing.assert_allclose(svd.s, np.linalg.svd(A, compute_uv=False)[:5])
+    assert sum(counted.columns) == 20
 
 
 def test_against_scikit_learn_the_singular_values_of_a_sparse_matrix_are_ten_times_nearer():
@@ -133,6 +143,18 @@ def test_small_leading_singular_values_keep_their_digits_beyond_the_gram_matrix(
     svd = leading_svd(with_singular_values((300, 350), s), 12, rng=rng())
     np.testing.assert_allclose(svd.s, s[:12], rtol=1e-3)
     assert off_orthonormal(svd) < 1e-10
+
+
+def test_leading_singular_values_down_to_the_precision_of_the_gram_matrix_keep_their_digits():
+    s = np.logspace(0, -60, 300)
+    svd = leading_svd(with_singular_values((300, 350), s), 40, rng=rng())
+    np.testing.assert_allclose(svd.s, s[:40], rtol=1e-6)
+
+
+@pytest.mark.parametrize("s", [1 / np.arange(1, 301), np.logspace(0, -12, 13), np.ones(300)])
+def test_a_basis_of_ten_blocks_is_enough_unless_something_was_missed(s):
+    leading_svd(counted := Counting(with_singular_values((300, 350), s)), 12, rng=rng())
+    assert sum(counted.columns) == 20 * 10 + 6 * 4
 
 
 def test_the_same_generator_state_gives_the_same_answer_and_another_hardly_a_different_one():

@@ -34,7 +34,7 @@ def test_the_factor_for_unknown_noise_follows_the_published_cubic_to_its_accurac
 
 
 def test_known_noise_on_a_thin_matrix_tends_to_root_two():
-    """Lambda^2 = 2 (beta + 1) + 8 beta / (beta + 1 + sqrt(beta^2 + 14 beta + 1)) tends to 2 as beta does to 0."""
+    """In lambda^2 = 2 (beta + 1) + 8 beta / ... the second term vanishes with beta."""
     assert optimal_hard_threshold([1.0], (1, 10**8), noise_sd=1.0) == pytest.approx(
         np.sqrt(2) * 10**4, rel=1e-6
     )

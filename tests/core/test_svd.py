@@ -120,8 +120,9 @@ def test_repeated_singular_values_are_all_found(routine):
 
 @each_routine
 @pytest.mark.parametrize("size", [1e-170, 1e170])
-def test_very_small_and_very_large_units_neither_vanish_nor_overflow(routine, size):
-    A = gaussian((6, 4), seed=4)
+@pytest.mark.parametrize("shape", [(6, 4), (4, 6)])
+def test_very_small_and_very_large_units_neither_vanish_nor_overflow(routine, shape, size):
+    A = gaussian(shape, seed=4)
     np.testing.assert_allclose(routine(A * size).s / size, np.linalg.svd(A, compute_uv=False), rtol=1e-9)
 
 

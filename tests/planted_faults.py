@@ -1,0 +1,210 @@
+"""Break the code on purpose, one place at a time, and see that a test notices.
+
+    python -m tests.planted_faults            every fault
+    python -m tests.planted_faults krylov     those whose file or text holds the word
+
+Each fault is one piece of text in one file, replaced in a temporary copy of the project; then the tests
+named with it are run there. A fault that all of them pass has survived: a test is missing. Prints the
+survivors and "caught n of N"; the exit status is 1 if there are any, 2 if a fault's text is not found
+exactly once.
+
+To add faults: a list of ``Fault`` under the file's name in ``FAULTS``.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+COPIED = ("core", "sources", "tests", "pyproject.toml")
+SECONDS = 180
+
+
+class Fault(NamedTuple):
+    """One mistake: in ``file``, ``old`` (found exactly once) becomes ``new``; ``tests`` have to notice."""
+
+    file: str
+    old: str
+    new: str
+    tests: str
+
+
+def in_file(file: str, tests: str, *changes: tuple[str, str]) -> list[Fault]:
+    """Return the faults of one file, all to be noticed by the same tests (paths, separated by spaces)."""
+    return [Fault(file, old, new, tests) for old, new in changes]
+
+
+FAULTS: list[Fault] = [
+    *in_file(
+        "core/arrays.py",
+        "tests/core/test_arrays.py",
+        ("if A.ndim != 2 or A.size == 0:", "if A.ndim != 2:"),
+        ("if not np.isfinite(array).all():", "if np.isnan(array).any():"),
+        ("values[1:] > values[:-1]", "values[1:] < values[:-1]"),
+        ("if not smallest <= whole <= largest:", "if not smallest <= whole < largest:"),
+        ("return A / scale, scale", "return A / scale, 1.0"),
+    ),
+    *in_file(
+        "core/factors.py",
+        "tests/core/test_factors.py",
+        ("return SVD(U * signs, s, signs[:, None] * Vt)", "return SVD(U * signs, s, Vt)"),
+        ("size >= (1 - TIE) * size.max(axis=0)", "size >= size.max(axis=0)"),
+        ("(U[:, :k] * s[:k]) @ Vt[:k]", "U[:, :k] @ Vt[:k]"),
+        ('check_whole("index", index, 0, len(s) - 1)', 'check_whole("index", index, -1, len(s) - 1)'),
+        ("np.outer(s[i] * U[:, i], Vt[i])", "np.outer(U[:, i], Vt[i])"),
+        ('mode="complete")[0][:, r:]', 'mode="complete")[0][:, r - 1 : -1]'),
+        ("np.eye(r)).max() > 1e-6", "np.eye(r)).max() > 2"),
+    ),
+    *in_file(
+        "core/factors.py",
+        "tests/core/test_svd.py",
+        ("    Vt *= signs[:, None]\n", ""),
+        ("< 0, -1.0, 1.0)", "> 0, -1.0, 1.0)"),
+    ),
+    *in_file(
+        "core/svd.py",
+        "tests/core/test_svd.py",
+        ("np.sqrt(np.maximum(eigenvalues, 0.0))", "np.maximum(eigenvalues, 0.0)"),
+        ("eigenvalues > max(B.shape) * EPS * eigenvalues[0]", "eigenvalues > 0"),
+        ("scale * s, V.T", "s, V.T"),
+        ("return fix_signs(SVD(*np.linalg.svd(", "return (SVD(*np.linalg.svd("),
+    ),
+    *in_file(
+        "core/gram.py",
+        "tests/core/test_svd.py",
+        ("if len(B) > B.shape[1]:", "if len(B) < 0:"),
+        ('np.argsort(-s, kind="stable")', 'np.argsort(s, kind="stable")'),
+        ("    if strong < k:\n", "    if strong < 0:\n"),
+        ("    if lost.any():\n", "    if not lost.any():\n"),
+        ("rows - (rows @ kept.T) @ kept", "rows"),
+        ('np.einsum("ij,ji->i", weak, Q) < 0, -1.0, 1.0', 'np.einsum("ij,ji->i", weak, Q) < 0, 1.0, -1.0'),
+        ("SVD(U, scale * s, Vt)", "SVD(U, s, Vt)"),
+    ),
+    *in_file("core/gram.py", "tests/core/test_krylov.py", ("[1][:, -k:]", "[1][:, :k]")),
+    *in_file(
+        "core/krylov.py",
+        "tests/core/test_krylov.py",
+        ("STEPS = 10", "STEPS = 4"),
+        ("        Y = Y - U @ (U.T @ Y)\n", ""),
+        ("MISSED * s[-1] + DIRECTION_LOST * s[0]", "s[0]"),
+        ("        if not _misses(A, svd, rng):\n", "        if True:\n"),
+        ("    if lost.any():\n", "    if False:\n"),
+        (
+            "    Y = Y - Q @ (Q.T @ Y)\n    Y = Y - Q @ (Q.T @ Y)\n",
+            "",
+        ),
+        ("if s[-1] <= GRAM_IS_SAFE * s[0]:", "if s[-1] < 0:"),
+        ("if not np.isfinite(Y).all():", "if False:"),
+        ("if m > n:", "if m < 0:"),
+        ("-(-k // BLOCKS_PER_K)", "k // 40"),
+        ("W[:, here] = _product(A.T, Q[:, here])", "W[:, here] = _product(A.T, Q[:, here] + 1e-3)"),
+    ),
+    *in_file(
+        "core/spectrum.py",
+        "tests/core/test_spectrum.py",
+        ("squares = (s / s[0]) ** 2", "squares = s / s[0]"),
+        ("        return np.eye(1, len(s))[0]\n", "        return np.full(len(s), 1 / len(s))\n"),
+        ("kept >= energy - 8 * EPS", "kept > energy + 8 * EPS"),
+        ("        return max(1, int(np.count_nonzero(s)))\n", "        return len(s)\n"),
+        ("np.append(s, 0.0))", "np.append(0.0, s))"),
+        ("np.cumsum((s[::-1] / scale) ** 2)[::-1]", "1 - np.cumsum((s / scale) ** 2)"),
+        ("max(check_shape(shape)) * EPS", "EPS"),
+        ("np.count_nonzero(s > tolerance)", "np.count_nonzero(s >= tolerance)"),
+        ("float(s[0] / s[-1])", "float(s[0] ** 2 / s[-1] ** 2)"),
+        ("return sums / sums[-1]", "return sums"),
+    ),
+    *in_file(
+        "core/noise.py",
+        "tests/core/test_noise.py",
+        ("8 * beta / (beta + 1 +", "4 * beta / (beta + 1 +"),
+        ("beta = min(m, n) / max(m, n)", "beta = m / n"),
+        ("float(factor * np.sqrt(max(m, n)) * noise_sd)", "float(factor * np.sqrt(min(m, n)) * noise_sd)"),
+        ("> threshold))", ">= threshold))"),
+        ("rng.chisquare(r - i[1:]", "rng.chisquare(r - i[:-1]"),
+        ("np.sqrt(rng.chisquare(longer - i, (n_draws, r)))", "np.sqrt(rng.chisquare(r - i, (n_draws, r)))"),
+        ("    return s / np.linalg.norm(s, axis=1, keepdims=True)\n", "    return s / np.linalg.norm(s)\n"),
+        ("(1 - coverage) / 2", "(1 - coverage)"),
+        ("[:, same] * wanted_step", "[:, same] * step[same]"),
+        ("np.where(i < small // 2, i,", "np.where(i < 0, i,"),
+        ("np.sin(middle) ** 2 /", "np.sin(middle) /"),
+        ("frobenius_norm * quantiles", "quantiles"),
+    ),
+    *in_file(
+        "core/storage.py",
+        "tests/core/test_storage.py",
+        ("* (m + n + 1)\n", "* (m + n)\n"),
+        ("return m * n // (m + n + 1)", "return m * n // (m + n)"),
+        ("return m * n / storage(m, n, n_components)", "return storage(m, n, n_components) / (m * n)"),
+    ),
+    *in_file(
+        "core/pca.py",
+        "tests/core/test_pca.py",
+        ("X.mean(axis=0) if center", "X.mean() if center"),
+        ("X.std(axis=0, ddof=1)", "X.std(axis=0)"),
+        ("np.where(constant, 1.0, sd)", "np.where(sd == 0, 1.0, sd)"),
+        ("svd.U * svd.s)", "svd.U)"),
+        ("directions, axis=0, ddof=1)", "directions, axis=0)"),
+        ("np.stack([np.cos(angle), np.sin(angle)])", "np.stack([np.sin(angle), np.cos(angle)])"),
+    ),
+    *in_file(
+        "core/plane.py",
+        "tests/core/test_plane.py",
+        ("return float(a * d - b * c)", "return float(a * d + b * c)"),
+        ("tolerance * np.sum(A**2)", "tolerance"),
+        ("A[1, 0] - A[0, 1], A[0, 0]", "A[0, 1] - A[1, 0], A[0, 0]"),
+        ("orthogonal and side < 0", "orthogonal and side > 0"),
+        ("and not identity,", ","),
+        ("abs(a + d - 2) <= near and ", ""),
+        ("side == 0 and abs(a + d - 1) <= near", "side == 0"),
+        ("s[:, None] * Vt", "s * Vt"),
+        ("Stages(Vt.copy(),", "Stages(Vt,"),
+    ),
+]
+
+
+def survives(fault: Fault) -> bool:
+    """Plant one fault in a fresh copy of the project and tell whether its tests still pass."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        skip = shutil.ignore_patterns("__pycache__", ".*")
+        for name in COPIED:
+            if (ROOT / name).is_dir():
+                shutil.copytree(ROOT / name, copy / name, ignore=skip)
+            elif (ROOT / name).exists():
+                shutil.copy(ROOT / name, copy / name)
+        text = (copy / fault.file).read_text(encoding="utf-8")
+        (copy / fault.file).write_text(text.replace(fault.old, fault.new), encoding="utf-8")
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *fault.tests.split()]
+        environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+        try:
+            run = subprocess.run(
+                command, cwd=copy, env=environment, capture_output=True, timeout=SECONDS, check=False
+            )
+        except subprocess.TimeoutExpired:
+            return False
+    return run.returncode == 0
+
+
+def main(words: list[str]) -> int:
+    """Plant the faults whose file or text holds one of the words (all if there are none)."""
+    faults = [fault for fault in FAULTS if not words or any(word in " ".join(fault) for word in words)]
+    for fault in faults:
+        times = (ROOT / fault.file).read_text(encoding="utf-8").count(fault.old)
+        if times != 1:
+            print(f"{fault.file}: found {times} times, not once: {fault.old!r}")
+            return 2
+    with ThreadPoolExecutor(2) as pool:
+        survived = [fault for fault, alive in zip(faults, pool.map(survives, faults), strict=True) if alive]
+    for fault in survived:
+        print(f"survived {fault.tests}\n    {fault.file}: {fault.old!r} -> {fault.new!r}")
+    print(f"caught {len(faults) - len(survived)} of {len(faults)}")
+    return int(bool(survived))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
