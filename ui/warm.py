@@ -13,6 +13,7 @@ _SLOW_IMPORTS = (
 
 
 def up() -> None:
-    """Import what the lessons need, so that no student waits for it."""
+    """Import what the lessons need and prepare the sample pictures, so that no student waits for it."""
     for name in _SLOW_IMPORTS:
         importlib.import_module(name)
+    importlib.import_module("ui.cache_pictures").warm()

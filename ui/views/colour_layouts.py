@@ -19,8 +19,8 @@ NAMES = {
 def show(picture: Working) -> None:
     """Draw the step."""
     page.try_this(
-        "All four pictures may store equally many numbers. Which wins at a small budget, which at a large one? "
-        "Predict, then move the slider."
+        "All four pictures may store equally many numbers. Which wins at a small budget, which at a large "
+        "one? Predict, then move the slider."
     )
     if picture.picture.is_grey:
         page.note("This picture is grey: all its colour layouts say the same. Choose a picture with colours.")

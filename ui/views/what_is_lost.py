@@ -88,8 +88,8 @@ def _pictures(picture: Working, A: npt.NDArray[np.generic], A_k: FloatArray, vie
             low, colors, unit = -top, "gray", "grey levels"
             alt = "The discarded part, drawn around mid-grey"
             reading = (
-                f"A − Aₖ: mid-grey is nothing, white and black are ±{top:.0f} grey levels, which holds 99.5 % "
-                "of the values. Slanted edges need many layers, so they stay here longest."
+                f"A − Aₖ: mid-grey is nothing, white and black are ±{top:.0f} grey levels, which holds "
+                "99.5 % of the values. Slanted edges need many layers, so they stay here longest."
             )
         address = figures.data_address(*cache_pictures.lossless(cache_pictures.to_show(pixels)[0]))
         fig = figures.with_scale(address, picture.shape, low=low, high=top, colors=colors, unit=unit)
