@@ -1,5 +1,32 @@
-"""The first page."""
+"""The first page: what the SVD does, before a word is read; then the roadmap."""
 
-from ui import page
+import streamlit as st
 
-page.opening("SVD Lab", "Every matrix is a sum of simple layers.")
+from ui import cache_hero, page, roadmap
+from ui.components.hero import hero
+from ui.lessons import LESSONS
+
+picture, words = st.columns([3, 2], gap="medium", vertical_alignment="center")
+
+with picture:
+    hero(cache_hero.payload(), key="hero")
+    page.reading(
+        "Each layer is a column (blue) times a row (green). " + " ".join(cache_hero.photograph().notes)
+    )
+
+with words:
+    page.opening(
+        "SVD Lab",
+        "A photograph is a matrix. The singular value decomposition takes it apart into layers, strongest "
+        "first. Here they come back, one by one.",
+    )
+    page.try_this("Stop at the first k at which you would recognise the place.")
+    for lesson in [lesson for lesson in LESSONS if lesson.is_open][:1]:
+        st.page_link(
+            roadmap.page_of(lesson), label=f"Begin with the {lesson.title}", icon=":material/arrow_forward:"
+        )
+
+st.header("What to learn, in which order", anchor=False)
+roadmap.show(LESSONS)
+
+page.why("home_layers", title="How a photograph becomes layers")

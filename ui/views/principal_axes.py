@@ -5,7 +5,7 @@ import numpy as np
 from core.pca import PCA, pca, projected_variance
 from core.svd import explained_variance_ratio
 from sources.clouds import to_csv
-from ui import inputs_cloud, page
+from ui import inputs_cloud, page, written
 
 _LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _CODE = """\
@@ -20,10 +20,7 @@ print(f"{{angle:.2f}}")"""
 
 def show() -> None:
     """Draw the step."""
-    page.try_this(
-        "Turn the pink line until its curve is highest: you have found v₁. Then switch *Centred* off. "
-        "Where does v₁ point now?"
-    )
+    page.try_this("Turn the pink line to the top of its curve: that is v₁. Then switch *Centred* off.")
     here = inputs_cloud.plane()
     center, scale = inputs_cloud.treatment()
     inputs_cloud.drawn(here, center=center, scale=scale)
@@ -78,7 +75,7 @@ def _angle(found: PCA) -> float:
 
 def _share_of_first(found: PCA, points: np.ndarray, angle: float) -> str:
     along, across = projected_variance(points / found.scale, np.radians([angle, angle + 90]))
-    return f"{100 * along / (along + across):.2f} %" if along + across > 0 else "no variance"
+    return written.percent(along / (along + across)) if along + across > 0 else "no variance"
 
 
 def _all_columns(points: np.ndarray, scale: bool) -> str:

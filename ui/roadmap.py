@@ -1,0 +1,32 @@
+"""The roadmap on the home page: what to learn in which order."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from ui.lessons import Lesson
+
+
+def show(lessons: Sequence[Lesson]) -> None:
+    """List the lessons stage by stage; the open ones are links, the others are announced."""
+    stages = list(dict.fromkeys(lesson.stage for lesson in lessons))
+    for number, stage in enumerate(stages, start=1):
+        st.markdown(f"#### {number}. {stage}")
+        here = [lesson for lesson in lessons if lesson.stage == stage]
+        for column, lesson in zip(st.columns(max(2, len(here))), here, strict=False):
+            with column.container(border=True, height="stretch"):
+                _card(lesson)
+
+
+def _card(lesson: Lesson) -> None:
+    if lesson.is_open:
+        st.page_link(page_of(lesson), label=f"**{lesson.title}**", icon=lesson.icon)
+        st.markdown(lesson.learn)
+    else:
+        st.markdown(f"{lesson.icon} **{lesson.title}** :gray-badge[not open yet]")
+        st.markdown(lesson.learn)
+
+
+def page_of(lesson: Lesson) -> object:
+    """Return the page of an open lesson, for a link."""
+    return st.Page(lesson.file, title=lesson.title, icon=lesson.icon, url_path=lesson.url_path)
