@@ -1,10 +1,10 @@
-"""The frame around every page: the page list with its sections, and the browser's title."""
+"""The frame around every page: the page list with its sections, the browser's title and icon."""
 
 import streamlit as st
 
 from ui import lessons
 
-st.set_page_config(page_title="SVD Lab", page_icon=":material/view_module:", layout="wide")
+NAME = "SVD Lab"
 
 pages = {"": [st.Page(lessons.PAGES / "home.py", title="Home", icon=":material/home:", default=True)]}
 for lesson in lessons.LESSONS:
@@ -12,4 +12,8 @@ for lesson in lessons.LESSONS:
         page = st.Page(lesson.file, title=lesson.title, icon=lesson.icon, url_path=lesson.url_path)
         pages.setdefault(lesson.stage, []).append(page)
 
-st.navigation(pages).run()
+here = st.navigation(pages)
+title = NAME if here.url_path == "" else f"{here.title} · {NAME}"
+# The icon is a file: a material icon would be fetched from the network.
+st.set_page_config(page_title=title, page_icon=str(lessons.PROJECT / "assets" / "icon.svg"), layout="wide")
+here.run()

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-PAGES = Path(__file__).parent.parent / "pages"
+PROJECT = Path(__file__).parent.parent
+PAGES = PROJECT / "pages"
 
 
 @dataclass(frozen=True)

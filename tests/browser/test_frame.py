@@ -18,7 +18,7 @@ def test_a_deep_link_as_the_very_first_request_shows_the_page_in_its_frame(cold_
     assert links.count() == 1 + len(OPEN)
     assert page.locator('[role="dialog"]').count() == 0
     assert page.locator("h1").first.is_visible()
-    assert page.title() == lesson.title
+    assert page.title() == f"{lesson.title} · SVD Lab"
 
 
 def test_every_open_lesson_is_reached_from_the_navigation(visit):
@@ -51,3 +51,15 @@ def test_every_figure_and_picture_has_an_alternative_text(visit, path):
     for canvas in page.locator("canvas").all():
         hidden = canvas.get_attribute("aria-hidden") == "true"
         assert hidden or (canvas.get_attribute("aria-label") or "").strip()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_page_needs_the_network(browser, server, path):
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(server + path)
+    settle(page)
+    page.close()
+    assert asked
+    assert [url for url in asked if not url.startswith((server, f"blob:{server}", "data:"))] == []
