@@ -11,9 +11,13 @@ import numpy.typing as npt
 from core.arrays import FloatArray, as_matrix, squarable
 from core.factors import SVD, flip_signs
 
-STRONG = 1e-3
-WEAK = 1e-5
+# A row is left as it is if s_i is above this fraction of s_1. To mend all weak rows of a picture would take
+# a quarter of the time of the whole SVD, so on a large side only the weakest are mended.
+STRONG_IF_SMALL = 1e-3
+STRONG_IF_LARGE = 1e-5
 SMALL_SIDE = 256
+
+# What is left of a row of length 1 that had no direction of its own: round-off.
 LOST = 1e-13
 
 
@@ -65,7 +69,8 @@ def gram_rows(A: FloatArray, k: int) -> SVD:
     s = np.sqrt(np.einsum("ij,ij->i", rows, rows))
     order = np.argsort(-s, kind="stable")
     U, s, rows = X[:, order], s[order], rows[order]
-    strong = int(np.count_nonzero(s > (STRONG if len(s) <= SMALL_SIDE else WEAK) * s[0]))
+    level = STRONG_IF_SMALL if len(s) <= SMALL_SIDE else STRONG_IF_LARGE
+    strong = int(np.count_nonzero(s > level * s[0]))
     rows[:strong] /= s[:strong, None]
     if strong < k:
         rows[strong:] = _completed(rows[:strong], rows[strong:])

@@ -18,12 +18,19 @@ from core.arrays import FloatArray, Products, as_matrix, check_n_components
 from core.factors import SVD, fix_signs
 from core.gram import gram_rows
 
+# The basis: STEPS blocks of k / BLOCKS_PER_K columns. Fewer, wider blocks cost as much and know less.
 STEPS = 10
 BLOCKS_PER_K = 4
 SMALLEST_BLOCK = 10
+
+# A new direction is round-off if this little of its block is left outside the basis.
 DIRECTION_LOST = 1e-12
+
+# The search for what was missed: so many random vectors, and so much stronger than s_k.
 PROBES = 4
 MISSED = 1.1
+
+# The Gram matrix of the small problem keeps ten digits of s_k down to this fraction of s_1.
 GRAM_IS_SAFE = 1e-3
 
 

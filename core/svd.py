@@ -7,7 +7,7 @@
     r          min(m, n), or the number of components asked for
     k          components kept, 1 <= k <= r
 
-Which one: ``thin_svd`` is right for every matrix; ``gram_svd`` is several times faster and right for
+Which one: ``thin_svd`` is right for every matrix; ``gram_svd`` is more than twice as fast and right for
 matrices whose small singular values do not matter (pictures); ``leading_svd`` is faster still when only the
 first few components are wanted, and the only one that takes sparse matrices; ``svd_from_eigenvectors`` is
 the textbook's, for teaching. All follow one rule for signs (``fix_signs``) and return one type (``SVD``).
