@@ -8,7 +8,6 @@ STEPS = {
     "What is lost": what_is_lost.show,
     "Colour layouts": colour_layouts.show,
     "Duel": duel.show,
-    "Guess": guess.show,
 }
 
 page.opening(
@@ -16,5 +15,8 @@ page.opening(
     "A picture is a matrix, and a matrix is a sum of layers, the strongest first. Keep k of them and see "
     "what is lost.",
 )
-picture = inputs_picture.working_picture()
-STEPS[inputs.step(tuple(STEPS))](picture)
+step = inputs.step((*STEPS, "Guess"))
+if step == "Guess":
+    guess.show()
+else:
+    STEPS[step](inputs_picture.working_picture())

@@ -241,6 +241,7 @@ def _facts(picture: Working, layout: str) -> dict[str, Any]:
     h, w = picture.shape
     m, n = plane_shapes((h, w), layout)[0]
     matrices = len(PLANES[layout])
+    file, kind = original_file(picture, layout)
     return {
         "n_values": m * n * matrices,
         "layer": layout_storage((h, w), layout, (1,) * matrices),
@@ -248,8 +249,8 @@ def _facts(picture: Working, layout: str) -> dict[str, Any]:
         "m": m,
         "n": n,
         "matrices": matrices,
-        "file_bytes": len(original_file(picture, layout)[0]),
-        "file_name": "lossless " + original_file(picture, layout)[1].removeprefix("image/").upper(),
+        "file_bytes": len(file),
+        "file_name": "lossless WebP" if kind == "image/webp" else "PNG",
     }
 
 

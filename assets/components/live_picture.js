@@ -276,7 +276,7 @@ class Stage {
     this.dot = draw(curve, "circle", { class: "dot", r: 6 });
 
     blocks.replaceChildren();
-    const scale = Math.min(96 / m, 120 / n);
+    const scale = Math.min(96 / m, 125 / n, 150 / (n + K));
     this.tile = { scale, m, n };
     draw(blocks, "rect", { class: "whole", x: 0, y: 0, width: Math.max(1, n * scale), height: Math.max(1, m * scale) });
     const times = matrices > 1 ? `${matrices} × ` : "";

@@ -70,7 +70,7 @@ def with_scale(
     high: float,
     colors: str,
     unit: str,
-    height: int = 380,
+    height: int = 360,
 ) -> go.Figure:
     """Draw a picture beside its colour scale.
 
@@ -93,7 +93,8 @@ def with_scale(
     plotly.graph_objects.Figure
     """
     h, w = shape
-    bar = {"title": {"text": unit, "side": "right"}, "thickness": 14, "outlinewidth": 0}
+    bar = {"title": {"text": unit, "side": "bottom"}, "thickness": 12, "outlinewidth": 0}
+    bar |= {"orientation": "h", "y": -0.02, "yanchor": "top", "len": 1.0}
     marker = {"color": [low, high], "colorscale": colors, "cmin": low, "cmax": high, "showscale": True}
     fig = go.Figure(
         go.Scatter(
@@ -108,7 +109,7 @@ def with_scale(
         source=address, xref="x", yref="y", x=0, y=h, sizex=w, sizey=h, sizing="stretch", layer="above"
     )
     style.styled(fig, height=height)
-    fig.update_layout(margin={"l": 0, "r": 0, "t": 8, "b": 8}, plot_bgcolor="rgba(0,0,0,0)")
+    fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 58}, plot_bgcolor="rgba(0,0,0,0)")
     fig.update_xaxes(visible=False, range=[0, w], constrain="domain")
     fig.update_yaxes(visible=False, range=[0, h], scaleanchor="x", constrain="domain")
     return fig

@@ -21,11 +21,11 @@ MEGABYTE = 1_000_000
 
 def show(picture: Working) -> None:
     """Draw the step."""
-    page.try_this("Drag **k** to 1 and slowly up again. Press on the picture: that is the original.")
-    stage, options = st.container(), st.columns([3, 2], vertical_alignment="bottom")
-    with options[0]:
+    task, options = st.columns([4, 1], vertical_alignment="center")
+    with task:
+        page.try_this("Drag **k** to 1 and slowly up again. Press on the picture: that is the original.")
+    with options, st.popover("Matrices", width="stretch"):
         layout = inputs_picture.layout(picture)
-    with options[1]:
         past_even = inputs_picture.past_even()
     largest = cache_pictures.largest_k(picture, layout, past_even=past_even)
     exact = cache_pictures.live_id(picture, layout, largest, quick=False)
@@ -34,8 +34,7 @@ def show(picture: Working) -> None:
     original, original_payload = cache_pictures.shown_original(picture, layout)
     payload = cache_pictures.live_payload(picture, layout, largest, quick=quick)
 
-    with stage:
-        _drag(picture, layout, largest, identity, original, quick)
+    _drag(picture, layout, largest, identity, original, quick)
     page.why("compressor_drag", title="Why few layers are enough, and when they are not")
     store(payload, key="factor_store")
     store(original_payload, key="original_store")

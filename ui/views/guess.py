@@ -11,8 +11,8 @@ from ui.cache_pictures import Working
 from ui.components.live_picture import store
 
 
-def show(_picture: Working) -> None:
-    """Draw the step; the picture chosen above has no part in it."""
+def show() -> None:
+    """Draw the step; it brings its own pictures."""
     page.try_this(
         "Raise **k** one layer at a time. As soon as you know what it is, say so: fewer layers is better."
     )
