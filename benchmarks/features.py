@@ -3,8 +3,8 @@
 Usage, from the project's folder: ``python -m benchmarks.features`` (about a minute)
 
 Every line: number of components, cross-validated accuracy (mean and standard deviation over 5 folds),
-training time of the classifier divided by that on the raw columns of the same fold (median), and the same with
-the decomposition included.  Then the published recipe (pixels 0 to 16, uncentred, at most 1000 iterations), and
+training time of the classifier divided by that on the raw columns of the same fold (median), and the same
+with the decomposition included.  Then the published recipe (pixels 0 to 16, uncentred, 1000 iterations), and
 the layers: weight error, output error and accuracy of the digits' network against rank.
 """
 
@@ -71,7 +71,7 @@ def published_recipe() -> None:
             right[name].append(model.score(held, y[test]))
     slower = np.median(np.array(times["svd"]) / np.array(times["raw"]))
     lost = 100 * (np.mean(right["raw"]) - np.mean(right["svd"]))
-    print(f"\nPublished recipe, 20 components: {slower:.1f} times the time, {lost:.1f} points less accurate")
+    print(f"\nPublished recipe, k = 20: {slower:.1f} times the time, {lost:.1f} points less accurate")
 
 
 def layers() -> None:
@@ -79,7 +79,8 @@ def layers() -> None:
     W = gaussian_weights(500, 1000, standard_deviation=0.01, rng=np.random.default_rng(0))
     error = weight_errors(thin_svd(W).s)[250]
     print(
-        f"\nGaussian 500 x 1000 at rank 250: weight error {error:.3f}, break-even {break_even_split(500, 1000):.0f}"
+        f"\nGaussian 500 x 1000 at rank 250: weight error {error:.3f}, break-even "
+        f"{break_even_split(500, 1000):.0f}"
     )
     network = train_on_digits()
     whole = accuracy(forward(network.layers, network.test_inputs), network.test_classes)
@@ -100,10 +101,11 @@ def layers() -> None:
         print(
             f"  k = {k:3d}   weights {k * sum(W.shape) / W.size:5.1%}   "
             f"weight error {weight_errors(svd.s)[k]:.3f}   output error {output_error(W, factors, seen):.3f} "
-            f"(for its inputs {output_error(W, aware, seen):.3f})   accuracy {scores[0]:.3f} ({scores[1]:.3f})"
+            f"(for its inputs {output_error(W, aware, seen):.3f})   accuracy {scores[0]:.3f} "
+            f"({scores[1]:.3f})"
         )
     fast, slow = forward_ratio(W, split_layer(svd, 32), seen)
-    print(f"  forward time of the split at k = 32 / whole layer: {fast:.2f} (450 rows), {slow:.2f} (one row)")
+    print(f"  forward time, split at k = 32 / whole: {fast:.2f} (450 rows), {slow:.2f} (one row)")
 
 
 def forward_ratio(W: np.ndarray, factors: tuple, X: np.ndarray) -> tuple[float, float]:

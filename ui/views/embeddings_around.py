@@ -1,0 +1,173 @@
+"""Step "Look around": rows and columns as points in space, and who is near whom."""
+
+import numpy as np
+import streamlit as st
+
+from core.embedding import column_cos2, nearest, row_cos2
+from core.svd import energy
+from ui import cache_embeddings, inputs_embeddings, page, written
+from ui.cache_embeddings import Decomposed
+from ui.figures import embeddings as figures
+from ui.inputs_embeddings import N_NEAR, Cloud
+
+_CODE = """\
+import numpy as np
+
+A = np.loadtxt("numbers.csv", delimiter=",")
+{centre}s = np.linalg.svd(A, compute_uv=False)
+print(f"{{100 * (s[{at}] ** 2).sum() / (s**2).sum():.1f}}")"""
+
+
+def show() -> None:
+    """Draw the step."""
+    page.try_this(
+        "Turn the cloud, then click a point: who lights up? Switch *U S* to *U* and see whether the "
+        "neighbours stay."
+    )
+    table = inputs_embeddings.table()
+    main, side = st.columns([5, 2.4])
+    with side:
+        shown_sides = inputs_embeddings.sides()
+        power = inputs_embeddings.convention()
+        metric = inputs_embeddings.metric()
+        all_axes = inputs_embeddings.all_axes()
+        left, right = st.columns(2)
+        with left:
+            here = cache_embeddings.decomposed(table, centred=inputs_embeddings.centred())
+        with right:
+            fade = st.toggle(
+                "Fade by cos²",
+                key="fade",
+                bind="query-params",
+                help="cos²: the share of a point's squared length that the three axes shown hold. Faded "
+                "points are "
+                "badly shown: do not read their places.",
+            )
+        at, turned = inputs_embeddings.axes(len(here.svd.s))
+        cloud = inputs_embeddings.cloud(here, power, shown_sides, turned)
+        index = inputs_embeddings.picked(cloud)
+    near = neighbours(cloud, index, at, metric=metric, all_axes=all_axes)
+    held, quality = energy(here.svd.s), _quality(here, cloud, at)
+    with main:
+        inputs_embeddings.drawn(
+            here, cloud, at, shares=held, index=index, near=near, weight=quality if fade else None
+        )
+    with side:
+        _told(cloud, index, near, metric)
+    _numbers(here, cloud, at, index, quality)
+    null = cache_embeddings.null(here)
+    page.figure(
+        figures.shares(held, null, at),
+        key="shares",
+        alt="Bars: share of the energy held by each axis; marks: what the shuffled table holds.",
+        reading=_against_chance(held, null.axis_high),
+    )
+    page.why("embeddings_conventions", title="Why the convention matters")
+    page.shown_code(
+        _CODE.format(centre="A = A - A.mean(axis=0)\n" if here.mean.any() else "", at=list(at)),
+        prints=f"{100 * held[list(at)].sum():.1f}",
+        means="the share of the energy that the axes shown hold, in per cent",
+    )
+    _downloads(here, cloud, at, held)
+
+
+def neighbours(
+    cloud: Cloud, index: int | None, at: tuple[int, ...], *, metric: str, all_axes: bool
+) -> dict[int, float]:
+    """Return the nearest points of the same kind (rows to a row), with their distances."""
+    if index is None:
+        return {}
+    points = cloud.points if all_axes else cloud.points[:, list(at)]
+    others = [i for i, row in enumerate(cloud.is_row) if row is not cloud.is_row[index]]
+    found = nearest(points, points[index], n_neighbours=N_NEAR, metric=metric, leave_out=[index, *others])
+    return dict(zip(found.indices.tolist(), found.distances.tolist(), strict=True))
+
+
+def _quality(here: Decomposed, cloud: Cloud, at: tuple[int, ...]) -> np.ndarray:
+    parts = []
+    if any(cloud.is_row):
+        parts.append(row_cos2(here.svd)[:, list(at)].sum(axis=1))
+    if not all(cloud.is_row):
+        parts.append(column_cos2(here.svd)[:, list(at)].sum(axis=1))
+    return np.concatenate(parts)
+
+
+def _told(cloud: Cloud, index: int | None, near: dict[int, float], metric: str) -> None:
+    if index is None:
+        page.reading("Nothing picked: click a point, or search its name.")
+        return
+    st.dataframe(
+        {
+            f"near {cloud.labels[index]}": [cloud.labels[i] for i in near],
+            "1 − cos" if metric == "cosine" else "distance": [round(d, 4) for d in near.values()],
+        },
+        hide_index=True,
+        width="stretch",
+        key="near_table",
+    )
+
+
+def _numbers(
+    here: Decomposed, cloud: Cloud, at: tuple[int, ...], index: int | None, quality: np.ndarray
+) -> None:
+    held, null = energy(here.svd.s), cache_embeddings.null(here)
+    k = len(at)
+    chance = f"{100 * null.total_mean[k - 1]:.1f} ± {100 * null.total_sd[k - 1]:.1f} %"
+    values = [
+        page.Readout(
+            f"Held by the {k} axes shown",
+            f"{100 * held[list(at)].sum():.1f} %",
+            "Sum of their s² over the sum of all s² (after centring, if you centred): energy.",
+        ),
+        page.Readout(
+            f"First {k} axes of chance",
+            chance,
+            "The same, first axes, when the table's own numbers are put in random places: mean ± "
+            "standard deviation "
+            "of the draws.",
+        ),
+    ]
+    if index is not None:
+        values.append(
+            page.Readout(
+                f"cos² of {cloud.labels[index][:24]}",
+                written.percent(float(quality[index])),
+                "Share of the point's squared length (in U S or V S) that lies on the axes shown.",
+            )
+        )
+    page.readouts(*values)
+
+
+def _against_chance(held: np.ndarray, high: np.ndarray) -> str:
+    above = [str(i + 1) for i in range(min(len(held), figures.MOST_AXES)) if held[i] > high[i]]
+    said = f"More than chance: {', '.join(above)}." if above else "No axis holds more than chance."
+    return (
+        "Bars: share of each axis. Grey: the same numbers in random places, median and 90 % of the draws. "
+        f"{said} On axes that hold less, noise would show such shapes as well."
+    )
+
+
+def _downloads(here: Decomposed, cloud: Cloud, at: tuple[int, ...], held: np.ndarray) -> None:
+    left, right, _ = st.columns([1, 1, 2])
+    left.download_button(
+        "numbers.csv",
+        lambda: cache_embeddings.csv(here.table.A),
+        file_name="numbers.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key="get_numbers",
+    )
+    if len(at) == 3:
+        names = [f"axis {a + 1} ({100 * held[a]:.1f} %)" for a in at]
+        right.download_button(
+            "Figure as HTML",
+            lambda: (
+                figures.still(cloud.points[:, list(at)], cloud.labels, names, cloud.is_row).to_html().encode()
+            ),
+            file_name="embedding.html",
+            mime="text/html",
+            icon=":material/download:",
+            on_click="ignore",
+            key="get_figure",
+        )
