@@ -1,10 +1,10 @@
 """Ratings to start with: a generated sample on real titles, and the small tables of well-known lessons."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arrays import FloatArray
 from core.ratings import Ratings, from_dense
 from sources.ratings import RatingData
 
@@ -104,9 +104,10 @@ _KINDS = 1.1 * np.array(
 def generated_sample() -> RatingData:
     """Return about 60 real titles with the generated ratings of 300 invented viewers; always the same.
 
-    Every viewer is near one of five kinds of taste and rates somewhat high or low throughout; a rating is the dot product of taste and film plus that habit, quality and chance, rounded to whole stars from
-    1 to 5.  Holes come about twice over: at random, and because people watch what is well known and what
-    they expect to like.  So what is missing is not missing at random, as in life.
+    Every viewer is near one of five kinds of taste and rates somewhat high or low throughout; a rating is the
+    dot product of taste and film plus that habit, quality and chance, rounded to whole stars from 1 to 5.
+    Holes come about twice over: at random, and because people watch what is well known and what they expect
+    to like.  So what is missing is not missing at random, as in life.
     """
     lines = [line.split("|") for line in _FILMS.splitlines()]
     titles = tuple(line[0] for line in lines)
@@ -147,7 +148,7 @@ def generated_sample() -> RatingData:
 
 def _small(
     name: str,
-    table: npt.ArrayLike,
+    table: Sequence[Sequence[float]] | FloatArray,
     people: tuple[str, ...],
     titles: tuple[str, ...],
     note: str,
@@ -161,7 +162,7 @@ def _small(
 def _four_by_four() -> RatingData:
     return _small(
         "Two tastes, 4 x 4",
-        [[5.0, 5, 0, 0], [5, 0, 0, 0], [0, 0, 4, 5], [0, 0, 5, 4]],
+        [[5, 5, 0, 0], [5, 0, 0, 0], [0, 0, 4, 5], [0, 0, 5, 4]],
         ("Ana", "Ben", "Cleo", "Dan"),
         ("Action 1", "Action 2", "Romance 1", "Romance 2"),
         "7 ratings in 16 cells, in two blocks that share neither viewer nor film: nothing in the table says "
@@ -171,7 +172,7 @@ def _four_by_four() -> RatingData:
 
 def _eight_by_six() -> RatingData:
     table = [
-        [5.0, 4, 0, 0, 1, 0],
+        [5, 4, 0, 0, 1, 0],
         [4, 0, 0, 0, 1, 0],
         [0, 0, 5, 4, 0, 0],
         [0, 0, 4, 5, 0, 1],
@@ -191,7 +192,7 @@ def _eight_by_six() -> RatingData:
 
 def _five_by_six() -> RatingData:
     table = [
-        [5.0, 4, 0, 0, 0, 5],
+        [5, 4, 0, 0, 0, 5],
         [0, 0, 4, 5, 4, 0],
         [4, 5, 0, 0, 0, 0],
         [0, 0, 3, 0, 5, 0],
