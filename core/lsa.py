@@ -40,6 +40,10 @@ __all__ = [
 ]
 
 
+# Up to so many documents (or words) all components are computed: exact, and as fast.
+SMALL = 300
+
+
 class TopTerm(NamedTuple):
     """A word of a topic: its column in A, and its weight with its sign."""
 
@@ -72,7 +76,12 @@ def lsa(A: Products, n_components: int, *, rng: np.random.Generator) -> SVD:
     ValueError
         If ``n_components`` is out of range, or A holds values that are not finite.
     """
-    return leading_svd(A, n_components, rng=rng)
+    smallest = min(A.shape)
+    k = check_n_components(n_components, smallest)
+    if smallest > SMALL:
+        return leading_svd(A, k, rng=rng)
+    U, s, Vt = leading_svd(A, smallest, rng=rng)
+    return SVD(U[:, :k], s[:k], Vt[:k])
 
 
 def document_coordinates(svd: SVD, n_components: int | None = None) -> FloatArray:

@@ -155,7 +155,7 @@ def automatic_rank(trajectory: Trajectory) -> int:
 
     The threshold is made for noise that is independent from entry to entry.  With windows of thousands of
     samples, where only the leading components are known, the repetition in the trajectory matrix lifts the
-    noise above it; there the largest singular value of white noise, drawn five times, is asked as well.
+    noise above it; there the largest singular value of white noise, drawn six times, is asked as well.
     With fewer than 3 singular values nothing tells noise from signal, and all are kept.
 
     References
@@ -168,8 +168,8 @@ def automatic_rank(trajectory: Trajectory) -> int:
     noise_sd = noise_level(trajectory)
     threshold = optimal_hard_threshold(s, trajectory.shape, noise_sd=noise_sd)
     if len(s) < min(trajectory.shape):
-        largest = _noise_draws(trajectory, 5, Generator(PCG64(0)))
-        threshold = max(threshold, noise_sd * float(largest.max()))
+        largest = _noise_draws(trajectory, 6, Generator(PCG64(0)))
+        threshold = max(threshold, noise_sd * float(largest.mean() + 3 * largest.std()))
     return rank_above(s, max(threshold, ROUND_OFF * float(s[0])))
 
 
