@@ -58,11 +58,11 @@ def literal(rows: list[list[float]]) -> str:
     """Return a matrix as it is typed in Python, exact to the last bit.
 
     >>> literal([[1.0, -2.5]])
-    'np.array([[1, -2.5]])'
+    'np.array([[1, -2.5]], float)'
     """
     lines = (", ".join(_number(x) for x in row) for row in rows)
     whole = "[" + ", ".join(f"[{line}]" for line in lines) + "]"
-    return f"np.array({whole})"
+    return f"np.array({whole}, float)"
 
 
 def _number(x: float) -> str:

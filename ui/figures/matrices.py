@@ -78,7 +78,7 @@ def digits(true: FloatArray, direct: FloatArray, eigenvalues: FloatArray) -> go.
     plotly.graph_objects.Figure
     """
     i = np.arange(1, len(true) + 1)
-    fig = make_subplots(1, 2, subplot_titles=("singular value", "relative error"), horizontal_spacing=0.12)
+    fig = make_subplots(1, 2, subplot_titles=("singular value", "relative error"), horizontal_spacing=0.18)
     roots = np.sqrt(np.abs(eigenvalues))
     real = eigenvalues >= 0
     line = {"color": style.COLOR_NOISE, "width": 2}

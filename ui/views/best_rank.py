@@ -37,7 +37,7 @@ A = {A}
 k = {k}
 U, s, Vt = np.linalg.svd(A, full_matrices=False)
 A_k = (U[:, :k] * s[:k]) @ Vt[:k]
-assert np.isclose(np.linalg.norm(A - A_k), np.linalg.norm(s[k:]))
+assert np.isclose(np.linalg.norm(A - A_k), np.linalg.norm(s[k:]), atol=1e-12 * s[0])
 print(f"{{np.linalg.norm(s[k:]) / (np.linalg.norm(s) or 1):.3g}}")"""
 
 _BAND_CODE = """\
@@ -63,14 +63,14 @@ import numpy as np
 A = {A}
 C, R = A[:, {columns}], A[{rows}]
 guess = C @ np.linalg.pinv(C) @ A @ np.linalg.pinv(R) @ R
-print(f"{{np.linalg.norm(A - guess) / (np.linalg.norm(A) or 1):.3g}}")""",
+print(f"{{np.linalg.norm(A - guess) / (np.linalg.norm(A) or 1):.4f}}")""",
     "Random": """\
 import numpy as np
 
 A = {A}
 mixtures = A @ np.random.default_rng({seed}).standard_normal((A.shape[1], {k}))
 Q = np.linalg.qr(mixtures)[0]
-print(f"{{np.linalg.norm(A - Q @ (Q.T @ A)) / (np.linalg.norm(A) or 1):.3g}}")""",
+print(f"{{np.linalg.norm(A - Q @ (Q.T @ A)) / (np.linalg.norm(A) or 1):.4f}}")""",
 }
 
 
@@ -301,16 +301,16 @@ def _beat(matrix: LabelledMatrix, svd: SVD) -> None:
     best = truncation_error(svd.s).frobenius
     least = best[k] / (best[0] or 1)
     page.readouts(
-        page.Readout("Your error", f"{yours:.3g}", "‖A − guess‖ / ‖A‖, Frobenius norms. No unit."),
-        page.Readout("Aₖ's error", f"{least:.3g}", "‖A − Aₖ‖ / ‖A‖, Frobenius norms. No unit."),
+        page.Readout("Your error", f"{yours:.4f}", "‖A − guess‖ / ‖A‖, Frobenius norms. No unit."),
+        page.Readout("Aₖ's error", f"{least:.4f}", "‖A − Aₖ‖ / ‖A‖, Frobenius norms. No unit."),
         page.Readout(
             "Your best so far",
-            f"{inputs_matrix.best_so_far(yours, of=f'{cache.digest(A)}_{k}'):.3g}",
+            f"{inputs_matrix.best_so_far(yours, of=f'{cache.digest(A)}_{k}'):.4f}",
             "The smallest error of all your guesses for this matrix and this k.",
         ),
     )
     page.why("explainer_beat", title="Can anybody win?")
-    page.shown_code(code.format(A=literal(A.tolist()), k=k), prints=f"{yours:.3g}", means="your error, above")
+    page.shown_code(code.format(A=literal(A.tolist()), k=k), prints=f"{yours:.4f}", means="your error, above")
 
 
 def _guess(matrix: LabelledMatrix, k: int, kind: str) -> tuple[np.ndarray | None, str]:

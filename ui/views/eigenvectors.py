@@ -49,9 +49,9 @@ def show(matrix: LabelledMatrix) -> None:
                 matrices.matrix(
                     "AᵀA", road.column_gram, axes=("columns", "columns"), words=f"{column} × {column}"
                 ),
-                _eigenvalues("λ of AᵀA", road.column_eigenvalues, rank),
+                _eigenvalues("AᵀA", road.column_eigenvalues, rank),
                 matrices.matrix("AAᵀ", road.row_gram, axes=("rows", "rows"), words=f"{row} × {row}"),
-                _eigenvalues("λ of AAᵀ", road.row_eigenvalues, rank),
+                _eigenvalues("AAᵀ", road.row_eigenvalues, rank),
             ],
         ],
         key="grams",
@@ -85,9 +85,11 @@ def is_own_matrix() -> bool:
     return inputs.choice("Look at", LOOKS, key="road", hidden_label=True) == LOOKS[0]
 
 
-def _eigenvalues(title: str, values: np.ndarray, rank: int) -> matrices.Item:
+def _eigenvalues(of: str, values: np.ndarray, rank: int) -> matrices.Item:
     names = [str(i + 1) for i in range(len(values))]
-    return matrices.matrix(title, values[:, None], tone="s", added_rows=rank, row_names=names)
+    return matrices.matrix(
+        "λ", values[:, None], tone="s", added_rows=rank, row_names=names, size="", words=f"of {of}"
+    )
 
 
 def _pairs(matrix: LabelledMatrix, found: SVD, direct: SVD, rank: int) -> None:
@@ -109,9 +111,14 @@ def _pairs(matrix: LabelledMatrix, found: SVD, direct: SVD, rank: int) -> None:
                     "÷ s =", texts=[f"÷ {short(x)} =" if x else "÷ 0 : no meaning" for x in s.tolist()]
                 ),
                 matrices.matrix(
-                    "u = A v / s", divided, live="column", tone="u", axes=("rows", None), size=f"{m} × 1"
+                    "u",
+                    divided,
+                    live="column",
+                    tone="u",
+                    axes=("rows", None),
+                    size=f"{m} × 1",
+                    words="A v / s",
                 ),
-                matrices.operator("beside"),
                 matrices.matrix(
                     "U, direct SVD", direct.U, tone="u", axes=("rows", "components"), mark="column"
                 ),
