@@ -284,6 +284,24 @@ def test_als_users_are_at_the_minimum_given_the_items():
             assert als_objective(moved, 0.7) > best
 
 
+def test_als_comes_to_a_stationary_point_of_its_whole_objective():
+    model = ALS(n_components=1, regularisation=0.7, n_epochs=3000).fit(RATINGS)
+    best = als_objective(model, 0.7)
+    for part in ("item_bias", "item_factors", "user_bias", "user_factors"):
+        kept = getattr(model, part)
+        slopes = []
+        for at in range(0, len(kept), 7):
+            values = []
+            for step in (1e-4, -1e-4):
+                moved = kept.copy()
+                moved[at] += step
+                setattr(model, part, moved)
+                values.append(als_objective(model, 0.7))
+            slopes.append((values[0] - values[1]) / 2e-4)
+        setattr(model, part, kept)
+        assert np.abs(slopes).max() < 1e-3 * best
+
+
 def test_als_gives_the_normal_equations_of_one_user_written_out():
     model = ALS(n_components=2, regularisation=0.9).fit(RATINGS)
     items, values = RATINGS.of_user(7)

@@ -1,0 +1,279 @@
+"""Recommenders against Surprise and implicit: error, quality of lists, time; prints tables of ratios.
+
+    python -m benchmarks.recommenders                        MovieLens latest-small, if it is at hand
+    python -m benchmarks.recommenders path/to/ml-100k.zip    any file of MovieLens ratings
+    python -m benchmarks.recommenders --folds 2              fewer folds
+    python -m benchmarks.recommenders --million              time and memory at one million made-up ratings
+
+All rivals are run one after the other on every fold, so that what else the machine does falls on each alike;
+a ratio is the median over folds of time / time of Surprise's SVD *on the same fold*.  One thread on every
+side.  The folds are the same for all.  Surprise and implicit are no dependencies of the project: one that is
+not installed is skipped, with a note.  Fitting time alone; Surprise's and implicit's own data structures
+are built before the clock starts, and so is ``Ratings``.
+
+    RMSE     root mean squared error on the hidden fifth, in stars, predictions clipped to the scale
+    NDCG@10  relevant = rated 4 or higher; every film that the user has not rated is a candidate
+"""
+
+import os
+
+os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = os.environ["MKL_NUM_THREADS"] = "1"
+
+import argparse
+import itertools
+import platform
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+from core.factorization import (
+    ALS,
+    BayesianPMF,
+    Biases,
+    ContentByGenre,
+    FunkSVD,
+    Hybrid,
+    ItemNeighbours,
+    MeanImputedSVD,
+    Popularity,
+    PureSVD,
+    UserNeighbours,
+)
+from core.metrics import ranking
+from core.ratings import Ratings
+from core.splits import random_folds
+from sources.ratings import read_ratings
+
+PROJECT = Path(__file__).parents[1]
+MOVIELENS = Path(os.environ.get("SVD_LAB_MOVIELENS", PROJECT.parent / "shared" / "data" / "ml-latest-small"))
+REFERENCE = "Surprise SVD"
+
+
+class Peer:
+    """A rival behind the two methods that ``core.metrics`` asks for."""
+
+    predicts_ratings = True
+
+    def __init__(self, train: Ratings) -> None:
+        self.ratings = train
+
+
+class SurprisePeer(Peer):
+    """A model of Surprise; its trainset is built outside the clock."""
+
+    def __init__(self, train: Ratings, make) -> None:
+        from surprise import Dataset, Reader
+
+        super().__init__(train)
+
+        class Triplets(Dataset):
+            def __init__(self) -> None:
+                self.reader = Reader(rating_scale=train.scale)
+                self.raw_ratings = list(
+                    zip(train.users.tolist(), train.items.tolist(), train.values.tolist(),
+                        itertools.repeat(None))
+                )  # fmt: skip
+
+        self.trainset = Triplets().construct_trainset(Triplets().raw_ratings)
+        self.model = make()
+
+    def fit(self) -> None:
+        """Train."""
+        self.model.fit(self.trainset)
+
+    def predict(self, users, items) -> np.ndarray:
+        """Predict one pair after the other, as Surprise does."""
+        return np.array([self.model.predict(u, i).est for u, i in zip(users.tolist(), items.tolist())])  # noqa: B905
+
+    def score_users(self, users) -> np.ndarray:
+        """Score all items from the trained factors (SVD only)."""
+        m, t = self.model, self.trainset
+        known = np.array([t.to_raw_iid(i) for i in range(t.n_items)])
+        rows = [t.to_inner_uid(u) for u in users.tolist()]
+        scores = np.full((len(users), self.ratings.n_items), -np.inf)
+        scores[:, known] = t.global_mean + m.bu[rows][:, None] + m.bi + m.pu[rows] @ m.qi.T
+        return scores
+
+
+class ImplicitPeer(Peer):
+    """implicit's ALS, tuned on the latest-small folds over factors, regularisation and confidence."""
+
+    predicts_ratings = False
+
+    def __init__(self, train: Ratings, factors: int, regularization: float, alpha: float) -> None:
+        import scipy.sparse
+        from implicit.als import AlternatingLeastSquares
+
+        super().__init__(train)
+        self.table = scipy.sparse.csr_matrix(
+            (train.values.astype(np.float32), (train.users, train.items)),
+            shape=(train.n_users, train.n_items),
+        )
+        self.model = AlternatingLeastSquares(
+            factors=factors, regularization=regularization, alpha=alpha, iterations=15, random_state=0,
+            num_threads=1,
+        )  # fmt: skip
+
+    def fit(self) -> None:
+        """Train."""
+        self.model.fit(self.table, show_progress=False)
+
+    def score_users(self, users) -> np.ndarray:
+        """Score all items."""
+        return self.model.user_factors[users] @ self.model.item_factors.T
+
+
+class Ours(Peer):
+    """One of the project's models."""
+
+    def __init__(self, train: Ratings, model) -> None:
+        super().__init__(train)
+        self.model, self.predicts_ratings = model, model.predicts_ratings
+        self.predict, self.score_users = model.predict, model.score_users
+
+    def fit(self) -> None:
+        """Train."""
+        self.model.fit(self.ratings, rng=np.random.default_rng(0))
+
+
+def rivals(features) -> dict:
+    """Return name -> function from training ratings to a rival."""
+    found = {}
+    try:
+        import surprise
+
+        found[REFERENCE] = lambda t: SurprisePeer(t, lambda: surprise.SVD(random_state=0))
+        found["Surprise SVD tuned"] = lambda t: SurprisePeer(
+            t, lambda: surprise.SVD(n_factors=100, lr_all=0.01, reg_all=0.1, n_epochs=40, random_state=0)
+        )
+        found["Surprise KNNBaseline"] = lambda t: SurprisePeer(t, lambda: surprise.KNNBaseline(verbose=False))
+    except ImportError as error:
+        print(f"Surprise is left out: {error}")
+    try:
+        import implicit  # noqa: F401
+
+        grid = [(16, 10.0, 1.0), (32, 10.0, 1.0), (32, 30.0, 1.0), (32, 100.0, 1.0), (64, 30.0, 1.0)]
+        for factors, penalty, alpha in [*grid, (32, 0.1, 1.0), (32, 10.0, 5.0)]:
+            name = f"implicit ALS {factors}/{penalty:g}/{alpha:g}"
+            found[name] = lambda t, f=factors, p=penalty, a=alpha: ImplicitPeer(t, f, p, a)
+    except ImportError as error:
+        print(f"implicit is left out: {error}")
+    ours = {
+        "Popularity": Popularity,
+        "Biases": Biases,
+        "MeanImputedSVD": MeanImputedSVD,
+        "FunkSVD, Surprise's settings": FunkSVD,
+        "FunkSVD tuned": lambda: FunkSVD(learning_rate=0.01, regularisation=0.1, n_epochs=40),
+        "ALS, 2 rounds": lambda: ALS(n_epochs=2),
+        "ALS": ALS,
+        "BayesianPMF": lambda: BayesianPMF(n_components=8),
+        "BayesianPMF, 200 draws": lambda: BayesianPMF(n_components=8, n_draws=200),
+        "UserNeighbours": UserNeighbours,
+        "ItemNeighbours": ItemNeighbours,
+        "PureSVD, not scaled": lambda: PureSVD(row_power=0, column_power=0),
+        "PureSVD": PureSVD,
+    }
+    if features is not None:
+        ours["ContentByGenre"] = lambda: ContentByGenre(features=features)
+        ours["Hybrid"] = lambda: Hybrid(features=features)
+    for name, make in ours.items():
+        found[name] = lambda t, make=make: Ours(t, make())
+    return found
+
+
+def compare(ratings: Ratings, features, n_folds: int) -> None:
+    """Print the table of all rivals."""
+    folds = random_folds(ratings, 5, rng=np.random.default_rng(0))[:n_folds]
+    table = {name: [] for name in rivals(features)}
+    make = rivals(features)
+    for fold in folds:
+        for name in table:
+            rival = make[name](fold.train)
+            start = time.perf_counter()
+            rival.fit()
+            spent = time.perf_counter() - start
+            rmse = ndcg = np.nan
+            if rival.predicts_ratings:
+                off = rival.predict(fold.test.users, fold.test.items) - fold.test.values
+                rmse = np.sqrt(np.mean(off**2))
+            if not name.startswith("Surprise KNN"):
+                ndcg = ranking(rival, fold.test).ndcg
+            table[name].append((spent, rmse, ndcg))
+    print(f"\n{len(folds)} of 5 folds, {len(ratings):,} ratings, {ratings.n_users:,} users, "
+          f"{ratings.n_items:,} items")  # fmt: skip
+    print(f"{'model':32} {'RMSE':>7} {'NDCG@10':>8} {'fit, s':>8} {'time / ' + REFERENCE:>20}")
+    base = np.array(table[REFERENCE])[:, 0] if REFERENCE in table else np.nan
+    for name, rows in table.items():
+        spent, rmse, ndcg = np.array(rows).T
+        print(f"{name:32} {rmse.mean():7.4f} {ndcg.mean():8.4f} {np.median(spent):8.3f} "
+              f"{np.median(spent / base):20.2f}")  # fmt: skip
+
+
+def million() -> None:
+    """Time and peak memory at one million made-up ratings of rank 5, one model a process."""
+    print(f"\n1,000,000 made-up ratings, 6,000 users, 3,700 items\n{'model':24} {'fit, s':>8} "
+          f"{'peak memory above the data, MB':>32} {'RMSE':>8}")  # fmt: skip
+    for name in ("Biases", "ALS", "FunkSVD", "PureSVD", "BayesianPMF", "ItemNeighbours"):
+        run = [sys.executable, "-m", "benchmarks.recommenders", "--one", name]
+        print(subprocess.run(run, cwd=PROJECT, capture_output=True, text=True, check=True).stdout, end="")
+
+
+def one(name: str) -> None:
+    """Fit one model to the million and print its line."""
+    rng = np.random.default_rng(0)
+    m, n, size = 6000, 3700, 1_000_000
+    activity, fame = rng.lognormal(0, 0.8, m), rng.lognormal(0, 1.1, n)
+    users = rng.choice(m, 2 * size, p=activity / activity.sum())
+    items = rng.choice(n, 2 * size, p=fame / fame.sum())
+    cells = rng.permutation(np.unique(users * n + items))[:size]
+    users, items = np.divmod(cells, n)
+    P, Q = rng.normal(0, 0.45, (m, 5)), rng.normal(0, 0.9, (n, 5))
+    values = 3.5 + rng.normal(0, 0.4, m)[users] + rng.normal(0, 0.5, n)[items]
+    values = np.clip(np.rint(values + np.sum(P[users] * Q[items], axis=1) + rng.normal(0, 0.8, size)), 1, 5)
+    hidden = rng.random(size) < 0.1
+    ratings = Ratings(users, items, values, n_users=m, n_items=n)
+    train, test = ratings.select(~hidden), ratings.select(hidden)
+    models = {
+        "Biases": Biases, "ALS": ALS, "FunkSVD": lambda: FunkSVD(n_components=20), "PureSVD": PureSVD,
+        "BayesianPMF": lambda: BayesianPMF(n_components=8, n_draws=20), "ItemNeighbours": ItemNeighbours,
+    }  # fmt: skip
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.perf_counter()
+    model = models[name]().fit(train)
+    spent = time.perf_counter() - start
+    memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    rmse = np.nan
+    if model.predicts_ratings:
+        rmse = np.sqrt(np.mean((model.predict(test.users, test.items) - test.values) ** 2))
+    print(f"{name:24} {spent:8.2f} {memory:32.0f} {rmse:8.4f}")
+
+
+def main() -> None:
+    """Read the arguments and print what they ask for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--million", action="store_true")
+    parser.add_argument("--one", help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.one:
+        one(chosen.one)
+        return
+    print(f"Python {platform.python_version()}, NumPy {np.__version__}, {platform.processor() or 'CPU'}")
+    if chosen.million:
+        million()
+        return
+    files = chosen.files or [MOVIELENS / "ratings.csv", MOVIELENS / "movies.csv"]
+    if not files[0].exists():
+        print(f"skipped: there is no {files[0].name}; name a MovieLens file, or set SVD_LAB_MOVIELENS")
+        return
+    data = read_ratings([(path.name, path.read_bytes()) for path in files])
+    compare(data.ratings, data.genre_features if data.genre_names else None, chosen.folds)
+
+
+if __name__ == "__main__":
+    main()
