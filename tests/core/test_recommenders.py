@@ -285,7 +285,7 @@ def test_als_users_are_at_the_minimum_given_the_items():
 
 
 def test_als_comes_to_a_stationary_point_of_its_whole_objective():
-    model = ALS(n_components=1, regularisation=0.7, n_epochs=3000).fit(RATINGS)
+    model = ALS(n_components=1, regularisation=0.7, n_epochs=300).fit(RATINGS)
     best = als_objective(model, 0.7)
     for part in ("item_bias", "item_factors", "user_bias", "user_factors"):
         kept = getattr(model, part)
@@ -446,6 +446,18 @@ def test_a_hybrid_without_any_ratings_of_a_film_looks_where_its_genres_point():
     np.testing.assert_allclose(
         np.append(other.item_bias[4], other.item_factors[4]), G[4] @ other.feature_weights, atol=1e-9
     )
+
+
+def test_the_regression_on_genres_counts_films_by_the_root_of_their_ratings():
+    model, rng = Hybrid(features=GENRES, n_components=3, feature_regularisation=2.0), np.random.default_rng(0)
+    W = rng.normal(size=(N_ITEMS, 4))
+    few = RATINGS.select(np.flatnonzero((RATINGS.items > 9) | (RATINGS.users < 3)))
+    lengths = np.maximum(np.linalg.norm(GENRES, axis=1, keepdims=True), 1e-12)
+    G = np.column_stack([np.ones(N_ITEMS), GENRES / lengths])
+    root = few.item_counts[:, None] ** 0.25
+    tall, right = np.vstack([G * root, np.sqrt(2) * np.eye(5)]), np.vstack([W * root, np.zeros((5, 4))])
+    expected = G @ np.linalg.lstsq(tall, right, rcond=None)[0]
+    np.testing.assert_allclose(model._expected_items(few, W), expected, atol=1e-9)
 
 
 def test_features_must_have_a_row_for_every_item():
