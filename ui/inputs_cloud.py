@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import isfinite
+from typing import NamedTuple
 
 import numpy as np
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from core.arrays import FloatArray
 from sources.clouds import SAMPLES, Cloud, from_table
 from sources.errors import BadInput
-from sources.tables import read_points
+from sources.tables import MAX_BYTES, read_points
 from ui import cache, link, page
 from ui.components.cloud import MOST_DRAWN, cloud, drawn_rows
 
@@ -54,6 +55,7 @@ def plane() -> Plane:
         st.file_uploader(
             "A CSV file: a row of column names, then numbers",
             type=["csv", "txt"],
+            max_upload_size=MAX_BYTES // 2**20,
             key="file",
             on_change=_read,
         )
@@ -70,8 +72,9 @@ def plane() -> Plane:
             key="cloud",
             bind="query-params",
             label_visibility="collapsed",
+            on_change=_look_elsewhere,
         )
-    if problem := st.session_state.get("cloud_problem"):
+    if st.session_state["file"] is not None and (problem := st.session_state.get("cloud_problem")):
         page.problem(f"{problem} What you had is still here.")
     here = _chosen(choice or "Tilted")
     across, up = _columns(here)
@@ -106,6 +109,10 @@ def _read() -> None:
     st.session_state["cloud"] = OWN
 
 
+def _look_elsewhere() -> None:
+    st.session_state["cloud_problem"] = None
+
+
 def _columns(here: Cloud) -> tuple[int, int]:
     d = len(here.columns)
     if d == 2:
@@ -118,20 +125,33 @@ def _columns(here: Cloud) -> tuple[int, int]:
     return across, up
 
 
-def treatment() -> tuple[bool, bool]:
-    """Let the student say whether the columns are centred, and whether they are scaled."""
-    left, right = st.columns(2)
-    center = left.toggle("Centred: subtract the mean", value=True, key="centred", bind="query-params")
-    scale = right.toggle("Scaled: divide by the spread", value=False, key="scaled", bind="query-params")
-    return center, scale
+class Treatment(NamedTuple):
+    """What is done to the columns, and whether the cloud is shown turned."""
+
+    center: bool
+    scale: bool
+    turned: bool
 
 
-def drawn(here: Plane, *, center: bool, scale: bool) -> None:
+def treatment() -> Treatment:
+    """Let the student say whether the columns are centred and scaled, and turn the cloud onto its axes."""
+    with st.container(horizontal=True, gap="medium"):
+        return Treatment(
+            _switch("Centred", "centred", "Subtract each column's mean.", at_first=True),
+            _switch("Scaled", "scaled", "Divide each column by its standard deviation."),
+            _switch("Turned onto its axes", "turned", "Show the scores: v₁ lies flat, v₂ stands upright."),
+        )
+
+
+def _switch(label: str, key: str, meaning: str, *, at_first: bool = False) -> bool:
+    return st.toggle(label, value=at_first, key=key, bind="query-params", help=meaning)
+
+
+def drawn(here: Plane, treated: Treatment) -> None:
     """Draw the cloud; what the hand moves is remembered with the cloud that it belongs to."""
     if "cloud_theta" not in st.session_state:
         st.session_state["cloud_theta"] = link.numbers("theta", (FIRST_THETA,), low=0, high=180)[0]
-        st.session_state["cloud_turned"] = link.integer("turned", 0, low=0, high=1) == 1
-    theta, turned = st.session_state["cloud_theta"], st.session_state["cloud_turned"]
+    theta = st.session_state["cloud_theta"]
     st.session_state["cloud_rows"] = {here.cloud_id: len(drawn_rows(len(here.given)))}
     cloud(
         here.given,
@@ -139,17 +159,15 @@ def drawn(here: Plane, *, center: bool, scale: bool) -> None:
         cloud_id=here.cloud_id,
         names=here.names,
         units=here.units,
-        center=center,
-        scale=scale,
+        center=treated.center,
+        scale=treated.scale,
+        turned=treated.turned,
         theta=theta,
-        turned=turned,
         key=_KEY,
         on_moved=_take_moves,
         on_theta=_take_theta,
-        on_turned=_take_turned,
     )
     link.write("theta", f"{theta:g}", default=f"{FIRST_THETA:g}")
-    link.write("turned", int(turned), default=0)
     if len(here.given) > MOST_DRAWN:
         st.caption(f"{MOST_DRAWN} of the {len(here.given)} points are drawn; the numbers are those of all.")
 
@@ -202,10 +220,6 @@ def _take_theta() -> None:
     theta = st.session_state[_KEY].theta
     if isinstance(theta, (int, float)) and 0 <= theta <= 180:
         st.session_state["cloud_theta"] = float(theta)
-
-
-def _take_turned() -> None:
-    st.session_state["cloud_turned"] = st.session_state[_KEY].turned is True
 
 
 def download(points: bytes) -> None:

@@ -95,7 +95,7 @@ function percent(share) {
 
 export default function ({ parentElement: root, data, setStateValue }) {
   const lab = root.querySelector(".lab"), plot = lab.querySelector(".plot"), curve = lab.querySelector(".curve");
-  const theta = lab.querySelector(".theta"), onto = lab.querySelector(".onto"), back = lab.querySelector(".back");
+  const theta = lab.querySelector(".theta"), back = lab.querySelector(".back");
   const pin = lab.querySelector(".point"), grip = lab.querySelector(".line");
   const state = (root.__cloud ??= {
     id: null, points: [], base: [], moved: new Map(), layout: null, held: null, chosen: 0, theta: 0, turned: false,
@@ -311,14 +311,12 @@ export default function ({ parentElement: root, data, setStateValue }) {
   const tell = () => {
     const { facts } = state, here = along(facts.cov, radians());
     put(".angle", `${figureOf(state.theta, 1)}°`);
-    put(".at", facts.total > 0 ? `On this line: ${threeFigures(here)}, that is ${percent(here / facts.total)} of the whole variance ${threeFigures(facts.total)}.`
+    put(".at", facts.total > 0 ? `On this line: ${threeFigures(here)} of ${threeFigures(facts.total)}, ${percent(here / facts.total)} of the variance.`
       : "All points lie in one place: there is no variance, and no direction.");
     const { text, wrong } = verdict(facts, state.data);
     put(".says", text);
     lab.querySelector(".says").classList.toggle("wrong", wrong);
     back.hidden = state.moved.size === 0;
-    onto.setAttribute("aria-pressed", String(state.turned));
-    put(".onto", state.turned ? "Turn the cloud back" : "Turn the cloud onto its axes");
     theta.value = state.theta;
     grip.setAttribute("aria-valuenow", String(Math.round(state.theta)));
     grip.setAttribute("aria-valuetext", `${figureOf(state.theta, 1)} degrees`);
@@ -441,11 +439,6 @@ export default function ({ parentElement: root, data, setStateValue }) {
     if (sweeping) tellTheta();
     sweeping = false;
   };
-  onto.onclick = () => {
-    state.turned = !state.turned;
-    settle();
-    setStateValue("turned", state.turned);
-  };
   back.onclick = () => {
     state.moved.clear();
     state.points = state.base.map((point) => [...point]);
@@ -464,11 +457,9 @@ export default function ({ parentElement: root, data, setStateValue }) {
     for (const [i, point] of state.moved) state.points[i] = point;
     state.chosen = 0;
   }
-  if (first) {
-    state.theta = data.theta;
-    state.turned = data.turned;
-  }
-  const wish = [data.id, data.center, data.scale].join();
+  if (first) state.theta = data.theta;
+  state.turned = data.turned;
+  const wish = [data.id, data.center, data.scale, data.turned].join();
   analyseNow();
   if (state.held === null && root.__wish !== wish) settle(!other);
   root.__wish = wish;

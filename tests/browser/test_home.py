@@ -45,7 +45,7 @@ def test_who_asked_for_less_motion_gets_a_standing_picture(visit):
     assert state(page, "hero")["k"] == cache_hero.MIDDLE + 1
 
 
-def test_the_picture_is_the_best_one_of_its_rank_and_its_size_is_said(visit):
+def test_the_picture_is_the_best_one_of_its_rank(visit):
     k = cache_hero.MIDDLE
     page = visit("/", reduced_motion="reduce")
     state(page, "hero")
@@ -57,9 +57,19 @@ def test_the_picture_is_the_best_one_of_its_rank_and_its_size_is_said(visit):
         U, s, Vt = np.linalg.svd(A, full_matrices=False)
         exact = np.clip((U[100, :k] * s[:k]) @ Vt[:k], 0, 255)
         assert np.abs(drawn[:, channel] - exact).max() <= 0.6
-    h, w = A.shape
-    share = f"{100 * storage(h, w, k) / (h * w):.1f} %"
-    assert page.locator(".hero .share").inner_text() == share
+
+
+def test_the_share_of_the_numbers_counts_columns_rows_and_strengths(visit):
+    h, w = cache_hero.photograph().pixels.shape[:2]
+    percent = {k: f"{100 * storage(h, w, k) / (h * w):.1f} %" for k in range(1, cache_hero.LAYERS + 1)}
+    without_strengths = {k: f"{100 * k * (h + w) / (h * w):.1f} %" for k in percent}
+    telling = [k for k in percent if percent[k] != without_strengths[k]]
+    page = visit("/", reduced_motion="reduce")
+    for k in (1, *telling, cache_hero.LAYERS):
+        page.locator(".hero .k").evaluate("(slider, k) => { slider.value = k; slider.oninput(); }", k)
+        assert state(page, "hero")["k"] == k
+        assert page.locator(".hero .share").inner_text() == percent[k]
+    assert telling
     assert f"of {h} layers" in page.locator(".hero .count").inner_text()
 
 

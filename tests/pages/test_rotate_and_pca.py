@@ -183,6 +183,7 @@ def test_a_bad_file_is_named_and_what_was_there_stays(text, named):
     assert data(at) == good
     at.pills(key="cloud").set_value("Round").run()
     assert not at.exception
+    assert not at.error, "who looks at another cloud has read the message"
     upload(at, "x,y\n1,2\n3,1\n4,4\n", "better.csv")
     assert not at.error
     assert data(at)["points"] == [[1, 2], [3, 1], [4, 4]]

@@ -26,18 +26,18 @@ def cloud(
     units: Sequence[str],
     center: bool,
     scale: bool,
-    theta: float,
     turned: bool,
+    theta: float,
     key: str,
     on_moved: Callable[[], None],
     on_theta: Callable[[], None],
-    on_turned: Callable[[], None],
 ) -> None:
     """Draw a plane cloud, a line at ``theta`` degrees and the variance of the points' shadow on it.
 
     ``points`` (n, 2) are those of the data, ``moved`` says where the hand has put some of the drawn ones
-    (numbered as drawn).  Of the points that are not drawn the browser gets the sums that PCA needs.  When the
-    hand lets go, the component's state under ``key`` has the new ``moved``, ``theta`` or ``turned``.
+    (numbered as drawn); ``turned`` lays v1 flat.  Of the points that are not drawn the browser gets the sums
+    that PCA needs.  When the hand lets go, the component's state under ``key`` has the new ``moved`` or
+    ``theta``.
     """
     shown = drawn_rows(len(points))
     rest = np.delete(points, shown, axis=0)
@@ -51,13 +51,12 @@ def cloud(
             "units": list(units),
             "center": center,
             "scale": scale,
-            "theta": theta,
             "turned": turned,
+            "theta": theta,
         },
         key=key,
         on_moved_change=on_moved,
         on_theta_change=on_theta,
-        on_turned_change=on_turned,
     )
 
 

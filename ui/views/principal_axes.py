@@ -22,8 +22,9 @@ def show() -> None:
     """Draw the step."""
     page.try_this("Turn the pink line to the top of its curve: that is v₁. Then switch *Centred* off.")
     here = inputs_cloud.plane()
-    center, scale = inputs_cloud.treatment()
-    inputs_cloud.drawn(here, center=center, scale=scale)
+    treated = inputs_cloud.treatment()
+    inputs_cloud.drawn(here, treated)
+    center, scale, _ = treated
     _reading(center)
 
     found = pca(here.points, center=center, scale=scale)
