@@ -12,7 +12,6 @@ import numpy.typing as npt
 
 from core.arrays import FloatArray, as_singular_values, check_n_components
 from core.factors import SVD
-from core.spectrum import truncation_error
 
 
 class FixedPoint(NamedTuple):
@@ -83,7 +82,8 @@ def squared_errors(s: npt.ArrayLike) -> FloatArray:
     [5. 1. 0.]
     """
     s = as_singular_values(s)
-    return truncation_error(np.where(s > 1e-9 * s[0], s, 0.0)).frobenius ** 2
+    squares = np.where(s > 1e-9 * s[0], s, 0.0) ** 2
+    return np.append(np.cumsum(squares[::-1])[::-1], 0.0)
 
 
 def rank_for_squared_error(s: npt.ArrayLike, largest: float) -> int:

@@ -3,7 +3,6 @@
 _READ = """\
 import numpy as np
 from PIL import Image
-
 A = np.asarray(Image.open("picture.png").convert("RGB"), dtype=float)
 """
 _MATRICES = {
@@ -31,9 +30,9 @@ def pixel_psnr(layout: str, k: int) -> str:
 error = 0
 for M in matrices:
     U, s, Vt = np.linalg.svd(M, full_matrices=False)
-    error += ((np.clip(np.rint((U[:, :{k}] * s[:{k}]) @ Vt[:{k}]), 0, 255) - np.rint(M)) ** 2).sum()
-n = sum(M.size for M in matrices)
-print(f"{{10 * np.log10(255**2 * n / error) if error else np.inf:.2f}}")"""
+    A_k = np.clip(np.rint((U[:, :{k}] * s[:{k}]) @ Vt[:{k}]), 0, 255)
+    error += ((A_k - np.rint(M)) ** 2).mean() / len(matrices)
+print(f"{{10 * np.log10(255**2 / error) if error else np.inf:.2f}}")"""
 
 
 def colour_psnr(k: int) -> str:
@@ -52,7 +51,6 @@ def half_psnr(layout: str, k: int) -> str:
 error = 0
 for M in matrices:
     U, s, Vt = np.linalg.svd(M, full_matrices=False)
-    L, R = np.float16(U[:, :{k}] * s[:{k}] ** 0.5), np.float16(Vt[:{k}].T * s[:{k}] ** 0.5)
-    A_k = np.clip(np.rint(L.astype(float) @ R.T.astype(float)), 0, 255)
-    error += ((A_k - np.rint(M)) ** 2).sum() / M.size / len(matrices)
+    L, R = (np.float16(F * s[:{k}] ** 0.5).astype(float) for F in (U[:, :{k}], Vt[:{k}].T))
+    error += ((np.clip(np.rint(L @ R.T), 0, 255) - np.rint(M)) ** 2).mean() / len(matrices)
 print(f"{{10 * np.log10(255**2 / error) if error else np.inf:.2f}}")"""
