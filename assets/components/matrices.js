@@ -20,7 +20,7 @@ function luminance(rgb) {
 }
 
 function ink(rgb) {
-  return luminance(rgb) > 0.179 ? "#10151c" : "#ffffff";
+  return luminance(rgb) > 0.179 ? "#000000" : "#ffffff";  // contrast of 4.5 or more on every colour
 }
 
 function largestOf(values) {
