@@ -111,17 +111,31 @@ def fillings(
     table: LabelTable, *, lowest: bool, share: float, seed: int
 ) -> tuple[dict[str, FloatArray], npt.NDArray[np.bool_]]:
     """Return what fills the holes of a table, by name, and which cells are observed."""
-    return _fillings(table_key(table), lowest, share, seed, table)
+    shelf = _sample_fillings if table.name in TABLES else _own_fillings
+    return shelf(table_key(table), lowest, share, seed, table)
 
 
-@st.cache_resource(max_entries=64, show_spinner="Descending ...", scope="session")
-def _fillings(
+@st.cache_resource(max_entries=64, show_spinner="Descending ...")
+def _sample_fillings(
     key: str, lowest: bool, share: float, seed: int, _table: LabelTable
 ) -> tuple[dict[str, FloatArray], npt.NDArray[np.bool_]]:
-    A, rng = _table.A, np.random.default_rng(seed)
+    return _fillings(lowest, share, seed, _table)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Descending ...", scope="session")
+def _own_fillings(
+    key: str, lowest: bool, share: float, seed: int, _table: LabelTable
+) -> tuple[dict[str, FloatArray], npt.NDArray[np.bool_]]:
+    return _fillings(lowest, share, seed, _table)
+
+
+def _fillings(
+    lowest: bool, share: float, seed: int, table: LabelTable
+) -> tuple[dict[str, FloatArray], npt.NDArray[np.bool_]]:
+    A, rng = table.A, np.random.default_rng(seed)
     observed = hide_lowest(A, share) if lowest else hide_at_random(A.shape, share, rng=rng)
     B = np.where(observed, A, 0.0)
-    is_published = _table.name == "Ten doctors (published)" and seed == 0
+    is_published = table.name == "Ten doctors (published)" and seed == 0
     scale = np.sqrt(max(1.0, float(np.abs(A).max())))  # one rate for tables of all units
     start = (
         published_start()
@@ -134,11 +148,11 @@ def _fillings(
         seen_only = fit_factors(B, observed, start, learning_rate=rate)
     n_seen = np.maximum(observed.sum(axis=0), 1)
     found = {
-        "Nothing: zeros left in": B,
-        "One constant": np.full_like(A, A[observed].mean()),
-        "Column means": np.where(observed, A, B.sum(axis=0) / n_seen),
-        "Descent that ignores the holes": seen_only,
-        "Descent that fits the zeros": everything,
+        "zeros left in": B,
+        "one constant": np.full_like(A, A[observed].mean()),
+        "column means": np.where(observed, A, B.sum(axis=0) / n_seen),
+        "descent, ignoring": seen_only,
+        "descent on zeros": everything,
     }
     return found, observed
 

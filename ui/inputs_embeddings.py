@@ -57,7 +57,16 @@ def table(preferred: str = FIRST) -> LabelTable:
         st.session_state[_CHOSEN] = "table" in st.query_params
     if not st.session_state[_CHOSEN]:
         st.session_state["table"] = preferred
-    samples, own = st.columns([4, 1], vertical_alignment="center")
+    kept: LabelTable | None = st.session_state.get(_OWN_TABLE)
+    samples, own = st.columns([3, 2], vertical_alignment="bottom")
+    with samples:
+        name = st.selectbox(
+            "Table",
+            [*TABLES, OWN] if kept else [*TABLES],
+            key="table",
+            bind="query-params",
+            on_change=_choose,
+        )
     with own, st.popover("Your table", icon=":material/upload_file:", width="stretch"):
         st.file_uploader(
             "A CSV file: first row and first column are names",
@@ -66,24 +75,9 @@ def table(preferred: str = FIRST) -> LabelTable:
             on_change=_read,
         )
         st.caption("Up to 5000 rows and 500 columns of numbers, no empty cells. It stays in this session.")
-    kept: LabelTable | None = st.session_state.get(_OWN_TABLE)
-    with samples:
-        name = st.pills(
-            "Table",
-            [*TABLES, OWN] if kept else [*TABLES],
-            required=True,
-            key="table",
-            bind="query-params",
-            on_change=_choose,
-            label_visibility="collapsed",
-        )
     if problem := st.session_state.get(_PROBLEM):
         page.problem(f"{problem} What you had is still here.")
-    chosen = (
-        kept
-        if name == OWN and kept
-        else cache_embeddings.sample(name if name in TABLES else preferred)
-    )
+    chosen = kept if name == OWN and kept else cache_embeddings.sample(name if name in TABLES else preferred)
     m, n = chosen.A.shape
     st.caption(" ".join([f"{m} {chosen.row_noun} × {n} {chosen.column_noun}.", *chosen.notes]))
     return chosen
@@ -116,21 +110,31 @@ def convention() -> float:
         key="points",
         default="U S, V S",
         help="U, V: every axis counts the same. U S, V S: distances are those of the table. With √S on "
-        "both sides "
-        "the dot product of a row's point and a column's point is the cell.",
+        "both sides the dot product of a row's point and a column's point is the cell.",
     )
     return CONVENTIONS[labels[chosen]]
 
 
-def centred() -> bool:
-    """Let the student subtract the column means first."""
+def centred(*, at_first: bool = False) -> bool:
+    """Let the student subtract the column means first; ``at_first`` says how the step begins."""
     return st.toggle(
         "Columns centred",
-        key="centred",
+        value=at_first,
+        key="centred" if at_first else "centre",
         bind="query-params",
         help="Subtract each column's mean first (PCA). Without it, axis 1 of a table of positive "
-        "numbers is mostly "
-        "their common level.",
+        "numbers is mostly their common level.",
+    )
+
+
+def fading() -> bool:
+    """Let the student fade the points that the three axes show badly."""
+    return st.toggle(
+        "Fade by cos²",
+        key="fade",
+        bind="query-params",
+        help="cos²: the share of a point's squared length that the three axes shown hold. Faded points "
+        "are badly shown: do not read their places.",
     )
 
 

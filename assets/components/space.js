@@ -7,11 +7,15 @@ const MANY = 1200;  // beyond so many points squares are drawn in place of discs
 const MOST_LABELS = 70;
 const SIZE = 14;
 
-/** Where the corners of the plan are: points scaled to the unit cube about the origin, by one factor for all axes. */
-function extent(xyz) {
-  let most = 0;
-  for (let i = 0; i < xyz.length; i += 1) most = Math.max(most, Math.abs(xyz[i]));
-  return most || 1;
+/** The box around all points and the origin: lowest and highest value of each axis, its middle, half its longest side. */
+function boxAround(xyz) {
+  const low = [0, 0, 0], high = [0, 0, 0];
+  for (let i = 0; i < xyz.length; i += 1) {
+    low[i % 3] = Math.min(low[i % 3], xyz[i]);
+    high[i % 3] = Math.max(high[i % 3], xyz[i]);
+  }
+  const half = low.map((value, axis) => (high[axis] - value) / 2);
+  return { low, high, middle: low.map((value, axis) => value + half[axis]), size: Math.max(...half) || 1 };
 }
 
 /** The turn of the camera as two rows and a depth: screen x, screen y, towards the eye. */
@@ -81,13 +85,13 @@ export default function ({ parentElement: root, data, setStateValue }) {
   state.data = data;
   if (fresh) {
     state.stamp = data.stamp;
-    const xyz = Float64Array.from(data.xyz), size = extent(xyz);
-    for (let i = 0; i < xyz.length; i += 1) xyz[i] /= size;
+    const xyz = Float64Array.from(data.xyz), box = boxAround(xyz);
+    for (let i = 0; i < xyz.length; i += 1) xyz[i] = (xyz[i] - box.middle[i % 3]) / box.size;
     const same = state.id === data.id && state.xyz?.length === xyz.length;
     state.stop();
     state.from = same && !prefersStillness() ? Float64Array.from(state.now) : null;
     state.xyz = xyz;
-    state.size = size;
+    state.box = box;
     state.now = same && state.from ? Float64Array.from(state.from) : Float64Array.from(xyz);
     state.id = data.id;
     state.picked = data.picked;
@@ -125,7 +129,7 @@ export default function ({ parentElement: root, data, setStateValue }) {
 
   // ---- where a point lies on the screen
   const project = (turn, x, y, z, width, height) => {
-    const unit = 0.43 * Math.min(width, height * 1.25) * state.camera.zoom;
+    const unit = 0.44 * Math.min(width, height * 1.2) * state.camera.zoom;
     const depth = turn[6] * x + turn[7] * y + turn[8] * z;
     const scale = (unit * EYE) / Math.max(0.4, EYE - depth);
     return [width / 2 + scale * (turn[0] * x + turn[2] * z), height / 2 - scale * (turn[3] * x + turn[4] * y + turn[5] * z), depth];
@@ -173,6 +177,7 @@ export default function ({ parentElement: root, data, setStateValue }) {
     drawLine(ctx, turn, width, height, look);
     drawNear(ctx, look, spots, small, taken);
     const shown = drawLabels(ctx, look, spots, small, width, height, taken, lit);
+    for (const [text, x, y, size] of state.named) label(ctx, text, x, y, look, look.ink, size);
     state.draws += 1;
     state.spans.push(performance.now() - began);
     if (state.spans.length > 240) state.spans.shift();
@@ -183,18 +188,23 @@ export default function ({ parentElement: root, data, setStateValue }) {
   };
 
   const drawAxes = (ctx, turn, width, height, look, taken) => {
-    const step = roundStep(state.size / 2.5);
+    state.named = [];
+    const { low, high, middle, size: unit } = state.box, step = roundStep(unit / 2.5);
     state.data.axes.forEach(({ name, note }, axis) => {
-      const at = (value) => project(turn, axis === 0 ? value : 0, axis === 1 ? value : 0, axis === 2 ? value : 0, width, height);
+      const at = (value) => {
+        const [x, y, z] = middle.map((centre, i) => ((i === axis ? value : 0) - centre) / unit);
+        return project(turn, x, y, z, width, height);
+      };
       ctx.strokeStyle = look.ink;
       ctx.globalAlpha = 0.5;
       ctx.lineWidth = 1.2;
-      const [x0, y0] = at(-1.08), [x1, y1] = at(1.08);
+      const room = 0.06 * unit, from = low[axis] - (low[axis] < 0 ? room : 0), to = Math.max(high[axis], 0.1 * unit) + room;
+      const [x0, y0] = at(from), [x1, y1] = at(to);
       segment(ctx, x0, y0, x1, y1);
       const long = Math.hypot(x1 - x0, y1 - y0), nx = long ? (y1 - y0) / long : 0, ny = long ? -(x1 - x0) / long : 0;
-      if (long > 60) {
-        for (let tick = -Math.floor(state.size / step); tick * step <= state.size * 1.001; tick += 1) {
-          const [x, y] = at((tick * step) / state.size);
+      if (long > 40) {
+        for (let tick = Math.ceil(from / step); tick * step <= to; tick += 1) {
+          const [x, y] = at(tick * step);
           segment(ctx, x - 3 * nx, y - 3 * ny, x + 3 * nx, y + 3 * ny);
         }
       }
@@ -206,7 +216,7 @@ export default function ({ parentElement: root, data, setStateValue }) {
       let x = Math.min(width - wide, Math.max(wide, x1 + out[0] * (wide + 6)));
       let y = Math.min(height - 12, Math.max(12, y1 + out[1] * 16));
       for (let moved = 0; moved < 6 && taken.hits([x - wide, y - 10, x + wide, y + 10]); moved += 1) y = Math.min(height - 12, y + 20);
-      label(ctx, text, x, y, look, look.ink, size);
+      state.named.push([text, x, y, size]);
       taken.add([x - wide, y - 10, x + wide, y + 10]);
     });
   };
@@ -294,7 +304,15 @@ export default function ({ parentElement: root, data, setStateValue }) {
       [gap, -half - 4], [gap, half + 4], [-gap - wide, -half - 4], [-gap - wide, half + 4],
       [gap + 12, -2.2 * half], [gap + 12, 2.2 * half], [-gap - 12 - wide, -2.2 * half], [-gap - 12 - wide, 2.2 * half],
     ];
-    const before = state.seats.get(i) ?? 0;
+    if (i === state.picked || state.near.has(i)) {
+      for (const far of [34, 52, 74, 100]) {
+        for (let turn = 0; turn < 12; turn += 1) {
+          const dx = far * Math.cos((turn * Math.PI) / 6), dy = 0.75 * far * Math.sin((turn * Math.PI) / 6);
+          seats.push([dx < 0 ? dx - wide : dx, dy]);
+        }
+      }
+    }
+    const before = Math.min(state.seats.get(i) ?? 0, seats.length - 1);
     for (let turn = 0; turn < seats.length; turn += 1) {
       const at = turn === 0 ? before : turn <= before ? turn - 1 : turn;
       const left = x + seats[at][0], middle = y + seats[at][1];

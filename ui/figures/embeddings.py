@@ -11,7 +11,7 @@ from core.embedding import EnergyNull
 from ui.figures import style
 
 MOST_AXES = 12
-MOST_POSITIONS = 24
+MOST_POSITIONS = 18
 
 
 def shares(held: FloatArray, null: EnergyNull, at: Sequence[int]) -> go.Figure:
@@ -73,9 +73,7 @@ def rankings(found: Mapping[str, Sequence[tuple[str, float]]]) -> go.Figure:
             hovertemplate="%{customdata}: distance %{x:.4g}<extra>" + row + "</extra>",
             cliponaxis=False,
         )
-    style.styled(
-        fig, height=90 + 78 * len(rows), x="distance from the liked column, in the units of the points"
-    )
+    style.styled(fig, height=90 + 78 * len(rows), x="distance from the liked column")
     fig.update_yaxes(tickvals=list(range(len(rows))), ticktext=rows, range=[-0.6, len(rows) - 0.4])
     fig.update_xaxes(rangemode="tozero")
     return fig
@@ -150,7 +148,7 @@ def verdicts(names: Sequence[str], cosines: Sequence[float], errors: Sequence[fl
     fig = make_subplots(
         cols=2,
         shared_yaxes=True,
-        subplot_titles=["cosine to the truth", "error on hidden cells (RMSE)"],
+        subplot_titles=["cosine", "hidden error"],
         horizontal_spacing=0.06,
     )
     shown = list(names)[::-1]

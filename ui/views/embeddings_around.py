@@ -31,18 +31,8 @@ def show() -> None:
         power = inputs_embeddings.convention()
         metric = inputs_embeddings.metric()
         all_axes = inputs_embeddings.all_axes()
-        left, right = st.columns(2)
-        with left:
-            here = cache_embeddings.decomposed(table, centred=inputs_embeddings.centred())
-        with right:
-            fade = st.toggle(
-                "Fade by cos²",
-                key="fade",
-                bind="query-params",
-                help="cos²: the share of a point's squared length that the three axes shown hold. Faded "
-                "points are "
-                "badly shown: do not read their places.",
-            )
+        here = cache_embeddings.decomposed(table, centred=inputs_embeddings.centred(at_first=True))
+        fade = inputs_embeddings.fading()
         at, turned = inputs_embeddings.axes(len(here.svd.s))
         cloud = inputs_embeddings.cloud(here, power, shown_sides, turned)
         index = inputs_embeddings.picked(cloud)
@@ -122,9 +112,8 @@ def _numbers(
         page.Readout(
             f"First {k} axes of chance",
             chance,
-            "The same, first axes, when the table's own numbers are put in random places: mean ± "
-            "standard deviation "
-            "of the draws.",
+            "The same, first axes, when the table's own numbers are put in random places: mean ± standard "
+            "deviation of the draws.",
         ),
     ]
     if index is not None:

@@ -34,7 +34,7 @@ def show() -> None:
         a = inputs_embeddings.one_of("a", labels, label="From A", default=0)
         b = inputs_embeddings.one_of("b", labels, label="to B", default=_other_group(table))
         every = inputs_embeddings.all_axes()
-        here = cache_embeddings.decomposed(table, centred=inputs_embeddings.centred())
+        here = cache_embeddings.decomposed(table, centred=inputs_embeddings.centred(at_first=True))
     cloud = inputs_embeddings.cloud(here, 1.0, "Rows")
     k = len(here.svd.s) if every else min(3, len(here.svd.s))
     points = cloud.points[:, :k]
@@ -52,7 +52,7 @@ def show() -> None:
             key="positions",
             alt="Points on a scale from A at 0 to B at 1, lowest below, highest above.",
             reading="0 is A, 1 is B; between and beyond by the foot of the perpendicular on the line A B"
-            + (", the lowest and highest 12." if len(labels) > figures.MOST_POSITIONS else "."),
+            + (", the lowest and highest 9." if len(labels) > figures.MOST_POSITIONS else "."),
         )
     page.readouts(
         page.Readout("Farthest along", labels[int(at.argmax())], "The row with the largest position."),

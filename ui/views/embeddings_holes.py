@@ -63,11 +63,11 @@ def show() -> None:
         key="verdicts",
         alt="Bars for each filling: cosine to the true table, and root mean squared error on the hidden "
         "cells.",
-        reading=f"{int((~observed).sum())} of {A.size} cells hidden. Left: higher is better, and nearly "
-        "everything is "
-        "high. Right: lower is better, hidden cells alone, in the units of the table.",
+        reading=f"{int((~observed).sum())} of {A.size} cells hidden. Left, cosine to the truth: higher "
+        "is better, and nearly everything is high. Right, root mean squared error: lower is better, hidden "
+        "cells alone, in the units of the table.",
     )
-    zeros = "Descent that fits the zeros"
+    zeros = "descent on zeros"
     at = list(fillings).index(zeros)
     page.readouts(
         page.Readout(
@@ -77,7 +77,7 @@ def show() -> None:
         ),
         page.Readout(
             "Ignores the holes",
-            f"{cosines[list(fillings).index('Descent that ignores the holes')]:.3f}",
+            f"{cosines[list(fillings).index('descent, ignoring')]:.3f}",
             "Cosine to the truth of the descent that sees the observed cells alone.",
         ),
         page.Readout(

@@ -22,10 +22,10 @@ print(np.argsort(far)[:2].tolist())"""
 def show() -> None:
     """Draw the step."""
     page.try_this(
-        "Take *Doctor 1* and *Channel 1*. Before you look: do all five ways agree on the next channel?"
+        "Somebody likes *Channel 1*. Do the five ways agree on what comes next? Then choose another table."
     )
     table = inputs_embeddings.table(inputs_embeddings.PUBLISHED)
-    row, liked_at, centre = st.columns([2, 2, 1], vertical_alignment="bottom")
+    row, liked_at, centre = st.columns([2, 2, 2], vertical_alignment="bottom")
     with row:
         i = inputs_embeddings.one_of(
             "row", table.row_labels, label="For", default=min(1, len(table.row_labels) - 1)
@@ -59,16 +59,15 @@ def show() -> None:
         page.Readout(
             "V, all axes: farthest − nearest",
             f"{found['V, all axes'][-1][1] - found['V, all axes'][0][1]:.1e}",
-            "If V is square, all columns are √2 apart and what is left is round-off: the order is a "
-            "coin toss.",
+            "If V is square, all columns are √2 apart and what is left is round-off: the order is a coin "
+            "toss.",
         ),
     )
     suggestions = dict.fromkeys(a for order in found.values() for a, _ in order[:2])
     own = ", ".join(f"{labels[a]} {table.A[i, a]:.2g}" for a in suggestions)
     page.reading(
         f"What {table.row_labels[i]} gives the suggested ones in the table: {own}; to {labels[j]} "
-        f"{table.A[i, j]:.2g}. "
-        "Who is near depends on all rows, so one row may well disagree."
+        f"{table.A[i, j]:.2g}. Who is near depends on all rows, so one row may well disagree."
     )
     page.why("embeddings_liked", title="Why they disagree")
     page.shown_code(
@@ -96,4 +95,7 @@ def rankings(here: Decomposed, liked: int) -> dict[str, list[tuple[int, float]]]
 
 
 def _two(order: list[tuple[int, float]], labels: tuple[str, ...]) -> str:
-    return ", ".join(labels[a] for a, _ in order[:2])
+    """Name the two nearest without the word that all names share: Channel 4, Channel 0 become 4, 0."""
+    words = {label.split(" ")[0] for label in labels}
+    shared = f"{words.pop()} " if len(words) == 1 else ""
+    return ", ".join(labels[a].removeprefix(shared) for a, _ in order[:2])

@@ -34,7 +34,7 @@ def show() -> None:
     table = inputs_embeddings.table()
     main, side = st.columns([5, 2.4])
     with side:
-        here = cache_embeddings.decomposed(table, centred=inputs_embeddings.centred())
+        here = cache_embeddings.decomposed(table, centred=inputs_embeddings.centred(at_first=True))
         k = min(3, len(here.svd.s))
         weight = (here.svd.s[:k] ** 2 * column_contributions(here.svd)[:, :k]).sum(axis=1)
         chosen = sorted(np.argsort(-weight, kind="stable")[:MOST_SLIDERS].tolist())
@@ -57,9 +57,8 @@ def show() -> None:
             new=("new", landed),
         )
     page.reading(
-        f"The triangle is the new row in U S; lines lead to the {len(near)} nearest {table.row_noun}, "
-        "with their "
-        "distances on the axes shown."
+        f"The triangle is the new row in U S; lines lead to the {len(near)} nearest {table.row_noun}, with "
+        "their distances on the axes shown."
     )
     page.readouts(
         page.Readout(
@@ -68,14 +67,14 @@ def show() -> None:
         page.Readout(
             "Its distance",
             _distance(float(found.distances[0])),
-            "Euclidean, in U S on the axes shown, in the units of the table. A copy of a row lands on "
-            "it: 0 but for "
-            "round-off.",
+            "Euclidean, in U S on the axes shown, in the units of the table. A copy of a row lands on it: "
+            "0 but for round-off.",
         ),
         page.Readout(
             "cos² of the new row",
-            written.percent(float(cos2)),
-            "Share of the new row's squared length (about the means, if centred) that the axes shown hold.",
+            written.percent(float(cos2)) if cos2 > 0 else "no direction",
+            "Share of the new row's squared length (about the means, if centred) that the axes shown hold. "
+            "The mean itself has no direction.",
         ),
     )
     page.why("embeddings_fold_in", title="Why nothing is computed anew")

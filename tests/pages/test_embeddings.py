@@ -1,0 +1,230 @@
+"""The embeddings lesson: every step runs, its numbers are the published ones, its code prints them."""
+
+import json
+
+import numpy as np
+import pytest
+
+from sources.embedding_tables import TABLES, published
+from tests.pages.conftest import open_page, readouts, run_shown_code
+from ui import cache_embeddings
+
+STEPS = ("Look around", "Liked, next", "A new row", "Your axis", "With holes")
+PUBLISHED = "Ten doctors (published)"
+
+
+def files_of(at, folder):
+    """Put the table on the page where the shown code looks for it."""
+    name = at.selectbox(key="table").value
+    A = TABLES[name]().A
+    (folder / "numbers.csv").write_bytes(cache_embeddings.csv(A))
+    return A
+
+
+def drawn(at):
+    """Return what the browser is given to draw."""
+    found = [json.loads(e.proto.json) for e in at.get("bidi_component") if '"xyz"' in e.proto.json]
+    return found[0]
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("step", STEPS)
+def test_every_step_runs_on_every_table_and_its_code_prints_its_number(step, table, tmp_path):
+    at = open_page("embeddings", step=step, table=table)
+    assert at.selectbox(key="table").value == table
+    A = files_of(at, tmp_path)
+    if step == "With holes":
+        return
+    printed, said = run_shown_code(at, tmp_path)
+    assert printed == said
+    if step == "Look around":
+        assert readouts(at)["Held by the 3 axes shown"] == f"{said} %"
+    if step == "A new row":
+        assert readouts(at)["Its distance"] == said
+    if step == "Your axis":
+        assert readouts(at)["Its position"] == said
+    assert A.shape[0] >= 10
+
+
+def test_the_published_pair_the_weighted_pair_and_the_coin_toss(tmp_path):
+    at = open_page("embeddings", step="Liked, next")
+    numbers = readouts(at)
+    assert at.selectbox(key="table").value == PUBLISHED
+    assert numbers["Next, by V, 3 axes"] == "4, 0"
+    assert numbers["Next, by V S, 3 axes"] == "0, 4"
+    assert float(numbers["V, all axes: farthest − nearest"]) < 1e-14
+    files_of(at, tmp_path)
+    assert run_shown_code(at, tmp_path) == ("[4, 0]", "[4, 0]")
+
+
+def test_another_liked_column_has_other_neighbours():
+    at = open_page("embeddings", step="Liked, next", liked="4")
+    assert readouts(at)["Next, by V, 3 axes"] != "4, 0"
+
+
+def test_three_axes_of_the_published_table_hold_what_chance_holds():
+    at = open_page("embeddings", table=PUBLISHED)
+    at.toggle(key="centred").set_value(False).run()
+    numbers = readouts(at)
+    assert numbers["Held by the 3 axes shown"] == "94.6 %"
+    mean, sd = (float(x) for x in numbers["First 3 axes of chance"].removesuffix(" %").split(" ± "))
+    assert abs(94.6 - mean) < 2 * sd
+
+
+def test_a_click_lights_up_the_neighbours_and_the_search_shows_who_it_was():
+    at = open_page("embeddings", table=PUBLISHED, points="U, V", show="Columns")
+    at.toggle(key="centred").set_value(False).run()
+    before = drawn(at)
+    assert before["picked"] is None
+    assert len(before["labels"]) == 5
+    at.session_state["embedding_picked"] = {"id": before["id"], "index": 1}
+    at.run()
+    after = drawn(at)
+    assert after["picked"] == 1
+    assert [i for i, _ in after["near"]] == [4, 0, 2, 3]
+    assert after["near"][0][1] == pytest.approx(0.409, abs=5e-4)
+    assert next(box for box in at.selectbox if box.label == "Find").value == 1
+    assert any(name.startswith("cos² of Channel 1") for name in readouts(at))
+
+
+def test_searching_a_name_picks_its_point_and_rows_are_compared_with_rows():
+    at = open_page("embeddings")
+    find = next(box for box in at.selectbox if box.label == "Find")
+    find.set_value(2).run()
+    got = drawn(at)
+    assert got["picked"] == 2
+    assert len(got["near"]) == 5
+    assert max(i for i, _ in got["near"]) < 40
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("points", "U, V"), ("near", "Angle (cosine)"), ("reach", "All axes")]
+)
+def test_each_switch_of_near_changes_what_is_near(key, value):
+    near = [
+        drawn(open_page("embeddings", table=PUBLISHED, pick="2", **query))["near"]
+        for query in ({}, {key: value})
+    ]
+    assert near[0] != near[1]
+
+
+def test_turning_an_axis_mirrors_it_and_leaves_distances_alone():
+    plain, turned = (open_page("embeddings", pick="1", **query) for query in ({}, {"turned_1": "true"}))
+    a, b = (np.reshape(drawn(at)["xyz"], (-1, 3)) for at in (plain, turned))
+    np.testing.assert_allclose(a * [1, -1, 1], b)
+    assert drawn(plain)["near"] == drawn(turned)["near"]
+    assert readouts(plain) == readouts(turned)
+
+
+def test_axes_can_be_chosen_and_are_labelled_with_their_share():
+    at = open_page("embeddings", axes="2,3,5")
+    assert [axis["name"] for axis in drawn(at)["axes"]] == ["axis 2", "axis 3", "axis 5"]
+    assert drawn(at)["axes"][0]["note"] == "(37 %)"
+
+
+def test_fading_by_quality_weighs_points_by_their_cos2():
+    weights = drawn(open_page("embeddings", fade="true"))["weight"]
+    assert 0 < min(weights) < max(weights) <= 1
+    assert set(drawn(open_page("embeddings"))["weight"]) == {1.0}
+
+
+def test_a_copied_row_lands_on_its_own_point():
+    at = open_page("embeddings", step="A new row")
+    assert readouts(at)["cos² of the new row"] == "no direction"
+    at.selectbox(key="new_copy").set_value(4).run()
+    numbers, got = readouts(at), drawn(at)
+    assert numbers["Nearest"] == got["labels"][4]
+    assert float(numbers["Its distance"]) < 1e-9
+    np.testing.assert_allclose(got["xyz"][-3:], got["xyz"][12:15], atol=1e-5)
+
+
+def test_a_slider_moves_the_new_row_and_nothing_else():
+    at = open_page("embeddings", step="A new row")
+    before = drawn(at)["xyz"]
+    slider = next(s for s in at.slider if s.label == "Visit")
+    slider.set_value(slider.max).run()
+    after = drawn(at)["xyz"]
+    assert after[:-3] == before[:-3]
+    assert after[-3:] != before[-3:]
+
+
+def test_the_published_filling_and_what_doing_nothing_scores(tmp_path):
+    at = open_page("embeddings", step="With holes")
+    numbers = readouts(at)
+    assert numbers == {
+        "Fits the zeros": "0.942",
+        "Ignores the holes": "0.808",
+        "Does nothing: zeros left": "0.979",
+    }
+    A = files_of(at, tmp_path)
+    fillings, observed = cache_embeddings.fillings(published(), lowest=True, share=0.42, seed=0)
+    filled = fillings["descent on zeros"]
+    (tmp_path / "filled.csv").write_bytes(cache_embeddings.csv(filled))
+    (tmp_path / "hidden.csv").write_bytes(cache_embeddings.csv((~observed).astype(int)))
+    printed, said = run_shown_code(at, tmp_path)
+    assert printed == said
+    assert A.shape == (10, 5)
+
+
+def test_hidden_at_random_zeros_are_no_longer_right_by_construction():
+    numbers = readouts(open_page("embeddings", step="With holes", hide="At random", seed="3"))
+    assert float(numbers["Does nothing: zeros left"]) < 0.9
+
+
+OWN = "name,a,b,c\nx,1,2,3\ny,4,5,7\nz,7,8,1\nw,0,1,1\n"
+
+
+def test_an_own_table_is_read_and_stays_when_the_next_file_is_bad():
+    at = open_page("embeddings")
+    at.file_uploader(key="table_file").upload("own.csv", OWN.encode(), "text/csv").run()
+    assert at.selectbox(key="table").value == "Your table"
+    assert len(drawn(at)["labels"]) == 7
+    at.file_uploader(key="table_file").upload("bad.csv", b"name,a,b\nx,1,oops\ny,2,3\n", "text/csv").run()
+    assert not at.exception
+    assert 'row "x", column "b" holds "oops"' in at.error[0].value
+    assert len(drawn(at)["labels"]) == 7
+
+
+def test_a_table_of_two_columns_has_two_axes_and_the_page_stands():
+    at = open_page("embeddings")
+    at.file_uploader(key="table_file").upload("two.csv", b"n,a,b\nx,1,2\ny,4,5\nz,7,1\n", "text/csv").run()
+    assert not at.exception
+    assert [axis["name"] for axis in drawn(at)["axes"]] == ["axis 1", "axis 2", "no third axis"]
+    for step in STEPS[1:]:
+        at.pills(key="step").set_value(step).run()
+        assert not at.exception, step
+
+
+def test_constant_columns_and_repeated_names_are_said_and_harmless():
+    at = open_page("embeddings")
+    data = b"n,a,a,same\nx,1,2,5\nx,4,5,5\nz,7,1,5\n"
+    at.file_uploader(key="table_file").upload("odd.csv", data, "text/csv").run()
+    assert not at.exception
+    said = " ".join(caption.value for caption in at.caption)
+    assert "repeat others" in said
+    assert "Constant" in said
+    at.pills(key="step").set_value("A new row").run()
+    assert not at.exception
+
+
+def test_a_large_table_is_drawn_quickly():
+    rng = np.random.default_rng(0)
+    A = rng.standard_normal((5000, 20))
+    lines = ["n," + ",".join(f"c{j}" for j in range(20))]
+    lines += [f"r{i}," + ",".join(f"{v:.3f}" for v in row) for i, row in enumerate(A)]
+    at = open_page("embeddings")
+    at.file_uploader(key="table_file").upload("large.csv", "\n".join(lines).encode(), "text/csv").run()
+    assert not at.exception
+    assert len(drawn(at)["labels"]) == 5020
+
+
+def test_a_table_chosen_once_stays_from_step_to_step():
+    at = open_page("embeddings")
+    at.selectbox(key="table").set_value("Texts and words").run()
+    at.pills(key="step").set_value("Liked, next").run()
+    assert at.selectbox(key="table").value == "Texts and words"
+
+
+def test_foreign_values_in_the_address_are_ignored():
+    at = open_page("embeddings", table="None such", axes="9,99,x", pick="-3", points="Q", row="77", liked="0")
+    assert len(drawn(at)["labels"]) == 52
