@@ -14,6 +14,10 @@ function addOne(sum, p, v0, a, w) {
   for (let x = 0; x < w; x++, p++) sum[p] += a * v0[x];
 }
 
+function addTwo(sum, p, v0, v1, a, b, w) {
+  for (let x = 0; x < w; x++, p++) sum[p] += a * v0[x] + b * v1[x];
+}
+
 function addFour(sum, p, v0, v1, v2, v3, a, b, c, d, w) {
   for (let x = 0; x < w; x++, p++) sum[p] += a * v0[x] + b * v1[x] + c * v2[x] + d * v3[x];
 }
@@ -28,6 +32,13 @@ function addLayers(sum, U, V, first, last, sign, shape, from, to, origin = 0) {
       const u = i * h + y;
       const [a, b, c, d] = [sign * U[u], sign * U[u + h], sign * U[u + 2 * h], sign * U[u + 3 * h]];
       addFour(sum, (y - origin) * w, v0, v1, v2, v3, a, b, c, d, w);
+    }
+  }
+  for (; i + 2 <= last; i += 2) {
+    const [v0, v1] = [0, 1].map((j) => V.subarray((i + j) * w, (i + j + 1) * w));
+    for (let y = from; y < to; y++) {
+      const u = i * h + y;
+      addTwo(sum, (y - origin) * w, v0, v1, sign * U[u], sign * U[u + h], w);
     }
   }
   for (; i < last; i++) {

@@ -1,0 +1,296 @@
+"""The picture that follows k, in a real browser: exact, quick, by mouse, keyboard, upload and paste."""
+
+import base64
+import io
+import json
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from benchmarks.live_picture import JUMP, SWEEP, bring, enlarged, ready
+from sources.pictures import sample
+from tests.browser.conftest import settle
+
+pytestmark = pytest.mark.browser
+
+PATH = "/image_compressor"
+READ = """(stage) => {
+  const canvas = stage.querySelector('canvas');
+  const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+  let text = '';
+  for (let i = 0; i < data.length; i += 8192) text += String.fromCharCode(...data.subarray(i, i + 8192));
+  return [canvas.width, canvas.height, btoa(text)];
+}"""
+SET = """async ([stage, k]) => {
+  const slider = stage.querySelector('input.k');
+  slider.value = k;
+  slider.dispatchEvent(new Event('input'));
+  slider.dispatchEvent(new Event('change'));
+}"""
+
+
+def canvas(page, stage):
+    w, h, data = page.evaluate(READ, stage)
+    return np.frombuffer(base64.b64decode(data), np.uint8).reshape(h, w, 4)[..., :3]
+
+
+def wait_exact(page, stage, k):
+    page.wait_for_function(
+        "([s, k]) => s.dataset.state === 'exact' && Number(s.dataset.k) === k", arg=[stage, k], timeout=20_000
+    )
+
+
+@pytest.fixture(scope="module")
+def svds():
+    temple = sample("Temple").pixels.astype(float)
+    return [np.linalg.svd(temple[..., c], full_matrices=False) for c in range(3)]
+
+
+def best(svds, k):
+    A_k = np.stack([(U[:, :k] * s[:k]) @ Vt[:k] for U, s, Vt in svds], axis=-1)
+    return np.clip(np.rint(A_k), 0, 255).astype(int)
+
+
+def test_the_picture_at_rest_is_numpys_to_one_value_in_ten_thousand_even_after_a_sweep(visit, svds, capsys):
+    page = visit(PATH)
+    stage = ready(page, 640)
+    for k in (20, 1, 63, 100):
+        page.evaluate(SET, [stage, k])
+        wait_exact(page, stage, k)
+        difference = np.abs(canvas(page, stage) - best(svds, k))
+        with capsys.disabled():
+            print(
+                f"\nk = {k}: {np.count_nonzero(difference)} of {difference.size} values differ, by 1 at most"
+            )
+        assert difference.max() <= 1
+        assert np.mean(difference > 0) < 1e-4
+    page.evaluate(SWEEP, [stage, 1])
+    page.evaluate(SET, [stage, 37])
+    wait_exact(page, stage, 37)
+    assert np.mean(canvas(page, stage) != best(svds, 37)) < 1e-4
+
+
+def test_while_the_hand_moves_the_picture_is_off_by_one_grey_level_at_most(visit, svds):
+    page = visit(PATH)
+    stage = ready(page, 640)
+    page.wait_for_function("(stage) => stage.dataset.ready", arg=stage)
+    page.evaluate(SWEEP, [stage, 1])
+    page.evaluate(
+        "async ([stage, k]) => {" + JUMP.split("{", 1)[1].rsplit("await set(from)", 1)[0] + "await set(k)}",
+        [stage, 50],
+    )
+    difference = np.abs(canvas(page, stage) - best(svds, 50))
+    assert difference.max() <= 1
+    assert np.mean(difference > 0) < 0.03
+
+
+def test_the_picture_is_redrawn_many_times_a_second_while_k_sweeps(visit, capsys):
+    page = visit(PATH)
+    stage = ready(page, 640)
+    page.wait_for_function("(stage) => stage.dataset.ready", arg=stage)
+    sweep = page.evaluate(SWEEP, [stage, 2])
+    times = sorted(sweep["times"])
+    jump = page.evaluate(JUMP, [stage, 1, 100])
+    with capsys.disabled():
+        print(
+            f"\n640 x 427: {sweep['redraws'] / sweep['seconds']:.0f} redraws/s, "
+            f"p50 {times[len(times) // 2]:.1f} ms, p95 {times[int(0.95 * len(times))]:.1f} ms; "
+            f"jump 1 to 100 in {jump:.0f} ms"
+        )
+    assert sweep["redraws"] / sweep["seconds"] > 15
+    assert jump < 1000
+
+
+def test_a_drag_by_the_mouse_redraws_without_the_server_and_the_address_follows_on_release(visit):
+    page = visit(PATH)
+    stage = ready(page, 640)
+    box = page.locator(".live input.k").bounding_box()
+    runs = "document.querySelector('[data-testid=stApp]').getAttribute('data-test-script-state')"
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 0.19 * box["width"], y)
+    page.mouse.down()
+    seen = set()
+    for share in np.linspace(0.2, 0.8, 40):
+        page.mouse.move(box["x"] + share * box["width"], y)
+        seen.add(page.evaluate("(s) => s.dataset.k", stage))
+        assert page.evaluate(runs) == "notRunning"
+        assert "k=" not in page.url
+    page.mouse.up()
+    assert len(seen) > 20
+    page.wait_for_url("**/image_compressor?k=*")
+    settle(page)
+    k = int(page.locator(".live output").inner_text())
+    assert f"k={k}" in page.url
+    assert page.get_by_text(f"At k = {k}:").count() == 1
+
+
+def test_arrow_keys_move_k_and_home_and_end_jump(visit):
+    page = visit(PATH + "?k=33")
+    ready(page, 640)
+    slider = page.locator(".live input.k")
+    assert slider.input_value() == "33"
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    assert slider.input_value() == "34"
+    page.keyboard.press("End")
+    assert slider.get_attribute("aria-valuetext") == "100 of 100"
+    page.keyboard.press("Home")
+    assert page.locator(".live output").inner_text() == "1"
+    page.wait_for_url("**/image_compressor?k=1")
+
+
+def test_the_same_k_set_again_after_the_server_moved_it_is_heard(visit):
+    page = visit(PATH)
+    stage = ready(page, 640)
+    page.evaluate(SET, [stage, 30])
+    page.wait_for_url("**?k=30")
+    settle(page)
+    page.get_by_role("slider", name="k for the energy to keep").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("(s) => Number(s.dataset.k) !== 30", arg=stage)
+    settle(page)
+    page.evaluate(SET, [stage, 30])
+    page.wait_for_url("**k=30**")
+
+
+def test_play_runs_from_one_to_k_and_can_be_stopped(visit):
+    page = visit(PATH + "?k=60")
+    stage = ready(page, 640)
+    page.get_by_role("button", name="Play 1 to k").click()
+    page.wait_for_function("(s) => Number(s.dataset.k) < 10", arg=stage)
+    assert page.get_by_role("button", name="Stop").count() == 1
+    page.wait_for_function("(s) => Number(s.dataset.k) > 20", arg=stage)
+    page.get_by_role("button", name="Stop").click()
+    k = int(page.locator(".live output").inner_text())
+    assert 20 < k <= 60
+    page.wait_for_timeout(300)
+    assert int(page.locator(".live output").inner_text()) == k
+
+
+def test_pressing_shows_the_original_and_letting_go_hides_it(visit):
+    page = visit(PATH)
+    ready(page, 640)
+    original = page.locator(".live img.original")
+    page.wait_for_function(
+        "(s) => s.querySelector('img.original').naturalWidth === 640",
+        arg=page.locator(".live").element_handle(),
+    )
+    assert original.is_hidden()
+    for press, release in ((page.mouse.down, page.mouse.up),):
+        page.locator(".live canvas").hover()
+        press()
+        assert original.is_visible()
+        assert page.locator(".live .badge").inner_text() == "Original"
+        release()
+        assert original.is_hidden()
+    page.get_by_role("button", name="Press to see the original").focus()
+    page.keyboard.down("Space")
+    assert original.is_visible()
+    page.keyboard.up("Space")
+    assert original.is_hidden()
+
+
+def test_past_break_even_the_page_says_that_it_is_larger(visit):
+    page = visit(PATH + "?past=true&k=290")
+    ready(page, 640)
+    verdict = page.locator(".live .verdict").inner_text()
+    assert verdict.startswith(
+        f"Larger than the original: {290 * 3 * 1068:,} numbers in place of {640 * 427 * 3:,}."
+    )
+    page = visit(PATH + "?k=20")
+    ready(page, 640)
+    assert "arger" not in page.locator(".live .verdict").inner_text()
+
+
+def test_a_photograph_is_picked_turned_upright_and_drawn(visit):
+    picture = Image.fromarray(sample("Flower").pixels[:300, :500])
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    file = io.BytesIO()
+    picture.save(file, "JPEG", exif=exif)
+    page = visit(PATH)
+    bring(page, file.getvalue())
+    ready(page, 300)
+    page.get_by_text("Turned upright, as the camera's orientation says.").wait_for()
+
+
+def test_a_picture_is_pasted_and_a_pasted_text_file_is_named(visit):
+    page = visit(PATH)
+    ready(page, 640)
+    small = io.BytesIO()
+    Image.fromarray(sample("Flower").pixels[:90, :110]).save(small, "PNG")
+    paste = """([data, name, type]) => {
+      const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([bytes], name, { type }));
+      document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, cancelable: true }));
+    }"""
+    page.evaluate(paste, [base64.b64encode(small.getvalue()).decode(), "shot.png", "image/png"])
+    ready(page, 110)
+    page.evaluate(paste, [base64.b64encode(b"no picture").decode(), "notes.png", "image/png"])
+    page.get_by_text("notes.png holds text, not a picture.").wait_for()
+    assert page.locator(".live canvas").get_attribute("width") == "110"
+
+
+def test_a_large_picture_is_quick_first_and_can_stay_so(visit):
+    page = visit(PATH + "?size=Full+size")
+    bring(page, enlarged(2600, 1700))
+    page.get_by_text("A quick first picture").wait_for()
+    page.get_by_role("button", name="Cancel").click()
+    page.get_by_text("This is the quick picture").wait_for(timeout=20_000)
+    settle(page)
+    assert page.locator(".live .psnr").inner_text().startswith("≈")
+    page.get_by_role("button", name="Compute the exact picture").click()
+    ready(page, 1242)
+    page.wait_for_function(
+        "(s) => !s.querySelector('.psnr').textContent.startsWith('≈')",
+        arg=page.locator(".live").element_handle(),
+    )
+    assert "2600 × 1700" in page.locator(".live .state").inner_text()
+
+
+def test_the_guessing_game_keeps_its_secret_and_counts_layers(visit):
+    page = visit(PATH + "?step=Guess")
+    stage = ready(page, 480)
+    assert page.locator(".live output").inner_text() == "1"
+    assert page.locator(".live .side").is_hidden()
+    slider = page.locator(".live input.k")
+    slider.focus()
+    for k in range(2, 8):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("([s, k]) => Number(s.dataset.k) === k", arg=[stage, k])
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(500)
+    settle(page)
+    page.get_by_role("button", name="Give up").click()
+    page.get_by_text("It is:").wait_for()
+    settle(page)
+    assert page.locator('[data-testid="stMetricValue"]').first.inner_text() == "7"
+    assert page.locator(".live .side").is_visible()
+
+
+def test_a_phone_has_no_sideways_scrolling_and_the_picture_fits(visit):
+    page = visit(PATH, viewport={"width": 390, "height": 844}, device_scale_factor=2, has_touch=True)
+    ready(page, 640)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    box = page.locator(".live canvas").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+
+
+def test_a_release_sends_k_alone_and_not_the_factors_again(visit):
+    page = visit("/")
+    sizes = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sizes.append(len(frame))))
+    page.goto(page.url.rstrip("/") + PATH)
+    settle(page)
+    stage = ready(page, 640)
+    assert max(sizes) > 900_000
+    sizes.clear()
+    for k in (40, 50):
+        page.evaluate(SET, [stage, k])
+        page.wait_for_url(f"**?k={k}")
+        settle(page)
+    assert sum(sizes) < 60_000, json.dumps(sizes)
