@@ -154,6 +154,7 @@ export default function ({ parentElement: root, data, setStateValue }) {
     const shade = t < 1.5 ? look.v : t < 2.5 ? look.s : look.u;
     const a = [[1, 0], [0, 1]].map((e, j) => arrowTo(e, look.ink, 2, [`e${SUB[j]}`, `Vᵀe${SUB[j]}`, `SVᵀe${SUB[j]}`, `a${SUB[j]}`], -1));
     const w = [[cv, -sv], [sv, cv]].map((v, i) => arrowTo(v, shade, 4, [`v${SUB[i]}`, `Vᵀv${SUB[i]}`, `s${SUB[i]}e${SUB[i]}`, `s${SUB[i]}u${SUB[i]}`], 1));
+    rightAngle(ctx, at, w, look);
     const ready = t >= 2.995;
     if (ready) {
       ctx.lineWidth = 2.5;
@@ -197,7 +198,7 @@ export default function ({ parentElement: root, data, setStateValue }) {
       box.dataset.said = said;
       box.replaceChildren(...(names.length ? names : ["general: no special case"]).map((name) => {
         const chip = document.createElement("span");
-        chip.textContent = name;
+        chip.textContent = shownName(name, names);
         chip.classList.toggle("plain", !names.length);
         return chip;
       }));
@@ -381,6 +382,24 @@ function speak(handle, x, y) {
 /** How far the view must reach from the middle, so that the ellipse and the columns are in it. */
 function wantedRange([a, b, c, d], { s1 }) {
   return Math.max(2.3, 1.18 * s1, 1.18 * Math.hypot(a, c), 1.18 * Math.hypot(b, d));
+}
+
+/** The small square that says: these two are at a right angle. */
+function rightAngle(ctx, at, [first, second], look) {
+  const long = Math.hypot(...first), short = Math.hypot(...second);
+  if (short < 0.25 || long < 0.25) return;
+  const side = 0.13, p = first.map((x) => (side * x) / long), q = second.map((x) => (side * x) / short);
+  ctx.strokeStyle = look.ink;
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  for (const corner of [p, [p[0] + q[0], p[1] + q[1]], q]) ctx.lineTo(...at(corner));
+  ctx.stroke();
+}
+
+/** A name as it is shown: what a flat matrix keeps is its rank. */
+function shownName(name, names) {
+  if (name === "zero") return "zero (rank 0)";
+  return name === "singular" && !names.includes("zero") ? "singular (rank 1)" : name;
 }
 
 function aboutDeterminant(det, collapsed) {

@@ -29,7 +29,9 @@ def test_layers_come_by_themselves_until_all_are_there(visit):
     second = state(page, "hero")
     assert second["k"] > first["k"] >= 1
     assert second["draws"] - first["draws"] > 10
-    page.wait_for_timeout(7500)
+    page.locator(".hero .k").evaluate("slider => { slider.value = 50; slider.oninput(); }")
+    page.locator(".hero .play").click()
+    page.locator(".hero .play", has_text="Play").wait_for()
     last = state(page, "hero")
     assert last["k"] == last["K"] == cache_hero.LAYERS
     assert not last["running"]
