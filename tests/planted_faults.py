@@ -497,6 +497,28 @@ FAULTS: list[Fault] = [
         ("sublinear_tf=sublinear", "sublinear_tf=False"),
         ("elif parts[-1]:", "else:"),
     ),
+    *in_file(
+        "core/rivals.py",
+        "tests/core/test_rivals.py",
+        ("near_zero = max(m, n) * EPS", "near_zero = 0.0"),
+        ("return C @ (np.linalg.pinv(C", "return 2 * C @ (np.linalg.pinv(C"),
+        ("(A.shape[1], k)", "(A.shape[1], k + 1)"),
+    ),
+    *in_file(
+        "core/measured.py",
+        "tests/core/test_measured.py",
+        ("np.abs(products - np.eye(len(products)))", "np.abs(products)"),
+        ("left = [A] +", "left = [0 * A] +"),
+        ("return scale * float", "return float"),
+    ),
+    *in_file(
+        "core/eigen_road.py",
+        "tests/core/test_eigen_road.py",
+        ("A.T @ A, A @ A.T", "A.T @ A, A.T @ A"),
+        ("np.linalg.eigvalsh(G)[::-1]", "np.linalg.eigvalsh(G)"),
+        ("np.where(s > 0, s, np.nan)", "s"),
+        ("return (U * s) @ V.T", "return U @ V.T"),
+    ),
 ]
 
 

@@ -26,6 +26,7 @@ def test_no_rival_of_rank_k_beats_the_truncated_svd_in_either_norm(k):
 def test_rows_and_columns_that_span_everything_give_the_matrix_back():
     times_table = np.outer([1.0, 2.0, 3.0], [4.0, 5.0])
     np.testing.assert_allclose(from_rows_and_columns(times_table, [2], [0]), times_table, rtol=1e-14)
+    np.testing.assert_allclose(from_rows_and_columns(times_table, [0, 2], [0, 1]), times_table, rtol=1e-13)
     np.testing.assert_allclose(from_rows_and_columns(A, range(5), range(5)), A, atol=1e-12)
 
 

@@ -302,6 +302,12 @@ def test_u_is_a_v_over_s_and_has_no_meaning_where_s_is_zero():
     )
 
 
+def test_it_is_said_where_the_squares_are_too_small_to_be_written():
+    assert "this road ends here" in own("1e-200,0;0,1e-210", step=EIGEN).info[0].value
+    assert not own("0,0;0,0", step=EIGEN).info
+    assert not own("1e-100,0;0,0", step=EIGEN).info
+
+
 @pytest.mark.parametrize("x", [1, 4, 8, 10, 12, 16])
 def test_the_road_through_eigenvalues_loses_twice_the_digits(x):
     at = opened(step=EIGEN, road="Where digits are lost", x=str(x))

@@ -323,10 +323,10 @@ def _guess(matrix: LabelledMatrix, k: int, kind: str) -> tuple[np.ndarray | None
     of = cache.digest(A)
     left, right = st.columns(2)
     with left:
-        rows = inputs_matrix.chosen(f"Rows, {k}", matrix.row_labels, k, key="own_rows", of=of, short="rows")
+        rows = inputs_matrix.chosen(f"Rows, {k}", matrix.row_labels, k, key="guess_rows", of=of, short="rows")
     with right:
         columns = inputs_matrix.chosen(
-            f"Columns, {k}", matrix.column_labels, k, key="own_columns", of=of, short="columns"
+            f"Columns, {k}", matrix.column_labels, k, key="guess_columns", of=of, short="columns"
         )
     if rows is None or columns is None:
         return None, ""

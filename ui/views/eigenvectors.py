@@ -58,9 +58,11 @@ def show(matrix: LabelledMatrix) -> None:
         of=matrix,
     )
     page.reading(
-        f"Full colour: the {rank} non-zero eigenvalues, the same in both; their roots are the "
-        "singular values. Dashed and faded: true zeros, which round-off may leave a little above or below 0."
+        f"Full colour: the {rank} eigenvalues that both share, the squares of the singular values. Dashed "
+        "and faded: true zeros, which round-off may leave a little above or below 0."
     )
+    if rank and road.column_eigenvalues[0] == 0:
+        page.note("The squares are below the smallest number of 64 bits and became 0: this road ends here.")
     _pairs(matrix, found, direct, rank)
     root = f"{np.sqrt(max(road.column_eigenvalues[0], 0)):.6g}"
     page.readouts(

@@ -105,7 +105,6 @@ def _pictures(r: int) -> list[matrices.Item]:
             alt="The layer added last, blue below 0, orange above; its strongest colours follow the layer.",
             live="layer",
             signed=True,
-            own_range=True,
             titles=[f"Layer {i}: s{_lowered(i)} u{_lowered(i)} v{_lowered(i)}ᵀ" for i in range(1, r + 1)],
         ),
         matrices.picture(
