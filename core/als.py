@@ -81,7 +81,8 @@ class ALS(FactorModel):
         """Return where the items' rows are looked for, (n_items, 1 + k); None stands for zeros."""
         return None
 
-    def _fold_in_penalty(self, n_rated: int) -> FloatArray:
+    def fold_in_penalty(self, n_rated: int) -> FloatArray:
+        """Return the ridge penalties of (b, p), see ``FactorModel``."""
         return np.full(1 + self.n_components, self.regularisation * np.sqrt(n_rated))
 
 

@@ -14,7 +14,8 @@ class GlobalMean(FactorModel):
         self.mean = ratings.mean
         _without_factors(self, ratings)
 
-    def _fold_in_penalty(self, n_rated: int) -> FloatArray:
+    def fold_in_penalty(self, n_rated: int) -> FloatArray:
+        """Return the ridge penalties of (b, p), see ``FactorModel``."""
         return np.array([np.inf])
 
 
@@ -57,7 +58,8 @@ class Biases(FactorModel):
             self.user_bias = rest / (self.user_regularisation + ratings.user_counts)
             progress((epoch + 1) / self.n_epochs)
 
-    def _fold_in_penalty(self, n_rated: int) -> FloatArray:
+    def fold_in_penalty(self, n_rated: int) -> FloatArray:
+        """Return the ridge penalties of (b, p), see ``FactorModel``."""
         return np.array([self.user_regularisation])
 
 

@@ -16,6 +16,15 @@ def new_viewers(ratings: Ratings, largest: int, n_viewers: int, *, rng: np.rando
     return np.sort(rng.permutation(eligible)[:n_viewers])
 
 
+def arrivals(
+    ratings: Ratings, viewers: IntArray, largest: int, *, rng: np.random.Generator
+) -> list[tuple[IntArray, IntArray]]:
+    """Return, for each viewer, the positions of ``largest`` random ratings and those of the others."""
+    order, starts = ratings.by_user
+    mixed = [rng.permutation(order[starts[viewer] : starts[viewer + 1]]) for viewer in viewers]
+    return [(at[:largest], at[largest:]) for at in mixed]
+
+
 def new_viewer_errors(
     make: Sequence[Callable[[], Recommender]],
     ratings: Ratings,
@@ -37,19 +46,18 @@ def new_viewer_errors(
     if len(viewers) == 0 or ratings.user_counts[viewers].min() <= largest:
         raise ValueError(f"every new viewer needs more than {largest} ratings.")
     rest = ratings.select(~np.isin(ratings.users, viewers))
-    order = [rng.permutation(int(ratings.user_counts[viewer])) for viewer in viewers]
+    parts = arrivals(ratings, viewers, largest, rng=rng)
     low, high = ratings.scale
     errors = np.empty((len(make), len(given)))
     for m, (build, own) in enumerate(zip(make, rng.spawn(len(make)), strict=True)):
         model = build().fit(rest, rng=own)
         for g, count in enumerate(given):
             predicted, truth = [], []
-            for viewer, shuffled in zip(viewers, order, strict=True):
-                items, values = ratings.of_user(viewer)
-                known, hidden = shuffled[:count], shuffled[largest:]
-                scores = model.fold_in(items[known], values[known]).scores
-                predicted.append(np.clip(scores[items[hidden]], low, high))
-                truth.append(values[hidden])
+            for early, hidden in parts:
+                known = early[:count]
+                scores = model.fold_in(ratings.items[known], ratings.values[known]).scores
+                predicted.append(np.clip(scores[ratings.items[hidden]], low, high))
+                truth.append(ratings.values[hidden])
             errors[m, g] = root_mean_squared_error(np.concatenate(predicted), np.concatenate(truth))
         if progress is not None:
             progress((m + 1) / len(make))

@@ -51,7 +51,8 @@ class ContentByGenre(FactorModel):
         f = unit_rows(np.atleast_2d(np.asarray(features, dtype=np.float64)))[0]
         return self.mean + self.user_bias + self.user_factors @ f
 
-    def _fold_in_penalty(self, n_rated: int) -> FloatArray:
+    def fold_in_penalty(self, n_rated: int) -> FloatArray:
+        """Return the ridge penalties of (b, p), see ``FactorModel``."""
         return np.append(5.0, np.full(self.features.shape[1], self.regularisation))
 
 

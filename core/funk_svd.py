@@ -179,7 +179,7 @@ class FunkSVD(FactorModel):
         off = self._score_pairs(ratings.users, ratings.items) - ratings.values
         return float(np.sqrt(np.mean(off**2)))
 
-    def _fold_in_penalty(self, n_rated: int) -> FloatArray:
+    def fold_in_penalty(self, n_rated: int) -> FloatArray:
         """Return the noise's variance over the factors' variance: the maximum a posteriori fit.
 
         The descent is stopped long before its objective's minimum, so the objective's own regularisation

@@ -55,7 +55,7 @@ class MeanImputedSVD(FactorModel):
     def _prior_factors(self) -> FloatArray:
         return self.user_factors.mean(axis=0)
 
-    def _fold_in_penalty(self, n_rated: int) -> FloatArray:
+    def fold_in_penalty(self, n_rated: int) -> FloatArray:
         """Return the noise's variance over that of the users' factors; no bias."""
         r = self.ratings
         noise = float(np.mean((self._score_pairs(r.users, r.items) - r.values) ** 2))

@@ -54,6 +54,16 @@ class Viewer:
     def __array__(self, dtype: npt.DTypeLike | None = None, copy: bool | None = None) -> np.ndarray:
         return np.array(self.scores, dtype=dtype, copy=copy)
 
+    @property
+    def coefficients(self) -> FloatArray:
+        """What was fitted to the viewer, shape (d,): of a factor model with biases (b, p).
+
+        Raises ValueError for a model whose answer is not linear in the ratings.
+        """
+        if self.weights is None or self.deviations is None:
+            raise ValueError("this model's score is not a sum over the ratings.")
+        return self.weights @ self.deviations
+
     def recommend(self, n: int) -> IntArray:
         """Return the codes of the n best items that the viewer has not rated, best first."""
         return best_items(self.scores, self.items, n)
@@ -185,7 +195,7 @@ class FactorModel(Recommender):
         prior = self._prior_factors()
         base = self.mean + self.item_bias + self.item_factors @ prior
         features = np.column_stack([np.ones(len(base)), self.item_factors])
-        penalty = self._fold_in_penalty(max(1, len(items)))
+        penalty = self.fold_in_penalty(max(1, len(items)))
         used = penalty < np.inf
         features, penalty = features[:, used], penalty[used]
         X = features[items]
@@ -202,7 +212,7 @@ class FactorModel(Recommender):
         return np.zeros(self.item_factors.shape[1])
 
     @abstractmethod
-    def _fold_in_penalty(self, n_rated: int) -> FloatArray:
+    def fold_in_penalty(self, n_rated: int) -> FloatArray:
         """Return the ridge penalties of (b, p) for a viewer with ``n_rated`` ratings, shape (1 + k,).
 
         An infinite penalty leaves its feature out.

@@ -54,3 +54,13 @@ def taste_map(user_factors: npt.ArrayLike, item_factors: npt.ArrayLike) -> Taste
     total = float(np.sum(s**2))
     energy = s**2 / total if total else np.eye(1, len(s))[0]
     return TasteMap(U * np.sqrt(s), Vt.T * np.sqrt(s), energy)
+
+
+def placed(taste: TasteMap, item_factors: npt.ArrayLike, user_row: npt.ArrayLike) -> FloatArray:
+    """Return the point (r,) of a user who was not in the map, from their factors (k,).
+
+    Its dot products with the items' points are those of the factors; on an axis without energy it is 0.
+    """
+    Q, p = as_matrix(item_factors, "item_factors"), np.asarray(user_row, dtype=np.float64)
+    s = np.sum(taste.items**2, axis=0)
+    return np.divide(taste.items.T @ (Q @ p), s, out=np.zeros_like(s), where=s > 1e-12)

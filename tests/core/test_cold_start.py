@@ -6,7 +6,7 @@ import pytest
 from core.cold_start import new_item_error, new_viewer_errors, new_viewers
 from core.factorization import ALS, Biases, ContentByGenre, GlobalMean
 from core.metrics import root_mean_squared_error
-from core.taste_map import taste_map
+from core.taste_map import placed, taste_map
 from tests.core.test_ratings import many
 from tests.core.test_recommenders import GENRES, RATINGS
 
@@ -35,6 +35,13 @@ def test_a_map_does_not_depend_on_how_the_factors_are_mixed():
     np.testing.assert_allclose(other.users, one.users, atol=1e-9)
 
 
+def test_a_user_who_is_in_the_map_is_placed_on_their_own_point():
+    P, Q = factors()
+    found = taste_map(P, Q)
+    np.testing.assert_allclose(placed(found, Q, P[4]), found.users[4], atol=1e-12)
+    assert placed(taste_map(np.zeros((4, 2)), np.zeros((3, 2))), np.zeros((3, 2)), [1, 2]).tolist() == [0, 0]
+
+
 def test_a_map_of_nothing_is_at_the_origin_and_one_with_too_many_axes_is_refused():
     flat = taste_map(np.zeros((4, 2)), np.zeros((3, 2)))
     assert not flat.users.any()
@@ -53,8 +60,8 @@ def test_new_viewers_are_judged_on_what_no_model_was_given():
     rest = ratings.select(~np.isin(ratings.users, viewers))
     order_rng, hidden = np.random.default_rng(1), []
     for viewer in viewers:
-        _, values = ratings.of_user(viewer)
-        hidden.append(values[order_rng.permutation(len(values))[5:]])
+        at = np.flatnonzero(ratings.users == viewer)
+        hidden.append(ratings.values[order_rng.permutation(at)[5:]])
     truth = np.concatenate(hidden)
     expected = root_mean_squared_error(np.full(len(truth), rest.mean), truth)
     np.testing.assert_allclose(errors, [[expected, expected]])

@@ -133,6 +133,12 @@ def test_because_you_rated_adds_up_to_the_score(name):
         assert total == pytest.approx(viewer.scores[item], abs=1e-9)
 
 
+def test_the_coefficients_of_a_folded_in_viewer_are_their_bias_and_factors():
+    model = ALS(n_components=3).fit(RATINGS)
+    found = model.fold_in(*RATINGS.of_user(5)).coefficients
+    np.testing.assert_allclose(found, np.append(model.user_bias[5], model.user_factors[5]), atol=1e-9)
+
+
 @pytest.mark.parametrize("name", LINEAR)
 def test_a_fold_in_is_linear_in_the_ratings(name):
     model, items = MODELS[name]().fit(RATINGS), [3, 8, 11]
