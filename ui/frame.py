@@ -6,6 +6,9 @@ from ui import lessons
 
 NAME = "SVD Lab"
 
+# Before the navigation and from a file: a page's own material icon would be fetched from the network.
+st.set_page_config(page_icon=str(lessons.PROJECT / "assets" / "icon.svg"), layout="wide")
+
 pages = {"": [st.Page(lessons.PAGES / "home.py", title="Home", icon=":material/home:", default=True)]}
 for lesson in lessons.LESSONS:
     if lesson.is_open:
@@ -14,6 +17,5 @@ for lesson in lessons.LESSONS:
 
 here = st.navigation(pages)
 title = NAME if here.url_path == "" else f"{here.title} · {NAME}"
-# The icon is a file: a material icon would be fetched from the network.
-st.set_page_config(page_title=title, page_icon=str(lessons.PROJECT / "assets" / "icon.svg"), layout="wide")
+st.set_page_config(page_title=title)
 here.run()
