@@ -216,6 +216,9 @@ def _payload(layout: str, largest: int, quick: bool, picture: Working) -> bytes:
         if (h, w) == picture.shape:
             note = ""
     facts = _facts(picture, layout) | {"quick": quick, "note": note}
+    if not quick:
+        file, kind = original_file(picture, layout)
+        facts |= {"file_bytes": len(file), "file_name": "lossless WebP" if kind == "image/webp" else "PNG"}
     facts["squared_error"] = [float(f"{x:.9g}") for x in errors[: len(us[0]) + 1]]
     return pack_factors(live_id(picture, layout, largest, quick=quick), us, vs, facts)
 
@@ -241,7 +244,6 @@ def _facts(picture: Working, layout: str) -> dict[str, Any]:
     h, w = picture.shape
     m, n = plane_shapes((h, w), layout)[0]
     matrices = len(PLANES[layout])
-    file, kind = original_file(picture, layout)
     return {
         "n_values": m * n * matrices,
         "layer": layout_storage((h, w), layout, (1,) * matrices),
@@ -249,8 +251,6 @@ def _facts(picture: Working, layout: str) -> dict[str, Any]:
         "m": m,
         "n": n,
         "matrices": matrices,
-        "file_bytes": len(file),
-        "file_name": "lossless WebP" if kind == "image/webp" else "PNG",
     }
 
 

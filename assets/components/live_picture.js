@@ -7,9 +7,23 @@ const PLAY_SECONDS = 6;
 
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 
+function decimals(value, digits) {
+  return value >= 100 ? 0 : Math.min(8, Math.max(0, digits - 1 - Math.floor(Math.log10(value || 1))));
+}
+
 function significant(value, digits = 3) {
-  const decimals = value >= 100 ? 0 : Math.max(0, digits - 1 - Math.floor(Math.log10(value || 1)));
-  return value.toFixed(Math.min(decimals, 8));
+  return value.toFixed(decimals(value, digits));
+}
+
+// Rounded down: a factor that is just short of 1 must not read as 1.
+function atLeast(value, digits = 3) {
+  const step = 10 ** decimals(value, digits);
+  return (Math.floor(value * step + 1e-9) / step).toFixed(decimals(value, digits));
+}
+
+function fileSize(bytes) {
+  if (bytes < 1000) return `${bytes} bytes`;
+  return bytes < 1e4 ? `${significant(bytes / 1000)} kB` : `${whole.format(bytes / 1000)} kB`;
 }
 
 function draw(parent, tag, attributes, text) {
@@ -94,6 +108,7 @@ class Stage {
   load(factors) {
     const { h, w, K } = factors;
     this.engine = new RankK(factors);
+    delete this.root.dataset.ready;
     this.canvas.width = w;
     this.canvas.height = h;
     this.image = this.context.createImageData(w, h);
@@ -227,19 +242,18 @@ class Stage {
     this.parts.psnr.textContent = about + psnr;
     this.parts.error.textContent = about + significant(relative) + " %";
     this.parts.stored.textContent = whole.format(k * layer);
-    this.parts.factor.textContent = significant(numbers / (k * layer)) + " ×";
+    this.parts.factor.textContent = atLeast(numbers / (k * layer)) + " ×";
     this.judge(k * layer, numbers);
     this.markFigures(k);
   }
 
   judge(stored, numbers) {
     const { file_bytes: file, file_name: name } = this.engine.factors;
-    const kB = (bytes) => (bytes < 1e4 ? `${significant(bytes / 1000)} kB` : `${whole.format(bytes / 1000)} kB`);
     const larger = stored > numbers;
     const { verdict } = this.parts;
     verdict.classList.toggle("larger", larger || 2 * stored > numbers);
-    const bytes = `The factors take ${kB(2 * stored)} at 2 bytes a number (float16), ${kB(4 * stored)} at 4 (float32); ` +
-      `the pixels take ${kB(numbers)}, the same picture as a ${name} file ${kB(file)}.`;
+    const bytes = `The factors take ${fileSize(2 * stored)} at 2 bytes a number (float16), ${fileSize(4 * stored)} at 4 (float32); ` +
+      `the pixels take ${fileSize(numbers)}` + (file ? `, the same picture as a ${name} file ${fileSize(file)}.` : ".");
     const lead = larger
       ? `Larger than the original: ${whole.format(stored)} numbers in place of ${whole.format(numbers)}. `
       : 2 * stored > numbers ? "Fewer numbers than the original, but more bytes: a pixel value is one byte. " : "";
@@ -261,8 +275,8 @@ class Stage {
     curve.replaceChildren();
     draw(curve, "path", { class: "axis", d: "M34 10V100H316" });
     draw(curve, "text", { x: 0, y: 10 }, "PSNR, dB");
-    draw(curve, "text", { x: 0, y: 104 }, significant(low));
-    draw(curve, "text", { x: 0, y: 26 }, significant(high));
+    draw(curve, "text", { x: 0, y: 104 }, low === 70 ? "" : significant(low));
+    draw(curve, "text", { x: 0, y: 26 }, e.includes(0) ? "∞" : significant(high));
     draw(curve, "text", { x: 34, y: 116 }, "k = 1");
     draw(curve, "text", { x: 316, y: 116, "text-anchor": "end" }, String(K));
     const even = Math.floor(numbers / layer);

@@ -392,6 +392,7 @@ def test_a_wrong_guess_is_struck_out_and_the_right_one_scores_the_layers_seen():
     wrong = next(name for name in NAMES if name != game.hidden)
     answer(at, wrong)
     assert f"Not: {wrong}." in texts(at)
+    assert set(at.button_group[-1].options) == set(NAMES) - {wrong}
     answer(at, game.hidden)
     assert f"**{game.hidden}**, named at k = **1**" in texts(at)
     assert not stage(at)["secret"]
