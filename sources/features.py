@@ -21,7 +21,7 @@ from core.arrays import FloatArray
 from core.svd import SVD, gram_svd, leading_svd, thin_svd
 
 KINDS = ("SVD", "PCA", "PCA, scaled")
-MAX_ITERATIONS = 2000
+MAX_ITERATIONS = 1000
 WIDE_SIDE = 64
 WIDE_NOISE = 0.3
 

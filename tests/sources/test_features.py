@@ -76,7 +76,7 @@ def test_cross_validation_agrees_with_scikit_learn_fold_by_fold():
         scaler.scale_ *= np.sqrt(len(train) / (len(train) - 1))
         axes = PCA(2).fit(scaler.transform(samples.X[train]))
         Z = axes.transform(scaler.transform(samples.X[train]))
-        model = LogisticRegression(max_iter=2000).fit(Z, samples.classes[train])
+        model = LogisticRegression(max_iter=1000).fit(Z, samples.classes[train])
         held = axes.transform(scaler.transform(samples.X[test]))
         expected.append(model.score(held, samples.classes[test]))
     np.testing.assert_allclose(ours.accuracy[0], expected)
@@ -88,7 +88,7 @@ def test_raw_accuracy_is_that_of_plain_logistic_regression():
     samples = digits()
     ours = compare(samples, "SVD", [10, 20], n_folds=3)
     folds = StratifiedKFold(3, shuffle=True, random_state=0)
-    oracle = cross_val_score(LogisticRegression(max_iter=2000), samples.X, samples.classes, cv=folds)
+    oracle = cross_val_score(LogisticRegression(max_iter=1000), samples.X, samples.classes, cv=folds)
     np.testing.assert_allclose(ours.raw_accuracy, oracle)
     assert ours.accuracy[1].mean() < ours.raw_accuracy.mean() - 0.01
     assert ours.accuracy[1].mean() > ours.accuracy[0].mean()

@@ -1,0 +1,124 @@
+"""The features lesson: the honest finding on the page, its code, its switches, a digit of one's own."""
+
+import io
+import json
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.pages.conftest import open_page, readouts, run_shown_code
+
+PAY, MANY, PARTS, DRAW, SCALE = "Does it pay?", "How many?", "Digits from parts", "Your digit", "Scaling"
+
+
+def mean(text):
+    return float(text.split(" ")[0])
+
+
+@pytest.mark.parametrize("kind", ["SVD", "PCA", "PCA, scaled"])
+def test_on_the_digits_twenty_components_are_less_accurate_than_raw_pixels(kind):
+    at = open_page("features", step=PAY, kind3=kind)
+    numbers = readouts(at)
+    assert mean(numbers["Accuracy on raw columns"]) == pytest.approx(96.9, abs=0.2)
+    assert 0.5 < mean(numbers["Accuracy on raw columns"]) - mean(numbers[f"Accuracy, {kind}, k = 20"]) < 4
+    printed, said = run_shown_code(at)
+    assert printed == said
+    assert f"{said} %" == numbers[f"Accuracy, {kind}, k = 20"]
+
+
+def test_more_components_cost_less_accuracy():
+    few, many = (readouts(open_page("features", step=PAY, k=k)) for k in ("5", "40"))
+    assert mean(few["Accuracy, PCA, k = 5"]) < mean(many["Accuracy, PCA, k = 40"]) - 5
+
+
+def test_on_the_wines_scaled_components_win():
+    at = open_page("features", step=PAY, samples="Wine", kind3="PCA, scaled", k="2")
+    plain = readouts(open_page("features", step=PAY, samples="Wine", kind3="PCA", k="2"))
+    scaled = readouts(at)
+    assert mean(scaled["Accuracy, PCA, scaled, k = 2"]) > mean(plain["Accuracy, PCA, k = 2"]) + 20
+    printed, said = run_shown_code(at)
+    assert printed == said
+
+
+@pytest.mark.parametrize("samples", ["Digits, 8 x 8", "Wine"])
+@pytest.mark.parametrize("kind", ["PCA", "PCA, scaled"])
+def test_three_rules_give_three_answers_and_the_elbow_is_that_of_the_code(samples, kind):
+    at = open_page("features", step=MANY, samples=samples, kind3=kind)
+    numbers = readouts(at)
+    assert run_shown_code(at) == (numbers["Elbow"], numbers["Elbow"])
+    assert len(set(numbers.values())) >= 2
+
+
+@pytest.mark.parametrize("kind", ["SVD", "PCA", "PCA, scaled"])
+def test_a_rebuilt_digits_error_is_that_of_the_code_and_falls_with_k(kind):
+    at = open_page("features", step=PARTS, kind3=kind, digit="17")
+    error = readouts(at)["Relative error"]
+    assert run_shown_code(at) == (error, error)
+    slider = next(s for s in at.slider if s.label == "k, components")
+    slider.set_value(64).run()
+    assert float(readouts(at)["Relative error"]) < 1e-3
+
+
+def test_the_first_digit_is_the_one_of_the_address():
+    assert readouts(open_page("features", step=PARTS, digit="2"))["It is a"] == "1"
+
+
+def test_the_drawn_digit_is_read_and_the_code_reads_the_same():
+    at = open_page("features", step=DRAW)
+    assert readouts(at)["It reads"] == "2"
+    assert run_shown_code(at) == ("2", "2")
+
+
+def test_another_drawing_gives_another_answer():
+    at = open_page("features", step=DRAW)
+    at.session_state["features_own_digit"] = _zero()
+    at.run()
+    assert readouts(at)["It reads"] == "0"
+
+
+def _zero():
+    from sources.drawn_digits import digit_from_strokes
+
+    turn = np.linspace(0, 2 * np.pi, 40)
+    return digit_from_strokes([[(0.5 + 0.25 * np.cos(a), 0.5 + 0.4 * np.sin(a)) for a in turn]])
+
+
+def test_a_brought_picture_is_read_and_a_broken_one_changes_nothing():
+    at = open_page("features", step=DRAW)
+    stream = io.BytesIO()
+    Image.fromarray((240 - 200 * np.kron(_zero().reshape(8, 8), np.ones((12, 12)))).astype(np.uint8)).save(
+        stream, "PNG"
+    )
+    at.file_uploader(key="digit_file").upload("zero.png", stream.getvalue(), "image/png").run()
+    assert readouts(at)["It reads"] == "0"
+    at.file_uploader(key="digit_file").upload("broken.png", b"\x89PNG nothing", "image/png").run()
+    assert not at.exception
+    assert "cannot be read" in at.error[0].value
+    assert readouts(at)["It reads"] == "0"
+
+
+@pytest.mark.parametrize("sent", [[], [[]], [[["a", 1]]], "x", [[[0.1]]], [[[0.1, None]]]])
+def test_whatever_the_pad_sends_the_page_stands(sent):
+    at = open_page("features", step=DRAW)
+    at.session_state["pad"] = {"strokes": sent}
+    at.run()
+    assert not at.exception
+    assert readouts(at)["It reads"] == "2"
+
+
+def test_unscaled_the_first_component_is_proline_and_scaled_it_is_not():
+    plain, scaled = (open_page("features", step=SCALE, columns=c) for c in ("As measured", "Scaled"))
+    assert readouts(plain)["Share of component 1"] == "99.8 %"
+    assert mean(readouts(scaled)["Share of component 1"]) == pytest.approx(36.2, abs=0.1)
+    assert (
+        mean(readouts(scaled)["Accuracy, 2 components"])
+        > mean(readouts(plain)["Accuracy, 2 components"]) + 20
+    )
+    for at in (plain, scaled):
+        printed, said = run_shown_code(at)
+        assert printed == said
+    figure = next(
+        json.loads(chart.proto.spec) for chart in plain.get("plotly_chart") if "made of" in chart.proto.spec
+    )
+    assert figure["data"][0]["y"][-1] == "proline"
