@@ -195,6 +195,12 @@ def test_shrinking_beats_every_hard_threshold_on_average(clean):
     assert np.linalg.norm(shrink_matrix(noisy, noise_sd=2.0) - low) < hard
 
 
+def test_what_noise_alone_reaches_is_dropped():
+    s = [40.0, 14.0, 6.0, 0.01]  # 4 x 100: noise reaches 12, and small values are no signal either
+    shrunk = shrunk_singular_values(s, (4, 100), noise_sd=1.0)
+    assert np.flatnonzero(shrunk).tolist() == [0, 1]
+
+
 def test_without_noise_singular_values_stay():
     np.testing.assert_array_equal(shrunk_singular_values([3.0, 1.0], (2, 2), noise_sd=0), [3, 1])
 
@@ -202,6 +208,7 @@ def test_without_noise_singular_values_stay():
 def test_removed_noise_counts_from_the_clean_signal():
     assert noise_removed([0, 0], [1, 1], [0, 0]) == 1
     assert noise_removed([0, 0], [1, 1], [2, 2]) == -1
+    assert noise_removed([3, 4], [3, 6], [3, 5]) == 0.5
     with pytest.raises(ValueError, match="no noise"):
         noise_removed([1], [1], [0])
 

@@ -155,6 +155,13 @@ def test_a_path_is_the_shortest_and_shares_a_word_at_each_step(eight):
         assert len(path) == 2 * n_steps + 1
 
 
+def test_of_several_paths_the_one_with_the_heaviest_shared_words_is_taken():
+    A = [[1, 2, 0, 0], [1, 0, 9, 0], [0, 1, 0, 1], [0, 0, 1, 3]]
+    assert word_path(A, 0, 3) == (0, 0, 1, 2, 3)
+    A[1][2] = 2
+    assert word_path(A, 0, 3) == (0, 1, 2, 3, 3)
+
+
 def test_without_a_common_chain_there_is_no_path():
     assert word_path([[1, 0], [0, 1]], 0, 1) == ()
     assert word_path([[1, 0], [0, 1]], 1, 1) == (1,)

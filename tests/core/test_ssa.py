@@ -59,6 +59,10 @@ def test_a_window_and_its_mirror_give_the_same():
     )
 
 
+def test_the_shorter_of_a_window_and_its_mirror_is_decomposed():
+    assert decompose(tutorial()[1], window=381).shape == (120, 381)
+
+
 def test_two_sines_have_rank_four_and_come_back_from_four_components():
     clean = tutorial()[0]
     assert automatic_rank(decompose(clean, window=100)) == 4

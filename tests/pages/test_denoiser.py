@@ -1,0 +1,205 @@
+"""The denoiser as a student opens it: its numbers against the reference, own files, bad files, its code."""
+
+import io
+import json
+import struct
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from core.denoise import noise_removed, ssa
+from sources.signals import add_noise, to_wav, two_sines
+from tests.pages.conftest import open_page, readouts, run_shown_code
+
+STEPS = ("Window and rank", "Hankel microscope", "Components", "Rivals", "Forecast and gaps", "Pictures")
+
+
+def opened(step=STEPS[0], **query):
+    return open_page("denoiser", step=step, **query)
+
+
+def upload(at, data, name):
+    at.file_uploader(key="signal_file").upload(name, data, "application/octet-stream").run()
+    assert not at.exception
+    return at
+
+
+def payload(at):
+    """Read what the browser is sent: two heads as JSON, then float32."""
+    data = next(c.proto.bytes for c in at.get("bidi_component") if c.proto.bytes)
+    heads = []
+    for _ in range(2):
+        (size,) = struct.unpack_from("<I", data)
+        heads.append(json.loads(data[4 : 4 + size]))
+        data = data[4 + size :]
+    return *heads, np.frombuffer(data, "<f4")
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_every_step_opens_with_numbers_and_without_a_problem(step):
+    at = opened(step)
+    assert not at.error
+    assert step == "Rivals" or all(value for value in readouts(at).values())
+
+
+def test_the_tutorials_signal_loses_83_percent_of_its_noise_at_the_automatic_rank():
+    found = readouts(opened())
+    assert found["Noise removed"] == "83.5 %"
+    assert found["Automatic k"] == "4"
+
+
+def test_the_address_carries_window_and_k():
+    found = readouts(opened(window=200, k=4))
+    assert found["Noise removed"] == "85.3 %"
+
+
+def test_the_browser_is_sent_what_it_draws():
+    start, head, values = payload(opened(window=100, k=3))
+    assert start == {"window": 100, "k": 3}
+    clean = two_sines()
+    noisy = add_noise(clean, kind="White", level=0.5, seed=42)
+    n, k, w = head["drawn"], head["components"], head["windows"].index(100)
+    assert n == 500
+    np.testing.assert_allclose(values[:n], noisy, atol=1e-6)
+    np.testing.assert_allclose(values[n : 2 * n], clean, atol=1e-6)
+    parts = values[2 * n :].reshape(len(head["windows"]), k, n)
+    np.testing.assert_allclose(parts[w, :3].sum(axis=0), ssa(noisy, window=100, n_components=3), atol=1e-5)
+    gain = 1 - head["to_truth"][w][2] / head["before"]
+    assert gain == pytest.approx(
+        noise_removed(clean, noisy, ssa(noisy, window=100, n_components=3)), abs=1e-5
+    )
+
+
+def test_the_distance_to_the_input_falls_and_that_to_the_truth_turns():
+    _, head, _ = payload(opened())
+    w = head["windows"].index(100)
+    assert head["to_input"][w] == sorted(head["to_input"][w], reverse=True)
+    assert 0 < int(np.argmin(head["to_truth"][w])) < head["components"] - 1
+
+
+def test_a_released_hand_moves_the_numbers():
+    at = opened()
+    at.session_state["denoise"] = {"at": {"window": 100, "k": 3}}
+    at.session_state["window_and_k"] = (100, 3)
+    at.run()
+    assert readouts(at)["Noise removed"] == "81.5 %"
+
+
+def test_the_shown_code_prints_the_noise_removed():
+    prints, said = run_shown_code(opened(window=60, k=5, seed=7))
+    assert prints == said
+    assert f"{said} %" == readouts(opened(window=60, k=5, seed=7))["Noise removed"]
+
+
+def test_the_wrong_diagonals_make_it_worse_as_their_code_does():
+    at = opened("Hankel microscope", k=3)
+    found = readouts(at)
+    assert found["By anti-diagonals"] == "81.6 %"
+    assert found["By the tutorials' diagonals"] == "-17.3 %"
+    prints, said = run_shown_code(at)
+    assert prints == said == "-17.3"
+
+
+def test_a_long_window_parts_the_two_sines_in_pairs():
+    found = readouts(opened("Components", window=200))
+    assert found["Automatic groups"].startswith("1+2 | 3+4")
+    assert found["Noise removed"] == "85.3 %"
+
+
+def test_components_chosen_by_hand_are_summed():
+    at = opened("Components", window=200)
+    at.session_state["components_of_8"] = ["1", "2"]
+    at.run()
+    assert readouts(at)["Chosen"] == "1, 2"
+
+
+def test_the_forecast_beats_the_mean_on_two_sines():
+    found = readouts(opened("Forecast and gaps", window=200))
+    assert float(found["Error where hidden"]) < float(found["A plain guess"])
+
+
+def test_gaps_are_filled_better_than_by_lines():
+    found = readouts(opened("Forecast and gaps", task="Fill gaps", hole_length=60, level=0.1))
+    assert float(found["Error where hidden"]) < float(found["A plain guess"])
+
+
+def test_without_noise_the_page_says_that_nothing_can_be_removed():
+    at = opened(level="0.0")
+    assert readouts(at)["Noise removed"] == "unknown"
+    for step in STEPS[1:-1]:
+        assert not opened(step, level="0.0").error
+
+
+@pytest.mark.parametrize("signal", ["Chirp", "Heartbeat", "Steps", "Trend and seasons"])
+@pytest.mark.parametrize("noise", ["White", "Red", "Spikes"])
+def test_every_signal_takes_every_noise(signal, noise):
+    found = readouts(opened(signal=signal, noise=noise))
+    assert found["Noise removed"].endswith("%")
+
+
+def table(values):
+    return ("v\n" + "\n".join(str(value) for value in values) + "\n").encode()
+
+
+@pytest.mark.parametrize("step", STEPS[:-1])
+def test_an_own_table_goes_through_every_step_and_claims_no_truth(step):
+    at = upload(opened(step), table(np.sin(np.arange(300) / 9).round(4)), "mine.csv")
+    assert not at.error
+    assert at.selectbox(key="signal").value == "Your signal"
+    if step == STEPS[0]:
+        assert readouts(at)["Noise removed"] == "unknown"
+
+
+def test_a_recording_can_be_heard_before_and_after():
+    at = upload(opened(), to_wav(np.sin(np.arange(4000) / 5), 8000), "mine.wav")
+    assert not at.error
+    assert len(at.get("audio")) == 3
+
+
+BAD = {
+    "constant": (table([1] * 50), "a.csv", "everywhere"),
+    "empty": (b"", "a.csv", "empty"),
+    "three samples": (table([1, 2, 3]), "a.csv", "at least 20"),
+    "nothing but nan": (table(["nan"] * 50), "a.csv", "numbers"),
+    "damaged recording": (b"RIFF", "a.wav", "no WAV"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_bad_file_is_named_and_the_page_goes_on(case):
+    data, name, reason = BAD[case]
+    at = upload(opened(), data, name)
+    assert reason in at.error[0].value
+    assert readouts(at)["Noise removed"] == "83.5 %"
+    upload(at, table(np.cos(np.arange(99) / 5)), "good.csv")
+    assert not at.error
+
+
+def test_a_short_signal_after_a_long_window_fits_itself():
+    at = upload(opened(window=250, k=12), table(np.sin(np.arange(24))), "short.csv")
+    assert not at.error
+
+
+def test_patches_beat_the_whole_picture_and_the_numbers_say_so():
+    at = opened("Pictures", method="Whole picture: SVD, shrunk")
+    whole = float(readouts(at)["PSNR, cleaned"].split()[0])
+    groups = float(readouts(opened("Pictures"))["PSNR, cleaned"].split()[0])
+    noisy = float(readouts(at)["PSNR, noisy"].split()[0])
+    assert noisy < whole < groups - 2
+
+
+def test_without_added_noise_no_psnr_is_claimed():
+    found = readouts(opened("Pictures", added=0))
+    assert not [name for name in found if "PSNR" in name]
+    assert "Noise estimated" in found
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (12, 30)])
+def test_tiny_and_black_pictures_are_cleaned_too(size):
+    file = io.BytesIO()
+    Image.fromarray(np.zeros((size[1], size[0], 3), np.uint8)).save(file, "PNG")
+    at = opened("Pictures", colour="true")
+    at.file_uploader(key="upload").upload("a.png", file.getvalue(), "image/png").run()
+    assert not at.exception
+    assert not at.error

@@ -1,0 +1,29 @@
+"""The controls of the denoiser's pictures: how much noise, which method, colour or not."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+
+def added_noise() -> int:
+    """Let the student choose how much noise is added, in grey levels (0: none, the picture is as it came)."""
+    return st.slider(
+        "Noise added: standard deviation, grey levels of 255",
+        0,
+        75,
+        25,
+        5,
+        key="added",
+        bind="query-params",
+        help="0: nothing is added. Use that for a picture of yours that is noisy already.",
+    )
+
+
+def method(methods: Sequence[str]) -> str:
+    """Let the student choose the method whose result is shown."""
+    return st.pills("Method", methods, default=methods[0], required=True, key="method", bind="query-params")
+
+
+def wants_colour() -> bool:
+    """Let the student ask for the picture in colour."""
+    return st.toggle("Clean it in colour", key="colour", bind="query-params")

@@ -1,0 +1,92 @@
+"""Step "Pictures": low rank of the whole picture against low rank of its patches, and the usual rivals."""
+
+import streamlit as st
+
+from core.denoise import residual_correlation
+from core.layouts import to_pixels
+from sources.pictures import to_png
+from ui import cache_denoised, inputs_denoised, inputs_picture, page
+from ui.cache_denoised import METHODS, OURS, Cleaned
+from ui.figures import signals as figures
+
+
+def show() -> None:
+    """Draw the step."""
+    page.try_this(
+        "Compare *Whole picture* with *Patches*: the rank of which matrix is low? Then look at what was "
+        "taken away: do you recognise the picture in it?"
+    )
+    picture = inputs_picture.working_picture()
+    added = inputs_denoised.added_noise()
+    method = inputs_denoised.method(METHODS)
+    found = cache_denoised.cleaned(picture, added)
+    result = found.results[method]
+    residual = found.noisy - result
+    names = ("Noisy" if added else "As it came", method, "What was taken away, around grey")
+    shown = (found.noisy, result, 0.5 + residual)
+    for column, name, values in zip(st.columns(3), names, shown, strict=True):
+        with column:
+            inputs_picture.exact_image(to_pixels(255 * values), f"{picture.picture.name}: {name}")
+            page.reading(name)
+    if found.clean is not None:
+        _against_truth(found, method)
+    else:
+        _without_truth(found, residual)
+    _in_colour(picture, added)
+    page.why("denoiser_pictures")
+
+
+def _against_truth(found: Cleaned, method: str) -> None:
+    page.readouts(
+        page.Readout("PSNR, noisy", f"{found.psnr['Noisy']:.2f} dB", _PSNR),
+        page.Readout("PSNR, cleaned", f"{found.psnr[method]:.2f} dB", _PSNR),
+        page.Readout(
+            "SSIM, cleaned",
+            f"{found.ssim[method]:.3f}" if method in found.ssim else "too small",
+            "Structural similarity to the clean picture; 1 is equal.",
+        ),
+    )
+    page.figure(
+        figures.bars(found.psnr, x="PSNR, dB", highlight=OURS),
+        key="picture_rivals",
+        alt="PSNR of every method as bars, the SVD methods in orange",
+        reading="Orange: by SVD. The best k of the whole picture was chosen with the truth in hand; all "
+        "others know the strength of the noise alone.",
+    )
+
+
+def _without_truth(found: Cleaned, residual: cache_denoised.FloatArray) -> None:
+    page.note(
+        "No noise was added, so there is no clean picture to compare with, and no PSNR can honestly be "
+        "given. What can be said: what was taken away should look like noise. If you recognise the picture "
+        "in it, too much was taken."
+    )
+    page.readouts(
+        page.Readout(
+            "Noise estimated",
+            f"{255 * found.noise_sd:.1f} grey levels",
+            "Standard deviation, read off the weakest directions of the 8 × 8 patches. Fine texture counts "
+            "as noise: on a picture without noise it is too large.",
+        ),
+        page.Readout(
+            "Neighbours in the residual",
+            f"{residual_correlation(residual):.2f}",
+            "Correlation of next pixels in what was taken away: 0 for white noise.",
+        ),
+    )
+
+
+def _in_colour(picture: cache_denoised.Working, added: int) -> None:
+    if not inputs_denoised.wants_colour():
+        return
+    before, after = cache_denoised.in_colour(picture, added)
+    for column, name, pixels in zip(st.columns(2), ("Before", "After"), (before, after), strict=True):
+        with column:
+            inputs_picture.exact_image(pixels, f"{picture.picture.name} in colour: {name}")
+            page.reading(f"{name}, in colour: brightness by groups of like patches, the colours by patches.")
+    st.download_button(
+        "The cleaned picture (PNG)", lambda: to_png(after), "cleaned.png", "image/png", on_click="ignore"
+    )
+
+
+_PSNR = "10 log10 of 1 over the mean squared difference to the clean picture, values from 0 to 1."

@@ -1,0 +1,74 @@
+"""Step "Window and rank": the signal under two sliders, both error curves, and the gain map."""
+
+import streamlit as st
+
+from core.denoise import residual_correlation
+from sources.signals import to_wav
+from ui import cache_signals, inputs_signals, page, snippets_signals
+from ui.cache_signals import Work
+
+
+def show(work: Work) -> None:
+    """Draw the step."""
+    page.try_this(
+        "Raise **k**: the distance to the noisy input falls for ever, the distance to the truth turns. Then "
+        "find the best point of the map."
+        if work.clean is not None
+        else "Raise **k** until what is taken away looks like noise and no more."
+    )
+    grid = cache_signals.grid(work)
+    window, k = inputs_signals.window_and_k(grid)
+    inputs_signals.live_signal(grid)
+    page.reading(
+        "The trajectory matrix has L rows; the k strongest of its components are kept. Left: the square "
+        "marks the k that is nearest to the truth. Right: every window and k at once; press to choose."
+        if work.clean is not None
+        else "The trajectory matrix has L rows; the k strongest of its components are kept. The truth is not "
+        "known, so there is one curve only, and its fall says nothing about noise."
+    )
+    inputs_signals.mirror(window, k, grid)
+    result = cache_signals.cleaned(work, window, k)
+    gone = cache_signals.removed(work, result)
+    automatic = grid.automatic[grid.windows.index(window)]
+    page.readouts(
+        page.Readout(
+            "Noise removed",
+            "unknown" if gone is None else f"{100 * gone:.1f} %",
+            "1 minus rms(cleaned − truth) / rms(measured − truth). Negative: worse than before. It takes a "
+            "known truth.",
+        ),
+        page.Readout(
+            "Neighbours in the residual",
+            f"{residual_correlation(work.noisy - result):.2f}",
+            "Correlation of next neighbours in what was taken away. White noise has about 0; more means that "
+            "some signal, or red noise, went with it.",
+        ),
+        page.Readout(
+            "Automatic k",
+            str(automatic),
+            "Singular values above the optimal hard threshold of Gavish and Donoho, the noise read off their "
+            "median.",
+        ),
+    )
+    if work.rate:
+        _listen(work, result)
+    page.why("denoiser_rank")
+    if gone is not None and snippets_signals.can_be_written(work):
+        page.shown_code(
+            snippets_signals.removed(work, window, k),
+            prints=f"{100 * gone:.1f}",
+            means="the noise removed, in per cent",
+        )
+
+
+def _listen(work: Work, result: cache_signals.FloatArray) -> None:
+    loudest = float(abs(work.noisy).max())
+    for column, name, x in zip(
+        st.columns(3),
+        ("Before", "After", "What was taken away"),
+        (work.noisy, result, work.noisy - result),
+        strict=True,
+    ):
+        with column:
+            st.caption(name)
+            st.audio(to_wav(x, work.rate, loudest=loudest), format="audio/wav")
