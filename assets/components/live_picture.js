@@ -1,7 +1,7 @@
 // The rank-k picture under a slider: every redraw happens here, the server hears of k when the hand lets go.
 
 const SVG = "http://www.w3.org/2000/svg";
-const FRAME_BUDGET = 40; // milliseconds of summing before an unfinished picture is shown
+const FRAME_BUDGET = 90; // milliseconds of summing before an unfinished picture is shown
 const QUIET_BEFORE_SENDING = 180;
 const PLAY_SECONDS = 6;
 
