@@ -366,6 +366,15 @@ def test_jpeg_beats_the_svd_on_a_photograph_at_the_same_bytes(tmp_path):
     assert f"**{shown} dB**" in texts(at)
 
 
+def test_the_svd_wins_where_the_prose_says_so():
+    assert "**SVD wins**" in texts(opened("Duel", picture="Gradient", k=2))
+    said = texts(opened("Duel", picture="Tartan", k=3))
+    psnr = {
+        name: float(db) for name, db in re.findall(r"\*\*(SVD|JPEG)\*\*: .*?bytes\. \*\*([\d.]+) dB", said)
+    }
+    assert psnr["SVD"] > psnr["JPEG"]
+
+
 # ---- Guess
 
 
