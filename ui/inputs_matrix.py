@@ -128,7 +128,7 @@ def _take_edited(columns: Sequence[Sequence[object]], own: _Own) -> str:
         for i, value in enumerate(column):
             if not isinstance(value, int | float | np.number) or not abs(float(value)) <= MAX_ABS:
                 return (
-                    f"Row {i + 1} of {label} is empty or no number. Fill it with a number, 0 counts; until "
+                    f"Row {i + 1} of {label} is empty or no number up to 1e12. Fill it, 0 counts; until "
                     "then the table of before is shown."
                 )
     A = np.array(columns, dtype=np.float64).T

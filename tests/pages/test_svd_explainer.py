@@ -124,6 +124,9 @@ def test_a_row_of_u_a_column_of_vt_and_a_cell_say_what_they_are_made_of():
     # A = two blocks; that of Ana and Ben has s = (5 ± 5 sqrt 5) / 2 and the golden ratio in its vectors
     assert tells["rows"][1].startswith("Ben: .53 of taste 2, .85 of taste 3.")
     assert tells["columns"][0].startswith("Action 1: .85 of taste 2, .53 of taste 3.")
+    # and that of Cleo and Dan is [[4, 5], [5, 4]]: s = 9 along (1, 1), s = 1 along (1, -1)
+    assert tells["columns"][2].startswith("Romance 1: .71 of taste 1, −.71 of taste 4.")
+    assert tells["rows"][3].startswith("Dan: .71 of taste 1, −.71 of taste 4.")
     golden = (1 + math.sqrt(5)) / 2
     assert f"s = {5 * golden:.2f}" in tells["components"][1]
     assert tells["cells"][0][2] == "Ana, Romance 1: 0, and every taste gives 0 to it."
@@ -193,6 +196,15 @@ def test_k_outlives_a_smaller_matrix_and_comes_back_with_a_larger_one():
     assert "Relative error, k = 2" in readouts(at)
     at.selectbox(key="matrix").set_value(RATINGS).run()
     assert "Relative error, k = 5" in readouts(at)
+
+
+def test_k_is_one_wish_for_every_look_at_a_matrix_and_not_cut_by_a_smaller_one():
+    at = opened(step=BEST, matrix=RATINGS, k="5")
+    at.selectbox(key="matrix").set_value("Shear").run()
+    look = next(group for group in at.get("button_group") if group.key == "look")
+    look.set_value("Noise band").run()
+    at.selectbox(key="matrix").set_value(RATINGS).run()
+    assert at.slider(key="k_of_6").value == 5
 
 
 def test_noise_stays_in_its_band_and_a_rank_one_matrix_does_not():
@@ -385,8 +397,9 @@ def test_an_edited_cell_changes_the_matrix_and_the_link():
     assert readouts(at)["Rank"] == "2 of 2"
 
 
-def test_a_hole_in_the_table_is_said_and_the_table_of_before_is_shown():
-    at = edit(own("1,2;3,4"), 1, 0, None)
+@pytest.mark.parametrize("bad", [None, 1e13, float("nan")])
+def test_a_hole_in_the_table_is_said_and_the_table_of_before_is_shown(bad):
+    at = edit(own("1,2;3,4"), 1, 0, bad)
     assert "Row 2 of column 1 is empty" in at.error[0].value
     np.testing.assert_array_equal(values(at, "A"), [[1, 2], [3, 4]])
     at = edit(at, 1, 0, 5)
