@@ -22,6 +22,7 @@ MODULES = (
     *("sklearn.random_projection", "sklearn.svm", "sklearn.tree"),
 )
 SHORTEST, LONGEST = 60, 4000
+SUMMARY_COUNTS = 3
 
 # Sections that hold code or names of people rather than words about the subject.
 _NOT_PROSE = re.compile(r"\n\s*(Examples|References)\n\s*-{3,}\n.*", re.DOTALL)
@@ -32,8 +33,9 @@ _CODE = re.compile(r"^\s*(>>>|\.\.\.|\.\. ).*$", re.MULTILINE)
 def read() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the full names and the texts of the functions and classes that the installed packages document.
 
-    Examples and references are left out, and so is what follows the first 4000 characters.  What has two
-    names is listed under its own.
+    Examples and references are left out, and so is what follows the first 4000 characters.  The
+    first paragraph, which says what a function does, counts three times.  What has two names is listed
+    under its own.
     """
     pages: dict[str, str] = {}
     seen: set[int] = set()
@@ -50,7 +52,10 @@ def read() -> tuple[tuple[str, ...], tuple[str, ...]]:
             text = _CODE.sub("", _NOT_PROSE.sub("", inspect.getdoc(thing) or ""))[:LONGEST]
             if len(text) >= SHORTEST:
                 seen.add(id(thing))
-                pages[f"{module_name}.{name}"] = f"{name.replace('_', ' ')}\n{text}"
+                summary = text.split("\n\n")[0]
+                pages[f"{module_name}.{name}"] = "\n".join(
+                    [name.replace("_", " "), text, *[summary] * (SUMMARY_COUNTS - 1)]
+                )
     return tuple(pages), tuple(pages.values())
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -132,6 +133,7 @@ def vectorize(
     min_documents: int = 1,
     sublinear: bool = False,
     max_terms: int | None = None,
+    letters: int | None = None,
 ) -> Vectorized:
     """Return the tf-idf matrix of some texts, by scikit-learn's TfidfVectorizer.
 
@@ -149,18 +151,24 @@ def vectorize(
         Use 1 + log(count) in place of the count.
     max_terms : int, optional
         Keep only so many words, the most frequent.
+    letters : int, optional
+        Cut every word to so many letters, so that "invert" and "inverse" are one: a rough way of taking
+        endings off.  The column is then named after the most frequent of them, with a star if there are
+        several.
 
     Raises
     ------
     BadInput
         If no word is left.
     """
+    options = {"stop_words": "english" if stop_words else None, "ngram_range": (1, longest_phrase)}
+    whole = TfidfVectorizer(**options).build_analyzer()
+
+    def cut(text: str) -> list[str]:
+        return [_stub(phrase, letters) for phrase in whole(text)]
+
     vectorizer = TfidfVectorizer(
-        stop_words="english" if stop_words else None,
-        ngram_range=(1, longest_phrase),
-        min_df=min_documents,
-        sublinear_tf=sublinear,
-        max_features=max_terms,
+        analyzer=cut, min_df=min_documents, sublinear_tf=sublinear, max_features=max_terms
     )
     try:
         matrix = vectorizer.fit_transform(texts)
@@ -169,7 +177,32 @@ def vectorize(
             f"No word is left from {len(texts)} documents: they hold only stop words, or every word stands "
             f"in fewer than {min_documents} of them. Allow stop words, or rarer words."
         ) from error
-    return Vectorized(matrix.tocsr(), tuple(vectorizer.get_feature_names_out()), vectorizer)
+    terms = [str(term) for term in vectorizer.get_feature_names_out()]
+    if letters is not None:
+        terms = _whole_words(terms, texts, whole, letters)
+    return Vectorized(matrix.tocsr(), tuple(terms), vectorizer)
+
+
+def _stub(phrase: str, letters: int | None) -> str:
+    return " ".join(word[:letters] for word in phrase.split())
+
+
+def _whole_words(
+    stubs: Sequence[str],
+    texts: Sequence[str],
+    whole: Callable[[str], list[str]],
+    letters: int,
+) -> list[str]:
+    """Return for every stub the most frequent phrase that is cut to it, with a star if there are others."""
+    counts = Counter(phrase for text in texts for phrase in whole(text))
+    ends: dict[str, list[str]] = {}
+    for phrase, _ in counts.most_common():
+        ends.setdefault(_stub(phrase, letters), []).append(phrase)
+    names = []
+    for stub in stubs:
+        phrases = ends.get(stub, [stub])
+        names.append(phrases[0] + ("*" if len(phrases) > 1 else ""))
+    return names
 
 
 def csv_columns(data: bytes, name: str) -> tuple[str, ...]:

@@ -172,6 +172,21 @@ def test_every_option_changes_the_vocabulary(option, value, more):
     assert len(changed.terms) != len(plain.terms)
 
 
+def test_cut_words_are_one_column_named_after_the_most_frequent():
+    sentences = ["inverse inverse invert", "a matrix", "matrices and a vector"]
+    found = texts.vectorize(sentences, letters=5)
+    assert found.terms == ("inverse*", "matrix*", "vector")
+    assert found.query("inverting").nnz == 1
+    assert texts.vectorize(sentences, letters=5, longest_phrase=2).terms[1] == "inverse inverse*"
+
+
+def test_the_stars_stand_for_several_words_and_cutting_shrinks_the_vocabulary():
+    pages = texts.reference().texts[:200]
+    whole, cut = texts.vectorize(pages), texts.vectorize(pages, letters=6)
+    assert len(cut.terms) < 0.9 * len(whole.terms)
+    assert {term.rstrip("*") for term in cut.terms} <= set(whole.terms)
+
+
 def test_sublinear_counts_change_the_weights():
     sentences = ["cat cat cat dog", "dog cow", "cow hen"]
     plain, changed = texts.vectorize(sentences), texts.vectorize(sentences, sublinear=True)
