@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from benchmarks.live_picture import JUMP, SWEEP, bring, enlarged, ready
+from sources.factors import read_factors
 from sources.pictures import sample
 from tests.browser.conftest import settle
 
@@ -269,6 +270,28 @@ def test_the_guessing_game_keeps_its_secret_and_counts_layers(visit):
     settle(page)
     assert page.locator('[data-testid="stMetricValue"]').first.inner_text() == "7"
     assert page.locator(".live .side").is_visible()
+
+
+def test_the_downloads_are_the_exact_picture_its_factors_and_k_growing(visit, svds):
+    page = visit(PATH + "?k=12")
+    page.get_by_role("button", name="Download").click()
+    files = {}
+    for name in ("This picture", "Its factors", "k growing", "The original at this size"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        files[download.value.suggested_filename] = download.value.path().read_bytes()
+    assert list(files) == ["rank_12.png", "rank_12.npz", "rank_12.gif", "picture.png"]
+    exact = np.asarray(Image.open(io.BytesIO(files["rank_12.png"]))).astype(int)
+    assert np.count_nonzero(exact != best(svds, 12)) <= 2  # a value within round-off of a half
+    stored = read_factors(files["rank_12.npz"])
+    assert stored.ranks == (12, 12, 12)
+    A_12 = np.stack([(U * s) @ Vt for U, s, Vt in stored.planes], axis=-1)
+    assert (
+        np.abs(A_12 - np.stack([(U[:, :12] * s[:12]) @ Vt[:12] for U, s, Vt in svds], axis=-1)).max() < 1e-3
+    )
+    assert Image.open(io.BytesIO(files["rank_12.gif"])).n_frames > 5
+    original = np.asarray(Image.open(io.BytesIO(files["picture.png"])))
+    assert np.array_equal(original, sample("Temple").pixels)
 
 
 def test_a_phone_has_no_sideways_scrolling_and_the_picture_fits(visit):

@@ -9,7 +9,7 @@ from core.layouts import layout_storage, plane_shapes, rebuild, to_pixels
 from core.picture_factors import rank_for_squared_error, squared_errors
 from core.quality import psnr_from_squared_error
 from core.svd import SVD, cumulative_energy, rank_for_energy
-from sources.animations import MAX_FRAMES, MAX_TOTAL_PIXELS, growing
+from sources.animations import MAX_FRAMES, growing
 from sources.factors import factor_bytes, save_factors
 from sources.pictures import picture_from_pixels, resize, to_png
 from ui import cache_pictures, inputs_picture, page, snippets_pictures
@@ -120,7 +120,8 @@ def _downloads(picture: Working, layout: str, k: int) -> None:
         return to_png(to_pixels(cache_pictures.rank_k(picture, layout, ranks)))
 
     def stored() -> bytes:
-        return save_factors(cut, ranks, layout, picture.shape)
+        shortened = [(U, s[: U.shape[1]], Vt) for U, s, Vt in cut]
+        return save_factors(shortened, ranks, layout, picture.shape)
 
     def moving() -> bytes:
         return _animation(cut, layout, k)
@@ -155,8 +156,5 @@ def _animation(cut: Sequence[SVD], layout: str, k: int) -> bytes:
     frames = []
     for rank in ranks:
         pixels = to_pixels(rebuild(cut, (rank,) * len(cut), layout))
-        frame = resize(picture_from_pixels("", pixels), 480, max_height=960).pixels
-        frames.append(frame)
-        if (len(frames) + 1) * frame[..., 0].size > MAX_TOTAL_PIXELS:
-            break
+        frames.append(resize(picture_from_pixels("", pixels), 480, max_height=960).pixels)
     return growing(frames, "GIF", duration=150, last_duration=1500)
