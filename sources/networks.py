@@ -2,6 +2,7 @@
 
 import csv
 import io
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from tokenize import TokenError
@@ -217,3 +218,55 @@ def _check_shape(shape: tuple[int, ...], name: str) -> None:
         raise BadInput(f"{name} is {m} x {n}: of rank 1 at most, so no split can save anything. {_ACCEPTED}")
     if max(m, n) > MAX_SIDE:
         raise BadInput(f"{name} is {m} x {n}, more than {MAX_SIDE} a side. {_ACCEPTED}")
+
+
+def network_file(network: Network) -> bytes:
+    """Return a network as a .npz file: W0, b0, W1, b1, ..., and its digits X, y (held out) and X_train."""
+    arrays: dict[str, npt.NDArray[np.generic]] = {
+        "X": network.test_inputs,
+        "y": network.test_classes,
+        "X_train": network.train_inputs,
+    }
+    for i, layer in enumerate(network.layers):
+        arrays |= {f"W{i}": layer.factors[0], f"b{i}": layer.bias}
+    stream = io.BytesIO()
+    np.savez(stream, **arrays)  # type: ignore[arg-type]
+    return stream.getvalue()
+
+
+def weights_file(W: FloatArray) -> bytes:
+    """Return one weight matrix as a .npy file."""
+    stream = io.BytesIO()
+    np.save(stream, W)
+    return stream.getvalue()
+
+
+def forward_times(
+    W: FloatArray, factors: tuple[FloatArray, FloatArray], X: FloatArray, *, n_repeats: int = 60
+) -> tuple[float, float]:
+    """Measure how long x W and (x L) R take, interleaved so that both meet the same machine.
+
+    Parameters
+    ----------
+    W : ndarray of shape (m, n)
+    factors : (ndarray of shape (m, k), ndarray of shape (k, n))
+    X : ndarray of shape (q, m)
+        Inputs, one per row.
+    n_repeats : int
+        Pairs of measurements, at least 1.
+
+    Returns
+    -------
+    whole, split : float
+        Medians, in seconds.
+    """
+    L, R = factors
+    whole, split = [], []
+    for _ in range(n_repeats):
+        began = time.perf_counter()
+        X @ W
+        middle = time.perf_counter()
+        (X @ L) @ R
+        split.append(time.perf_counter() - middle)
+        whole.append(middle - began)
+    return float(np.median(whole)), float(np.median(split))

@@ -1,0 +1,145 @@
+"""The layers lesson: the published figures, a network that keeps its digits, files that must not open."""
+
+import io
+
+import numpy as np
+import pytest
+
+from sources.networks import weights_file
+from tests.pages.conftest import open_page, readouts, run_shown_code
+from ui import cache_layers
+
+STEPS = ("Split one matrix", "The network", "Weights or outputs?", "What training does", "Is it faster?")
+
+
+def per_cent(text):
+    return float(text.removesuffix(" %"))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with the files that the pages offer."""
+    open_page("layers")
+    (tmp_path / "network.npz").write_bytes(cache_layers.file())
+    (tmp_path / "weights.npy").write_bytes(weights_file(cache_layers.gaussian()))
+    return tmp_path
+
+
+def test_the_published_gaussian_layer_and_its_honest_numbers(folder):
+    at = open_page("layers")
+    assert readouts(at) == {"Weight error": "45.8 %", "Weights": "75.0 %", "Break-even rank": "333.3"}
+    assert run_shown_code(at, folder) == ("45.8", "45.8")
+
+
+def test_a_larger_rank_costs_more_weights_and_errs_less():
+    before, after = (readouts(open_page("layers", rank=k)) for k in ("100", "400"))
+    assert per_cent(after["Weights"]) == 120.0
+    assert per_cent(before["Weight error"]) > per_cent(after["Weight error"])
+
+
+def test_a_trained_layer_is_offered_and_errs_less_than_the_same_layer_untrained():
+    errors = [
+        per_cent(
+            readouts(open_page("layers", weights=f"{kind} layer 2, 256 × 256", rank="32"))["Weight error"]
+        )
+        for kind in ("Trained", "Untrained")
+    ]
+    assert errors[0] < errors[1] - 10
+
+
+def test_the_whole_network_reads_nearly_all_digits_and_the_code_finds_the_same(folder):
+    at = open_page("layers", step="The network")
+    numbers = readouts(at)
+    assert per_cent(numbers["Accuracy, whole"]) > 96
+    assert numbers["Accuracy"] == numbers["Accuracy, whole"]
+    assert numbers["Weights"] == "100.0 %"
+    printed, said = run_shown_code(at, folder)
+    assert printed == said
+
+
+@pytest.mark.parametrize("fitted", ["false", "true"])
+def test_a_sixth_of_the_weights_keeps_nearly_all_of_the_accuracy(fitted, folder):
+    at = open_page("layers", step="The network", ranks="20,12,10", fitted=fitted)
+    numbers = readouts(at)
+    assert per_cent(numbers["Weights"]) < 20
+    assert per_cent(numbers["Accuracy"]) > per_cent(numbers["Accuracy, whole"]) - 3
+    printed, said = run_shown_code(at, folder)
+    assert (printed, f"{said} %") == (said, numbers["Accuracy"])
+
+
+def test_rank_one_everywhere_ruins_it():
+    assert per_cent(readouts(open_page("layers", step="The network", ranks="1,1,1"))["Accuracy"]) < 40
+
+
+def test_large_weight_errors_go_with_small_output_errors(folder):
+    at = open_page("layers", step="Weights or outputs?")
+    numbers = readouts(at)
+    assert per_cent(numbers["Weight error, k = 16"]) > 3 * per_cent(numbers["Output error"])
+    printed, said = run_shown_code(at, folder)
+    assert (printed, f"{said} %") == (said, numbers["Output error"])
+
+
+def test_training_lifts_components_out_of_the_noise(folder):
+    at = open_page("layers", step="What training does")
+    numbers = readouts(at)
+    above = [int(part) for part in numbers["Above all noise"].split(" and ")]
+    assert above[0] >= 5
+    assert above[1] <= 1
+    assert per_cent(numbers["First 10, trained"]) > 2 * per_cent(numbers["First 10, untrained"])
+    printed, said = run_shown_code(at, folder)
+    assert printed == said
+
+
+def test_time_is_measured_anew_when_asked():
+    at = open_page("layers", step="Is it faster?")
+    assert readouts(at)["Products, k = 32"] == "0.25 ×"
+    at.button(key="measure").click().run()
+    assert not at.exception
+    assert float(readouts(at)["Time, 450 digits"].removesuffix(" ×")) > 0
+
+
+def test_a_stopped_training_leaves_a_usable_page_and_can_be_taken_up_again():
+    at = open_page("layers", step="The network")
+    cache_layers._shelf().clear()
+    at.session_state["layers_stopped"] = True
+    at.run()
+    assert "stopped" in at.info[0].value
+    at.pills(key="step").set_value("Split one matrix").run()
+    assert readouts(at)["Weight error"] == "45.8 %"
+    at.button(key="train").click().run()
+    at.pills(key="step").set_value("The network").run()
+    assert not at.exception
+    assert per_cent(readouts(at)["Accuracy, whole"]) > 96
+
+
+def npy(array, **options):
+    stream = io.BytesIO()
+    np.save(stream, array, **options)
+    return stream.getvalue()
+
+
+def test_own_weights_are_split_and_a_pickle_is_refused_and_changes_nothing():
+    at = open_page("layers")
+    W = np.outer(np.arange(1, 9.0), np.ones(6)) + 0.01 * np.eye(8, 6)
+    at.file_uploader(key="weights_file").upload("w.npy", npy(W), "application/octet-stream").run()
+    assert at.selectbox(key="weights").value == "Your weights"
+    assert readouts(at)["Break-even rank"] == f"{48 / 14:.1f}"
+    bad = npy(np.array([[{}, 1], [2, 3]], dtype=object), allow_pickle=True)
+    at.file_uploader(key="weights_file").upload("bad.npy", bad, "application/octet-stream").run()
+    assert not at.exception
+    assert "pickle" in at.error[0].value
+    assert readouts(at)["Break-even rank"] == f"{48 / 14:.1f}"
+
+
+def test_foreign_values_in_the_address_are_ignored():
+    for step in STEPS[:4]:
+        open_page(
+            "layers",
+            step=step,
+            ranks="0,x,9999",
+            k="-1",
+            rank="abc",
+            layer="7",
+            weights="none",
+            fitted="maybe",
+        )
