@@ -1,6 +1,7 @@
 """The ratings of the recommender lesson, the student's own stars, and fits that can be cancelled."""
 
 import time
+import zlib
 from collections.abc import Callable, Hashable
 from typing import Any
 
@@ -105,21 +106,19 @@ def on_demand(
     if cache_ratings.is_kept(loaded, name):
         return cache_ratings.kept(loaded, name, make)
     identity = repr((loaded.key, name))
+    if st.session_state.get(_ASKED) == identity:
+        return _watched(loaded, name, make, says, identity)
     st.button(button, key=f"ask_{button}", type="primary", on_click=_ask, args=(identity,))
-    if st.session_state.get(_ASKED) != identity:
-        return None
-    return _watched(loaded, name, make, says, identity)
+    return None
 
 
 def _watched(
     loaded: Loaded, name: Hashable, make: Callable[[Callable[[float], None]], Any], says: str, identity: str
 ) -> Any:  # noqa: ANN401
-    place = st.container()
-    with place:
-        slot = st.empty()
-        with slot.container():
-            bar = st.progress(0.0, text=f"{says} ...")
-            st.button("Cancel", key="cancel_work", on_click=_cancel, args=(identity,))
+    slot = st.empty()
+    with slot.container():
+        bar = st.progress(0.0, text=f"{says} ...")
+        st.button("Cancel", key=f"cancel_{zlib.crc32(identity.encode())}", on_click=_cancel, args=(identity,))
     last = [time.monotonic()]
 
     def told(share: float) -> None:
@@ -202,7 +201,8 @@ def rate_films(loaded: Loaded, n_offered: int = 6) -> dict[int, float]:
         first = [*stars, *(f for f in found if f not in stars)]
         return first + [f for f in known if f not in first][: max(2, n_offered - len(first))]
 
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    finder, clear = st.columns([5, 3], vertical_alignment="bottom")
+    with finder:
         st.selectbox(
             "Find a film",
             range(len(data.titles)),
@@ -212,13 +212,22 @@ def rate_films(loaded: Loaded, n_offered: int = 6) -> dict[int, float]:
             on_change=find,
             placeholder="a title",
         )
-        st.button("Clear all", key="clear_stars", on_click=_clear, args=(loaded,), disabled=not stars)
+    with clear:
+        st.button(
+            "Clear all",
+            key="clear_stars",
+            on_click=_clear,
+            args=(loaded,),
+            disabled=not stars,
+            width="stretch",
+        )
     for film in offered():
         key = f"stars_{loaded.key[:24]}_{film}"
         if key not in st.session_state:
             st.session_state[key] = stars_of(stars[film], low, high) - 1 if film in stars else None
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(_plain(data.titles[film]))
+        title, given = st.columns([5, 4], gap="small", vertical_alignment="center")
+        title.markdown(_plain(data.titles[film]))
+        with given:
             st.feedback("stars", key=key, on_change=_star, args=(loaded, film, key))
     carry_mine(loaded)
     return stars

@@ -20,7 +20,7 @@ def clipped(title: str, longest: int = _LONGEST) -> str:
 def recommended(titles: Sequence[str], scores: FloatArray, *, unit: str, chosen: int | None) -> go.Figure:
     """Draw a list of films with their scores as bars, the best on top, the chosen one in full colour."""
     places = np.arange(len(titles))[::-1]
-    colors = [style.COLOR_V if i == chosen else style.faded(style.COLOR_V, 0.55) for i in range(len(titles))]
+    colors = [style.COLOR_V if i == chosen else style.faded(style.COLOR_V, 0.75) for i in range(len(titles))]
     fig = go.Figure()
     fig.add_bar(
         x=scores,
@@ -30,6 +30,9 @@ def recommended(titles: Sequence[str], scores: FloatArray, *, unit: str, chosen:
         text=[f"{score:.2f}" if unit == "stars" else f"{score:.3g}" for score in scores],
         textposition="inside",
         insidetextanchor="start",
+        textangle=0,
+        textfont={"size": 14, "color": "#ffffff"},
+        constraintext="none",
         customdata=list(titles),
         hovertemplate="%{customdata}: %{x:.3g} " + unit + "<extra></extra>",
     )
@@ -66,77 +69,95 @@ def because(titles: Sequence[str], parts: FloatArray, base: float, score: float,
     return fig
 
 
-def learning(
-    train: FloatArray,
-    held_out: FloatArray,
-    best: int,
-    P: Sequence[FloatArray],
-    Q: Sequence[FloatArray],
-    epochs: Sequence[int],
-    people: Sequence[str],
-    films: Sequence[str],
+def learning(train: FloatArray, held_out: FloatArray) -> go.Figure:
+    """Draw both errors over the epochs, and mark the best."""
+    number = np.arange(1, len(train) + 1)
+    best = int(np.argmin(held_out)) + 1
+    fig = go.Figure()
+    for values, name, color in ((train, "trained on", style.COLOR_U), (held_out, "held out", style.COLOR_S)):
+        fig.add_scatter(
+            x=number,
+            y=values,
+            mode="lines",
+            name=name,
+            line={"color": color, "width": 3},
+            hovertemplate="epoch %{x}: %{y:.3f} stars<extra>" + name + "</extra>",
+        )
+    fig.add_scatter(
+        x=[best],
+        y=[held_out[best - 1]],
+        mode="markers+text",
+        text=[f"best: epoch {best}"],
+        textposition="bottom left" if best > 0.7 * len(train) else "bottom right",
+        marker={"size": 12, "color": style.COLOR_S},
+        hoverinfo="skip",
+        showlegend=False,
+        cliponaxis=False,
+    )
+    style.styled(fig, height=440, x="epoch", y="RMSE, stars", legend=True)
+    fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
+    if max(train.max(), held_out.max()) > 10 * train.min():
+        fig.update_yaxes(type="log")
+    else:
+        fig.update_yaxes(rangemode="tozero")
+    return fig
+
+
+def factors(
+    P: Sequence[FloatArray], Q: Sequence[FloatArray], epochs: Sequence[int], films: Sequence[str]
 ) -> go.Figure:
-    """Draw both errors over the epochs, and P and Q as they change; a slider and a button move the epoch.
+    """Draw P and Q as they change; a slider and a button move the epoch, in the browser alone.
 
     ``P`` and ``Q`` hold the rows to be shown at each of ``epochs`` (counted from 1).
     """
-    fig = make_subplots(
-        1, 3, column_widths=[0.46, 0.27, 0.27], horizontal_spacing=0.11,
-        subplot_titles=("error, stars", "P, people", "Q, films"),
-    )  # fmt: skip
-    number = np.arange(1, len(train) + 1)
-    for values, name, color in ((train, "trained on", style.COLOR_U), (held_out, "held out", style.COLOR_S)):
-        fig.add_scatter(
-            x=number, y=values, mode="lines", name=name, line={"color": color, "width": 3},
-            hovertemplate="epoch %{x}: %{y:.3f} stars<extra>" + name + "</extra>",
-        )  # fmt: skip
-    fig.add_scatter(
-        x=[best], y=[held_out[best - 1]], mode="markers+text", text=[f"best: epoch {best}"],
-        textposition="top center", marker={"size": 12, "color": style.COLOR_S}, hoverinfo="skip",
-        showlegend=False, cliponaxis=False,
-    )  # fmt: skip
-    top = float(np.nanmax([train.max(), np.nanmax(held_out)]))
-    fig.add_scatter(x=[epochs[-1]] * 2, y=[0, top], mode="lines", hoverinfo="skip", showlegend=False,
-                    line={"color": style.COLOR_NOISE, "dash": "dot", "width": 2})  # fmt: skip
+    fig = make_subplots(1, 2, horizontal_spacing=0.05, subplot_titles=("P: people", "Q: films"))
     largest = max(style.symmetric_range(np.vstack([P[-1], Q[-1]]))[1], 1e-3)
     look = {"zmin": -largest, "zmax": largest, "colorscale": style.DIVERGING, "showscale": False}
-    hover = "%{y}, factor %{x}: %{z:.2f}<extra></extra>"
-    for column, values, names in ((2, P[-1], people), (3, Q[-1], films)):
-        axis = np.arange(1, values.shape[1] + 1)
-        labels = [clipped(name, 16) for name in names]
-        fig.add_heatmap(z=values, x=axis, y=labels, **look, hovertemplate=hover, row=1, col=column)
+    hover = "factor %{x}: %{z:.2f}<extra></extra>"
+    axis = np.arange(1, P[-1].shape[1] + 1)
+    fig.add_heatmap(z=P[-1], x=axis, **look, hovertemplate=hover, row=1, col=1)
+    labels = [clipped(name, 16) for name in films]
+    fig.add_heatmap(z=Q[-1], x=axis, y=labels, **look, hovertemplate="%{y}, " + hover, row=1, col=2)
     fig.frames = [
         go.Frame(
-            name=str(epoch),
-            data=[{"type": "scatter", "x": [epoch] * 2, "y": [0, top]}, {"type": "heatmap", "z": p},
-                  {"type": "heatmap", "z": q}],
-            traces=[3, 4, 5],
+            name=str(epoch), data=[{"type": "heatmap", "z": p}, {"type": "heatmap", "z": q}], traces=[0, 1]
         )
         for epoch, p, q in zip(epochs, P, Q, strict=True)
-    ]  # fmt: skip
-    style.styled(fig, height=470, legend=True)
+    ]
+    style.styled(fig, height=440)
     now = {"mode": "immediate", "frame": {"duration": 0, "redraw": True}, "transition": {"duration": 0}}
-    play = now | {"frame": {"duration": 120, "redraw": True}, "fromcurrent": True}
+    play = {"label": "▶ Play", "method": "animate", "args": [None, now | {"frame": {"duration": 120}}]}
+    steps = [{"label": str(e), "method": "animate", "args": [[str(e)], now]} for e in epochs]
     fig.update_layout(
-        legend={"x": 0.02, "y": 0.02, "xanchor": "left", "yanchor": "bottom", "orientation": "v"},
-        margin={"t": 40, "b": 96},
-        sliders=[{
-            "active": len(epochs) - 1, "currentvalue": {"prefix": "P and Q after epoch "}, "pad": {"t": 34},
-            "x": 0.12, "len": 0.88,
-            "steps": [{"label": str(e), "method": "animate", "args": [[str(e)], now]} for e in epochs],
-        }],
-        updatemenus=[{
-            "type": "buttons", "x": 0.0, "y": -0.16, "xanchor": "left", "yanchor": "top", "showactive": False,
-            "buttons": [{"label": "▶ Play", "method": "animate",
-                         "args": [None, play | {"fromcurrent": False}]}],
-            "font": {"color": style.COLOR_U},
-        }],
-    )  # fmt: skip
-    fig.update_yaxes(rangemode="tozero", row=1, col=1)
-    fig.update_xaxes(title="epoch", row=1, col=1)
-    for column in (2, 3):
-        fig.update_yaxes(autorange="reversed", tickfont={"size": 11}, row=1, col=column)
-        fig.update_xaxes(title="factor", dtick=1 if P[-1].shape[1] < 12 else 5, row=1, col=column)
+        margin={"t": 34, "b": 96},
+        sliders=[
+            {
+                "active": len(epochs) - 1,
+                "currentvalue": {"prefix": "after epoch ", "xanchor": "right"},
+                "pad": {"t": 34},
+                "x": 0.28,
+                "len": 0.72,
+                "steps": steps,
+                "ticklen": 0,
+                "font": {"size": 13},
+            }
+        ],
+        updatemenus=[
+            {
+                "type": "buttons",
+                "x": 0.0,
+                "y": -0.13,
+                "xanchor": "left",
+                "yanchor": "top",
+                "showactive": False,
+                "buttons": [play],
+                "font": {"color": style.COLOR_U},
+            }
+        ],
+    )
+    fig.update_yaxes(autorange="reversed", showticklabels=False, ticks="", row=1, col=1)
+    fig.update_yaxes(autorange="reversed", side="right", tickfont={"size": 11}, row=1, col=2)
+    fig.update_xaxes(dtick=1 if len(axis) < 8 else 5)
     return fig
 
 
@@ -151,7 +172,7 @@ def turned_over(names: Sequence[str], rmse: FloatArray, ndcg: FloatArray) -> go.
             x=[0, 1],
             y=[left, right],
             mode="lines+markers+text",
-            text=["" if np.isnan(left) else f"{name}  {left:.0f}", f"{right:.0f}  {name}"],
+            text=["" if np.isnan(left) else f"{left:.0f}", f"{right:.0f}  {name}"],
             textposition=["middle left", "middle right"],
             line={"color": color, "width": 3},
             marker={"size": 11, "color": color},
@@ -160,7 +181,7 @@ def turned_over(names: Sequence[str], rmse: FloatArray, ndcg: FloatArray) -> go.
         )
     style.styled(fig, height=90 + 30 * len(names))
     fig.update_xaxes(
-        range=[-0.85, 1.85], tickvals=[0, 1], ticktext=["place by RMSE", "place by NDCG@10"], side="top",
+        range=[-0.35, 2.2], tickvals=[0, 1], ticktext=["by RMSE", "by NDCG@10"], side="top",
         showgrid=False, zeroline=False,
     )  # fmt: skip
     fig.update_yaxes(autorange="reversed", visible=False)
@@ -233,7 +254,7 @@ def lottery(spread: FloatArray, rated: np.ndarray, people: Sequence[str], films:
     )  # fmt: skip
     style.styled(fig, height=min(560, 120 + 46 * m if m * n <= 80 else 480))
     fig.update_xaxes(
-        tickvals=np.arange(n), ticktext=[clipped(f, 14) for f in films], tickangle=-50 if n > 6 else 0,
+        tickvals=np.arange(n), ticktext=[clipped(f, 14) for f in films], tickangle=-50,
         tickfont={"size": 13 if n <= 12 else 9}, showgrid=False, range=[-0.5, n - 0.5],
     )  # fmt: skip
     fig.update_yaxes(

@@ -119,8 +119,8 @@ def _result(loaded: Loaded, found: Found) -> None:
         key="cold",
         alt="Lines: error on new viewers against the number of ratings that they have given, a line a model.",
         reading=f"{found.n_viewers} viewers were kept out of all training, then folded in with so many of "
-        "their ratings; error in stars on their other ratings. At 0 nobody knows them: all that is left is how "
-        "liked each film is.",
+        "their ratings; error in stars on their other ratings. At 0 nobody knows them: all that is left is "
+        "how liked each film is.",
     )
     at_0, at_5 = (GIVEN.index(n) for n in (0, 5))
     best = min(found.viewers, key=lambda name: found.viewers[name][at_5])

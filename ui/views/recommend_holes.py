@@ -56,9 +56,9 @@ def show() -> None:
         figures.fillings(names, random, by_value),
         key="fillings",
         alt="Bars: error on hidden cells for six ways to treat holes, under two masks.",
-        reading=f"Error in stars on the {round(share / 100 * len(ratings)):,} hidden ratings, predictions cut "
-        "to the scale; lower is better. Blue: hidden by lot. Orange: low ratings were hidden more often, as in "
-        "life, where people do not watch what they expect to dislike.",
+        reading=f"Error in stars on the {round(share / 100 * len(ratings)):,} hidden ratings, "
+        "predictions cut to the scale; lower is better. Blue: hidden by lot. Orange: low ratings were hidden "
+        "more often, as in life, where people do not watch what they expect to dislike.",
     )
     best = int(random.argmin())
     page.readouts(

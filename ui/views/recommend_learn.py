@@ -58,7 +58,7 @@ def show() -> None:
             page.reading("Many ratings: training starts when you ask for it, and can be cancelled.")
             return
         model, split = found
-    _curves(loaded, model, settings)
+    _curves(loaded, model)
     _numbers(loaded, model, split)
     page.why("recommend_learn", title="Why the error on the ratings it knows is no measure")
     _code(model, split)
@@ -93,10 +93,11 @@ def _settings() -> Settings:
             help="With them: rating = mean + how generous the person is + how liked the film is + p·q.",
         )
         moved = st.toggle(
-            "Move films with viewers already moved",
+            "Films move second",
             key="moved",
             bind="query-params",
-            help="Much published code does this and calls it simultaneous. It is another algorithm.",
+            help="Films move with viewers that have moved already. Much published code does this and calls "
+            "it simultaneous; it is another algorithm.",
         )
     return Settings(k, rate, penalty, epochs, biases, "users first" if moved else "simultaneous")
 
@@ -118,7 +119,7 @@ def _learn(loaded: Loaded, settings: Settings, told: object) -> tuple[FunkSVD, o
     return model, split
 
 
-def _curves(loaded: Loaded, model: FunkSVD, settings: Settings) -> None:
+def _curves(loaded: Loaded, model: FunkSVD) -> None:
     if model.diverged_after is not None:
         page.problem(
             f"Diverged in epoch {model.diverged_after}: the numbers left all bounds. A step of η times the "
@@ -133,23 +134,30 @@ def _curves(loaded: Loaded, model: FunkSVD, settings: Settings) -> None:
     at = np.unique(np.linspace(1, len(history), min(FRAMES, len(history))).round().astype(int)).tolist()
     people = np.argsort(-ratings.user_counts, kind="stable")[:ROWS]
     films = np.argsort(-ratings.item_counts, kind="stable")[:ROWS]
-    held_out = np.array([epoch.validation_rmse for epoch in history])
-    page.figure(
-        figures.learning(
-            np.array([epoch.train_rmse for epoch in history]),
-            held_out,
-            int(held_out.argmin()) + 1,
-            [history[e - 1].user_factors[people] for e in at],
-            [history[e - 1].item_factors[films] for e in at],
-            at,
-            [data.people[i] for i in people],
-            [data.titles[i] for i in films],
-        ),
-        key="learning",
-        alt="Lines: error on the ratings trained on and on those held out, by epoch; heat maps of P and Q.",
-        reading=f"Blue falls for ever; orange is what counts. P and Q of the {len(people)} people and "
-        f"{len(films)} films with most ratings grow out of small random numbers: drag the slider, or play.",
-    )
+    left, right = st.columns(2, gap="medium")
+    with left:
+        page.figure(
+            figures.learning(
+                np.array([epoch.train_rmse for epoch in history]),
+                np.array([epoch.validation_rmse for epoch in history]),
+            ),
+            key="learning",
+            alt="Lines: error on the ratings trained on and on those held out, by epoch.",
+            reading="Blue falls as long as you train; orange is what counts.",
+        )
+    with right:
+        page.figure(
+            figures.factors(
+                [history[e - 1].user_factors[people] for e in at],
+                [history[e - 1].item_factors[films] for e in at],
+                at,
+                [data.titles[i] for i in films],
+            ),
+            key="factors_learnt",
+            alt="Heat maps of the factors P and Q, epoch by epoch.",
+            reading=f"The {len(people)} people and {len(films)} films with most ratings, a column a factor: "
+            "out of small random numbers grows a pattern. Drag the slider, or play.",
+        )
 
 
 def _numbers(loaded: Loaded, model: FunkSVD, split: object) -> None:

@@ -95,7 +95,7 @@ def _result(loaded: Loaded, runs: FloatArray, k: int) -> None:
         key="lottery",
         alt="Heat map: standard deviation of every predicted cell over the runs; dots mark rated cells.",
         reading=f"How much each prediction moves over {len(runs)} runs (standard deviation, stars). Orange "
-        "dots were rated: all runs agree there. Light cells without a dot are luck, however sure one run looks.",
+        "dots were rated: all runs agree there. Light cells without a dot are luck, whatever one run says.",
     )
     filled = 100 * ratings.density
     numbers = (ratings.n_users + ratings.n_items) * k

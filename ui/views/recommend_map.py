@@ -50,8 +50,8 @@ def show() -> None:
         _draw(loaded, taste, films, people if with_people else np.array([person]), person, chosen, rule)
     page.reading(
         "Squares are films, coloured by genre; circles are viewers; the triangle is you, once you have given "
-        "stars. Lines lead to the films that the rule chooses. A film far out in the viewer's direction beats "
-        "one beside them."
+        "stars. Lines lead to the films that the rule chooses: far out in the viewer's direction, or beside "
+        "them."
     )
     with side:
         _table(loaded, films, by_dot, by_distance)
@@ -134,12 +134,16 @@ def _you(loaded: Loaded, taste: TasteMap) -> np.ndarray | None:
 
 
 def _groups(loaded: Loaded, films: np.ndarray) -> tuple[list[Group], list[int]]:
-    """Colour films by their first genre; the six most common have colours of their own."""
+    """Colour films by their first genre; the four most common have colours of their own."""
     first = [loaded.data.genres[i][0] if loaded.data.genres[i] else "" for i in films]
     if not any(first):
         return [Group("films", style.COLOR_V, SQUARE)], [0] * len(films)
-    common = sorted(set(first) - {""}, key=lambda genre: (-first.count(genre), genre))[:5]
-    palette = [color for color in style.CATEGORICAL if color not in (style.COLOR_U, style.COLOR_MARK)]
+    common = sorted(set(first) - {""}, key=lambda genre: (-first.count(genre), genre))[:4]
+    palette = [
+        color
+        for color in style.CATEGORICAL
+        if color not in (style.COLOR_U, style.COLOR_MARK, style.COLOR_NOISE)
+    ]
     groups = [Group(genre, color, SQUARE) for genre, color in zip(common, palette, strict=False)]
     named = [group.name for group in groups]
     if any(genre not in named for genre in first):

@@ -1,11 +1,12 @@
 """Step "Which model?": all models on the same folds, by error and by lists; a grid for the factor model."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.arrays import FloatArray
 from core.factorization import (
@@ -60,11 +61,13 @@ def show() -> None:
         "falls?"
     )
     loaded = inputs_ratings.ratings()
-    look = inputs.choice("Look at", LOOKS, key="look")
+    columns = st.columns([3, 2, 2])
+    with columns[0]:
+        look = inputs.choice("Look at", LOOKS, key="look")
     if look == LOOKS[1]:
         _grid(loaded)
     else:
-        _all_models(loaded)
+        _all_models(loaded, columns[1:])
 
 
 def _models(loaded: Loaded) -> dict[str, Callable[[], Recommender]]:
@@ -98,15 +101,14 @@ def _folds(loaded: Loaded, by_time: bool) -> list[Split]:
     return random_folds(ratings, 5, rng=np.random.default_rng(0))[:N_FOLDS]
 
 
-def _all_models(loaded: Loaded) -> None:
+def _all_models(loaded: Loaded, columns: Sequence[DeltaGenerator]) -> None:
     has_times = loaded.data.ratings.timestamps is not None
     if len(loaded.data.ratings) < 5:
         page.note("Fewer than 5 ratings: there is nothing to hold out.")
         return
-    first, second = st.columns(2)
-    with first:
+    with columns[0]:
         sort = inputs.choice("Sort by", SORTS, key="sort")
-    with second:
+    with columns[1]:
         split = inputs.choice("Held out", SPLITS, key="split") if has_times else SPLITS[0]
     if not has_times:
         page.reading("These ratings carry no times, so they are split at random.")
@@ -153,42 +155,36 @@ def _table(loaded: Loaded, rows: list[Row], sort: str, by_time: bool) -> None:
         return np.inf if np.isnan(value) else value
 
     rows = sorted(rows, key=place)
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
-        columns = _columns(rows)
-        st.dataframe(
-            columns,
-            hide_index=True,
-            width="stretch",
-            height=38 + 35 * len(rows),
-            key="model_table",
-            column_config={
-                "RMSE": st.column_config.NumberColumn(format="%.3f"),
-                "MAE": st.column_config.NumberColumn(format="%.3f"),
-                "NDCG@10": st.column_config.NumberColumn(format="%.3f"),
-                "Precision@10": st.column_config.NumberColumn(format="%.3f"),
-                "Coverage": st.column_config.NumberColumn(format="%.2f"),
-                "Fit, s": st.column_config.NumberColumn(format="%.3f"),
-            },
-        )
-        page.reading(
-            "RMSE and MAE in stars, on hidden ratings; a model that only ranks has none. NDCG and precision: "
-            f"liked means {loaded.data.relevant_from:g} or more, all unrated films are candidates. Coverage: "
-            "share of the films in anybody's ten. Fit: seconds on this server, median."
-        )
-    with right:
-        names = [row.name for row in rows]
-        page.figure(
-            figures.turned_over(
-                names,
-                np.array([row.scores.rmse for row in rows]),
-                np.array([row.scores.ndcg for row in rows]),
-            ),
-            key="turned_over",
-            alt="Lines from every model's place by RMSE to its place by NDCG.",
-            reading="Green climbs three places or more, orange falls as far. A model without RMSE stands on "
-            "the right alone.",
-        )
+    st.dataframe(
+        _columns(rows),
+        hide_index=True,
+        width="stretch",
+        height="content",
+        key="model_table",
+        column_config={
+            name: st.column_config.NumberColumn(format=digits)
+            for name, digits in (
+                ("RMSE", "%.3f"), ("MAE", "%.3f"), ("NDCG@10", "%.3f"), ("Precision@10", "%.3f"),
+                ("Coverage", "%.2f"), ("Fit, s", "%.3f"),
+            )
+        },
+    )  # fmt: skip
+    page.reading(
+        "RMSE and MAE in stars, on hidden ratings; a model that only ranks has none. NDCG and precision: "
+        f"liked means {loaded.data.relevant_from:g} or more, all unrated films are candidates. Coverage: "
+        "share of the films in anybody's ten. Fit: seconds on this server, median."
+    )
+    page.figure(
+        figures.turned_over(
+            [row.name for row in rows],
+            np.array([row.scores.rmse for row in rows]),
+            np.array([row.scores.ndcg for row in rows]),
+        ),
+        key="turned_over",
+        alt="Lines from every model's place by RMSE to its place by NDCG.",
+        reading="Green climbs three places or more, orange falls as far. A model without RMSE stands on the "
+        "right alone.",
+    )
     _numbers(rows, by_time)
     page.why("recommend_models", title="Why the two orders differ")
     _code(loaded, rows, by_time)
@@ -279,7 +275,7 @@ def _grid(loaded: Loaded) -> None:
         key="grid",
         alt="Heat map: RMSE of ALS for every pair of k and lambda.",
         reading=f"RMSE in stars of ALS on hidden ratings, mean of {N_FOLDS} folds; the best pair is framed. "
-        "k = 0 is biases alone. The more factors, the more they must be held.",
+        "k = 0 is biases alone. Too small a λ learns ratings by heart, too large a one leaves the biases.",
     )
     a, b = np.unravel_index(errors.argmin(), errors.shape)
     page.readouts(

@@ -6,7 +6,7 @@ import streamlit as st
 from core.factorization import ALS, Popularity
 from core.recommender import Viewer
 from sources.rating_exports import arrays_npz
-from ui import inputs_ratings, page
+from ui import cache_ratings, inputs_ratings, page
 from ui.cache_ratings import Loaded
 from ui.figures import ratings as figures
 
@@ -43,30 +43,39 @@ def fitted(loaded: Loaded) -> ALS:
     return inputs_ratings.worked(
         loaded,
         ("als", k),
-        lambda told: ALS(n_components=k).fit(ratings, rng=np.random.default_rng(0), progress=told),
+        lambda told: ALS(n_components=k, regularisation=0.6 if loaded.is_sample else 1.3).fit(
+            ratings, rng=np.random.default_rng(0), progress=told
+        ),
         says=f"Fitting {k} factors to {len(ratings):,} ratings",
     )
 
 
 def _popular(loaded: Loaded) -> Popularity:
-    return inputs_ratings.worked(
-        loaded, "popular", lambda _: Popularity().fit(loaded.data.ratings), says="Counting"
-    )
+    return cache_ratings.kept(loaded, "popular", lambda _: Popularity().fit(loaded.data.ratings))
 
 
 @st.fragment
 def _rate(loaded: Loaded, model: ALS, popular: Popularity) -> None:
-    left, right = st.columns([2, 3], gap="medium")
+    left, right = st.columns([1, 1], gap="medium")
     with left:
         stars = inputs_ratings.rate_films(loaded)
     films, values = inputs_ratings.as_arrays(stars)
-    if len(films):
-        viewer = model.fold_in(films, values)
-        with right:
-            _list(loaded, viewer)
-    else:
+    if not len(films):
         with right:
             _popular_list(loaded, popular)
+        return
+    viewer = model.fold_in(films, values)
+    listed = viewer.recommend(SHOWN)
+    if not len(listed):
+        page.note("You have rated every film: there is nothing left to recommend.")
+        return
+    with right:
+        slot = st.container()
+        chosen = inputs_ratings.film(loaded, listed.tolist(), label="Because of what?", key="because_film")
+    with slot:
+        _list(loaded, viewer, listed, chosen)
+    _because(loaded, viewer, chosen)
+    _numbers(loaded, viewer, listed)
 
 
 def _popular_list(loaded: Loaded, popular: Popularity) -> None:
@@ -82,41 +91,35 @@ def _popular_list(loaded: Loaded, popular: Popularity) -> None:
     )
 
 
-def _list(loaded: Loaded, viewer: Viewer) -> None:
-    data = loaded.data
-    listed = viewer.recommend(SHOWN)
-    if not len(listed):
-        page.note("You have rated every film: there is nothing left to recommend.")
-        return
-    slot = st.container()
-    chosen = inputs_ratings.film(loaded, listed.tolist(), label="Because of what?", key="because_film")
-    with slot:
-        page.figure(
-            figures.recommended(
-                [data.titles[film] for film in listed],
-                viewer.scores[listed],
-                unit="stars",
-                chosen=listed.tolist().index(chosen),
-            ),
-            key="recommended",
-            alt="Bars: the films recommended to you, best first.",
-            reading="Expected stars, not cut to the scale. Films that you have rated never come back.",
-        )
-    parts = viewer.because(chosen)
+def _list(loaded: Loaded, viewer: Viewer, listed: np.ndarray, chosen: int) -> None:
+    page.figure(
+        figures.recommended(
+            [loaded.data.titles[film] for film in listed],
+            viewer.scores[listed],
+            unit="stars",
+            chosen=listed.tolist().index(chosen),
+        ),
+        key="recommended",
+        alt="Bars: the films recommended to you, best first.",
+        reading="Expected stars, not cut to the scale. Films that you have rated never come back.",
+    )
+
+
+def _because(loaded: Loaded, viewer: Viewer, chosen: int) -> None:
+    titles = loaded.data.titles
     page.figure(
         figures.because(
-            [data.titles[film] for film in viewer.items],
-            parts,
+            [titles[film] for film in viewer.items],
+            viewer.because(chosen),
             float(viewer.base[chosen]),
             float(viewer.scores[chosen]),
             unit="stars",
         ),
         key="because",
         alt="Waterfall: the score without your ratings, what each of your ratings adds or takes, the score.",
-        reading=f"{data.titles[chosen]}: what each of your ratings adds (orange) or takes (blue). The parts "
-        "add up to the score exactly.",
+        reading=f"{titles[chosen]}: what each of your ratings adds (orange) or takes (blue). The parts add "
+        "up to the score exactly.",
     )
-    _numbers(loaded, viewer, listed)
 
 
 def _numbers(loaded: Loaded, viewer: Viewer, listed: np.ndarray) -> None:

@@ -1,0 +1,286 @@
+"""The recommender lesson: every step runs, its controls move its numbers, bad files change nothing."""
+
+import io
+import re
+
+import numpy as np
+import pytest
+
+from sources.rating_exports import arrays_npz, table_csv
+from sources.sample_ratings import SAMPLES, generated_sample
+from tests.pages.conftest import open_page, readouts, run_shown_code
+from tests.sources.test_rating_files import BAD, RATINGS_CSV, archive_of
+from ui import cache_ratings, inputs_ratings
+
+STEPS = ("Rate a few films", "Watch it learn", "Map of taste", "Which model?", "Holes", "Seed lottery")
+STEPS = (*STEPS, "Cold start")
+BUTTONS = {
+    "Which model?": "Compare the models",
+    "Seed lottery": "Draw the lottery",
+    "Cold start": "Send in new viewers",
+}
+MINE = "3-5_49-5_23-1_39-2"
+
+
+def opened(step, **query):
+    return open_page("movie_recommender", step=step, **query)
+
+
+def pressed(at, label):
+    for button in at.button:
+        if button.label == label:
+            button.click().run()
+            assert not at.exception, at.exception[0].value
+            return at
+    return at
+
+
+def done(step, **query):
+    return pressed(opened(step, **query), BUTTONS.get(step))
+
+
+def star(at, title, stars):
+    film = generated_sample().titles.index(title)
+    at.selectbox(key="find_film").set_value(film).run()
+    key = f"stars_{'sample Sample: 60 films'[:24]}_{film}"
+    at.feedback(key=key).set_value(stars - 1).run()
+    assert not at.exception
+    return at
+
+
+def listed(at):
+    spec = next(c.proto.spec for c in at.get("plotly_chart") if '"recommended"' in c.proto.id or
+                "recommended" in c.proto.id)  # fmt: skip
+    return re.findall(r'"([^"]+ \(\d{4}\))"', spec)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_every_step_runs_and_shows_numbers_and_why(step):
+    at = done(step, mine=MINE)
+    assert at.get("plotly_chart") or at.get("bidi_component")
+    assert len(at.get("expander")) >= 1
+    assert 1 <= len(at.metric) <= 3
+
+
+@pytest.mark.parametrize("label", [*SAMPLES][1:])
+@pytest.mark.parametrize("step", STEPS)
+def test_every_step_takes_every_table(step, label):
+    at = done(step, table=label)
+    assert not at.error
+
+
+def test_without_stars_the_page_shows_what_is_popular_and_says_so():
+    at = opened("Rate a few films")
+    assert any("rated nothing yet" in c.value for c in at.caption)
+    assert not at.metric
+
+
+def test_stars_move_the_list_and_rated_films_never_come_back():
+    at = star(opened("Rate a few films"), "Interstellar (2014)", 5)
+    first = listed(at)
+    assert "Interstellar (2014)" not in first
+    star(at, "Toy Story (1995)", 1)
+    second = listed(at)
+    assert second != first
+    assert not {"Interstellar (2014)", "Toy Story (1995)"} & set(second)
+    assert readouts(at)["Films you rated"] == "2"
+    star(at, "Toy Story (1995)", 5)
+    assert readouts(at)["Films you rated"] == "2"
+    assert listed(at) != second
+
+
+def test_taste_moves_the_list_the_right_way():
+    at = opened("Rate a few films", mine="34-5_39-5_36-5")
+    romances = listed(at)[:4]
+    at = opened("Rate a few films", mine="23-5_24-5_26-5")
+    horror = listed(at)[:4]
+    genres = dict(zip(generated_sample().titles, generated_sample().genres, strict=True))
+    assert sum("Romance" in genres[film] for film in romances) >= 3
+    assert sum("Horror" in genres[film] for film in horror) >= 2
+
+
+def test_the_bars_add_up_to_the_score_of_the_list():
+    at = opened("Rate a few films", mine=MINE)
+    score = float(readouts(at)["Your best score"])
+    spec = next(c.proto.spec for c in at.get("plotly_chart") if "because" in c.proto.id)
+    texts = [float(t.replace("\\u2212", "-").replace("−", "-")) for t in
+             re.findall(r'"text": ?\[([^\]]*)\]', spec)[0].replace('"', "").split(",")]  # fmt: skip
+    assert texts[-1] == pytest.approx(score)
+    assert sum(texts[:-1]) == pytest.approx(score, abs=0.005 * len(texts))
+
+
+def test_a_cleared_list_is_the_popular_one_again():
+    at = opened("Rate a few films", mine=MINE)
+    pressed(at, "Clear all")
+    assert any("rated nothing yet" in c.value for c in at.caption)
+
+
+@pytest.mark.parametrize("mine", ["", "x", "99999-5", "3-9", "3-5_", "-1-5", "3", "3-5-5", "٣-5"])
+def test_foreign_stars_in_the_address_are_ignored(mine):
+    opened("Rate a few films", mine=mine)
+
+
+def test_more_factors_and_less_penalty_overfit_and_a_large_rate_diverges():
+    held = opened("Watch it learn", k="2", penalty="0.1")
+    loose = opened("Watch it learn", k="40", penalty="0.0", rate="0.1")
+    assert float(readouts(held)["Best error, held out"]) < float(readouts(loose)["Best error, held out"])
+    wild = opened("Watch it learn", rate="0.5")
+    assert "Diverged in epoch" in wild.error[0].value
+
+
+def test_the_two_update_orders_give_different_numbers():
+    values = [
+        readouts(opened("Watch it learn", moved=moved))["Best error, held out"] for moved in ("", "true")
+    ]
+    assert values[0] != values[1]
+
+
+def test_sorting_by_lists_turns_the_table_over():
+    at = done("Which model?")
+    by_error = at.dataframe[0].value["Model"].tolist()
+    at.get("button_group")
+    at.segmented_control(key="sort").set_value("NDCG@10").run()
+    by_lists = at.dataframe[0].value["Model"].tolist()
+    assert by_error != by_lists
+    assert sorted(by_error) == sorted(by_lists)
+    ndcg = at.dataframe[0].value["NDCG@10"].to_numpy()
+    assert np.all(np.diff(ndcg) <= 0)
+    assert len(by_error) == 12
+
+
+def test_the_future_is_harder_than_a_random_fifth():
+    error = [
+        float(readouts(done("Which model?", split=split))["Smallest RMSE"]) for split in ("Random", "By time")
+    ]
+    assert error[1] > error[0]
+
+
+def test_the_grid_frames_its_smallest_error():
+    at = pressed(opened("Which model?", look="Grid over k and λ"), "Try every pair of k and λ")
+    values = readouts(at)
+    assert float(values["Its RMSE"]) < float(values["Worst pair"])
+    assert re.fullmatch(r"k = \d+, λ = [\d.]+", values["Best pair"])
+
+
+def test_zeros_are_the_worst_filling_of_random_holes_and_low_holes_are_harder():
+    values = readouts(opened("Holes"))
+    assert float(values["Zeros in the holes"]) > 2
+    best = float(next(v for name, v in values.items() if name.startswith("Best")))
+    assert best < 1 < float(values["The same, low ones missing"])
+
+
+def test_the_lottery_is_about_cells_that_nobody_rated_and_a_penalty_calms_it():
+    at = done("Seed lottery")
+    rated, unrated = (
+        float(readouts(at)[name].removeprefix("± ")) for name in ("Where rated", "Where not rated")
+    )
+    assert unrated > 1.5 > 0.1 > rated
+    calm = done("Seed lottery", lottery_penalty="1.0")
+    assert float(readouts(calm)["Where not rated"].removeprefix("± ")) < unrated
+    assert readouts(at)["Numbers against ratings"] == "22 : 13"
+
+
+def test_five_ratings_help_a_new_viewer():
+    values = readouts(done("Cold start"))
+    assert float(values["After five ratings"]) < 0.9 * float(values["Nothing known: film biases"])
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_shown_code_prints_the_number_on_the_page(step, monkeypatch, tmp_path):
+    made = {}
+
+    def keep(label, make, name, *, key):
+        made[name] = make()
+
+    monkeypatch.setattr(inputs_ratings, "bytes_download", keep)
+    at = done(step, mine=MINE)
+    for name, data in made.items():
+        (tmp_path / name).write_bytes(data)
+    printed, said = run_shown_code(at, tmp_path)
+    assert printed == said
+    shown = " ".join(readouts(at).values())
+    assert step == "Which model?" or said in shown
+
+
+def upload(at, *named):
+    at.file_uploader(key="rating_files").set_value([(name, data, "text/csv") for name, data in named]).run()
+    assert not at.exception
+    return at
+
+
+def small_csv(seed=0):
+    rng = np.random.default_rng(seed)
+    rows = [f"{u},{i},{rng.integers(1, 6)},{rng.integers(10**6)}" for u in range(30) for i in range(20)
+            if rng.random() < 0.5]  # fmt: skip
+    return ("userId,movieId,rating,timestamp\n" + "\n".join(rows) + "\n").encode()
+
+
+def test_ratings_of_ones_own_take_the_place_of_the_sample_in_every_step():
+    at = upload(opened("Rate a few films"), ("ratings.csv", small_csv()))
+    assert any("of 20 films by 30 people" in c.value for c in at.caption)
+    for step in STEPS:
+        at.pills(key="step").set_value(step).run()
+        assert not at.exception
+        assert any("of 20 films by 30 people" in c.value for c in at.caption)
+        pressed(at, BUTTONS.get(step))
+        assert not at.error
+
+
+def test_a_movielens_zip_is_taken_as_it_is():
+    at = upload(opened("Rate a few films"), ("ml.zip", archive_of(("ml/ratings.csv", RATINGS_CSV))))
+    assert any("3 ratings of 2 films by 2 people" in c.value for c in at.caption)
+
+
+@pytest.mark.parametrize("name", ["text", "out of any scale", "empty", "twice", "single", "all equal"])
+def test_a_bad_file_is_named_and_what_was_there_stays(name):
+    at = star(opened("Rate a few films"), "Interstellar (2014)", 5)
+    before = readouts(at)
+    upload(at, ("mine.csv", BAD[name][0]))
+    assert BAD[name][1] in at.error[0].value
+    assert readouts(at) == before
+
+
+def test_many_ratings_are_trained_on_only_when_asked_for(monkeypatch):
+    monkeypatch.setattr(cache_ratings, "QUICK", 100)
+    at = upload(opened("Rate a few films"), ("ratings.csv", small_csv(seed=1)))
+    assert at.get("plotly_chart")
+    at.pills(key="step").set_value("Watch it learn").run()
+    assert not at.metric
+    pressed(at, "Train")
+    assert len(at.metric) == 3
+
+
+def test_the_shelf_keeps_what_was_asked_for_last_and_no_more():
+    shelf = cache_ratings.Shelf(2)
+    for key in "ab":
+        shelf.put(key, key.upper())
+    assert shelf.get("a") == "A"
+    shelf.put("c", "C")
+    assert shelf.get("b") is None
+    assert (shelf.get("a"), shelf.get("c")) == ("A", "C")
+
+
+def test_work_that_is_stopped_is_not_kept():
+    loaded = cache_ratings.sample_ratings("4 x 4")
+
+    class StoppedError(Exception):
+        pass
+
+    def make(told):
+        told(0.5)
+        return "never"
+
+    def stop(share):
+        raise StoppedError
+
+    with pytest.raises(StoppedError):
+        cache_ratings.kept(loaded, "stopped", make, stop)
+    assert not cache_ratings.is_kept(loaded, "stopped")
+    assert cache_ratings.kept(loaded, "stopped", lambda told: "made") == "made"
+
+
+def test_a_table_is_given_away_as_csv():
+    text = table_csv({"film": ["A, B", 'C "D"'], "score": [1 / 3, 2.0]}).decode()
+    assert text.splitlines()[1] == f'"A, B",{1 / 3!r}'
+    back = np.load(io.BytesIO(arrays_npz({"titles": ("x", "yy"), "Q": np.eye(2)})), allow_pickle=False)
+    assert back["titles"].tolist() == ["x", "yy"]
