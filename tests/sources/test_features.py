@@ -1,5 +1,7 @@
 """Components as features: scikit-learn's TruncatedSVD and PCA as oracles; the published recipe's finding."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from sklearn.decomposition import PCA, TruncatedSVD
@@ -82,6 +84,22 @@ def test_cross_validation_agrees_with_scikit_learn_fold_by_fold():
     np.testing.assert_allclose(ours.accuracy[0], expected)
     assert ours.accuracy.shape == ours.seconds.shape == (2, 3)
     assert ours.converged
+
+
+def test_the_axes_are_learnt_on_the_training_folds_alone():
+    samples = replace(digits(), X=digits().X[:300], classes=digits().classes[:300])
+    ours = compare(samples, "PCA", [2, 4, 8], n_folds=2)
+    expected = np.empty((3, 2))
+    for fold, (train, test) in enumerate(
+        StratifiedKFold(2, shuffle=True, random_state=0).split(samples.X, samples.classes)
+    ):
+        for i, k in enumerate((2, 4, 8)):
+            axes = PCA(k, svd_solver="full").fit(samples.X[train])
+            model = LogisticRegression(max_iter=1000).fit(
+                axes.transform(samples.X[train]), samples.classes[train]
+            )
+            expected[i, fold] = model.score(axes.transform(samples.X[test]), samples.classes[test])
+    np.testing.assert_allclose(ours.accuracy, expected)
 
 
 def test_raw_accuracy_is_that_of_plain_logistic_regression():

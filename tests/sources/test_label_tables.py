@@ -59,6 +59,7 @@ def test_a_constant_column_is_kept_and_named():
         (",a,b\nx,1,2\ny,3\n", 'row 3 ("y") has 2 cells'),
         (",a,b\nx,1,2\ny,3,many\n", 'row "y", column "b" holds "many"'),
         (",a,b\nx,1,2\ny,3,\n", 'row "y", column "b" is empty'),
+        (',a,b\nx,"1,5",2\ny,3,4\n', 'row "x", column "a" holds "1,5"'),
         (",a,b\nx,nan,2\ny,3,4\n", 'row "x", column "a" holds "nan"'),
         (",a,b\nx,1,2\ny,inf,4\n", 'row "y", column "a" holds "inf"'),
         (",a,b\nx,1,2\ny,1e300,4\n", "of at most 1e+12"),

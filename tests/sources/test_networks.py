@@ -40,6 +40,8 @@ def test_the_untrained_network_is_the_very_start_of_the_training():
     bound = np.sqrt(6 / (64 + 8))  # Glorot's uniform start for ReLU
     for one, other in zip(start, later, strict=True):
         np.testing.assert_array_equal(one.factors[0], other.factors[0])
+    other_digits = train_on_digits(hidden=(8,), n_epochs=1, n_train=70).untrained
+    np.testing.assert_array_equal(start[0].factors[0], other_digits[0].factors[0])
     assert np.abs(start[0].factors[0]).max() <= bound
     assert np.abs(start[0].factors[0]).max() > 0.9 * bound
 
@@ -54,6 +56,7 @@ def test_the_held_out_digits_are_a_quarter_and_shapes_fit():
     network = train_on_digits(n_epochs=1, n_train=64)
     assert network.test_inputs.shape == (450, 64)
     assert network.test_inputs.max() <= 1
+    assert np.ptp(np.bincount(network.test_classes)) <= 3  # 174 to 183 of each digit, a quarter of each
     shapes = [layer.factors[0].shape for layer in network.layers]
     assert shapes == [(64, HIDDEN[0]), HIDDEN, (HIDDEN[1], 10)]
     assert not network.layers[0].factors[0].flags.writeable
