@@ -118,35 +118,34 @@ class FunkSVD(FactorModel):
         return self
 
     def _fit(self, ratings: Ratings, rng: np.random.Generator, progress: Progress) -> None:
-        m, kind = ratings.n_users, np.float64 if self.double else np.float32
+        kind = np.float64 if self.double else np.float32
         self.mean = ratings.mean if self.use_biases else 0.0
         self.history: list[Epoch] = []
         self.diverged_after: int | None = None
-        factors = self._start(ratings, rng).astype(kind)
-        biases = np.zeros(m + ratings.n_items, dtype=kind)
-        steps = _Steps(self, ratings, rng, factors, biases)
-        best: tuple[np.ndarray, np.ndarray, int] | None = None
+        rows = _stacked(self._start(ratings, rng), ratings.n_users, self.use_biases).astype(kind)
+        steps = _Steps(self, ratings, rng, rows)
+        best: tuple[np.ndarray, int] | None = None
         best_error = np.inf
-        self._take(m, factors, biases, 0)
+        self._take(rows, 0)
         for epoch in range(1, self.n_epochs + 1):
-            before = factors.copy(), biases.copy()
+            before = rows.copy()
             with np.errstate(over="ignore", invalid="ignore"):
                 steps.run()
-            if not np.abs(factors).max(initial=0) + np.abs(biases).max() < DIVERGED:
+            if not np.abs(rows).max(initial=0) < DIVERGED:
                 self.diverged_after = epoch
-                self._take(m, *before, epoch - 1)
+                self._take(before, epoch - 1)
                 break
-            self._take(m, factors, biases, epoch)
+            self._take(rows, epoch)
             self._remember(ratings)
             progress(epoch / self.n_epochs)
             if self._validation is not None and self.patience is not None:
                 error = self.history[-1].validation_rmse
                 if best is None or error < best_error:
-                    best, best_error = (factors.copy(), biases.copy(), epoch), error
-                elif epoch - best[2] >= self.patience:
+                    best, best_error = (rows.copy(), epoch), error
+                elif epoch - best[1] >= self.patience:
                     break
         if best is not None:
-            self._take(m, *best)
+            self._take(*best)
 
     def _start(self, ratings: Ratings, rng: np.random.Generator) -> FloatArray:
         k = self.n_components
@@ -158,11 +157,13 @@ class FunkSVD(FactorModel):
             raise ValueError(f"start must have shapes {shapes}.")
         return np.vstack(self.start)
 
-    def _take(self, m: int, factors: np.ndarray, biases: np.ndarray, epoch: int) -> None:
+    def _take(self, rows: np.ndarray, epoch: int) -> None:
         """Make the state of the descent, users above items, the parameters of the model."""
-        both = factors.astype(np.float64), biases.astype(np.float64)
-        self.user_factors, self.item_factors = both[0][:m], both[0][m:]
-        self.user_bias, self.item_bias = both[1][:m], both[1][m:]
+        m, first = self.ratings.n_users, 2 if self.use_biases else 0
+        P, Q = rows[:m].astype(np.float64), rows[m:].astype(np.float64)
+        self.user_factors, self.item_factors = P[:, first:], Q[:, first:]
+        self.user_bias = P[:, 0] if first else np.zeros(len(P))
+        self.item_bias = Q[:, 1] if first else np.zeros(len(Q))
         self.best_epoch = epoch
 
     def _remember(self, ratings: Ratings) -> None:
@@ -192,58 +193,61 @@ class FunkSVD(FactorModel):
         return np.maximum(penalty, self.regularisation)
 
 
+def _stacked(factors: FloatArray, n_users: int, use_biases: bool) -> FloatArray:
+    """Return users above items; with biases the rows are (b_u, 1, p_u) and (1, b_i, q_i).
+
+    The dot product of two such rows is b_u + b_i + p_u . q_i, and their update is that of p_u and q_i, but
+    for the ones, which stay.
+    """
+    if not use_biases:
+        return factors
+    rows = np.column_stack([np.zeros((len(factors), 2)), factors])
+    rows[:n_users, 1] = rows[n_users:, 0] = 1
+    return rows
+
+
 class _Steps:
     """One epoch of updates on users and items stacked in one array, so that a batch is read in one go."""
 
-    def __init__(
-        self,
-        model: FunkSVD,
-        ratings: Ratings,
-        rng: np.random.Generator,
-        factors: np.ndarray,
-        biases: np.ndarray,
-    ) -> None:
+    def __init__(self, model: FunkSVD, ratings: Ratings, rng: np.random.Generator, rows: np.ndarray) -> None:
         users, items = ratings.users, ratings.items
         if model.visit == "coloured":
             batches = coloured(users, items, rng=rng)
         else:
             batches = in_given_order(users, items)
-        centred = (ratings.values - model.mean).astype(factors.dtype)
+        centred = (ratings.values - model.mean).astype(rows.dtype)
         self.batches = [
             (np.concatenate([users[at], items[at] + ratings.n_users]), centred[at]) for at in batches
         ]
-        self.factors, self.biases, self.model = factors, biases, model
+        self.rows, self.model = rows, model
         widest = 2 * max(len(at) for at in batches)
-        self.now = np.empty((widest, factors.shape[1]), dtype=factors.dtype)
+        self.now = np.empty((widest, rows.shape[1]), dtype=rows.dtype)
         self.change = np.empty_like(self.now)
 
     def run(self) -> None:
         """Update with every rating once."""
-        model, factors, biases = self.model, self.factors, self.biases
-        rate = factors.dtype.type(model.learning_rate)
-        keep = factors.dtype.type(1 - model.learning_rate * model.regularisation)
+        model, rows = self.model, self.rows
+        rate = rows.dtype.type(model.learning_rate)
+        keep = rows.dtype.type(1 - model.learning_rate * model.regularisation)
         users_first = model.update_order == "users first"
-        for rows, values in self.batches:
+        for at, values in self.batches:
             n = len(values)
             now, change = self.now[: 2 * n], self.change[: 2 * n]
-            factors.take(rows, 0, now, "clip")
-            error = values - np.einsum("nk,nk->n", now[:n], now[n:])
-            if model.use_biases:
-                b = biases.take(rows)
-                error -= b[:n]
-                error -= b[n:]
-                error *= rate
-                b *= keep
-                b[:n] += error
-                b[n:] += error
-                biases[rows] = b
-            else:
-                error *= rate
-            np.multiply(now[n:], error[:, None], change[:n])
+            rows.take(at, 0, now, "clip")
+            step = values - np.vecdot(now[:n], now[n:])
+            step *= rate
+            step = step[:, None]
             if users_first:
-                np.multiply(now[:n] * keep + change[:n], error[:, None], change[n:])
+                np.multiply(now[n:], step, change[:n])
+                moved = now[:n] * keep + change[:n]
+                if model.use_biases:
+                    moved[:, 1] = 1
+                np.multiply(moved, step, change[n:])
             else:
-                np.multiply(now[:n], error[:, None], change[n:])
+                both = (2, n, now.shape[1])
+                np.multiply(now.reshape(both)[::-1], step, change.reshape(both))
             now *= keep
             change += now
-            factors[rows] = change
+            if model.use_biases:
+                change[:n, 1] = change[n:, 0] = 1
+            rows[at] = change
