@@ -1,0 +1,180 @@
+"""The LSA explorer as a student opens it: numbers against the tutorial, own files, bad files, its code."""
+
+import io
+import zipfile
+
+import numpy as np
+import pytest
+
+from sources import texts
+from tests.pages.conftest import open_page, readouts, run_shown_code
+
+STEPS = ("Search", "The bridge", "Topics", "Map", "How many topics?", "Does it find more?")
+
+
+def opened(step=STEPS[0], **query):
+    return open_page("lsa_explorer", step=step, **query)
+
+
+def upload(at, *files):
+    at.file_uploader(key="text_files").set_value([(name, data, "text/plain") for name, data in files]).run()
+    assert not at.exception
+    return at
+
+
+@pytest.mark.parametrize("corpus", list(texts.SAMPLES))
+@pytest.mark.parametrize("step", STEPS)
+def test_every_step_opens_with_every_sample(step, corpus):
+    at = opened(step, texts=corpus)
+    assert not at.error
+
+
+def test_documents_1_and_8_are_bridged_by_document_2():
+    at = opened("The bridge")
+    found = readouts(at)
+    assert found["Cosine by shared words"] == "0.000"
+    assert found["Cosine with 3 topics"] == "0.828"
+    assert found["Documents in between"] == "1"
+    path = next(m.value for m in at.markdown if "→" in m.value)
+    assert path.startswith("**Document 1**")
+    assert "**Document 2**" in path
+
+
+def test_with_all_topics_the_bridge_is_gone():
+    assert readouts(opened("The bridge", k=10))["Cosine with 10 topics"].lstrip("-") == "0.000"
+
+
+def test_the_shown_code_prints_the_cosine(tmp_path):
+    at = opened("The bridge")
+    sentences = "\n".join(texts.ten_sentences().texts) + "\n"
+    (tmp_path / "ten_sentences.txt").write_text(sentences, encoding="utf-8")
+    prints, said = run_shown_code(at, tmp_path)
+    assert prints == said == "0.828"
+
+
+def test_counting_otherwise_takes_the_code_away():
+    assert not opened("The bridge", rare=2).code
+
+
+def test_a_false_leap_is_named():
+    at = opened("The bridge", texts="Eight subjects", k=4)
+    pairs = at.dataframe[0].value
+    subject = [[name.split()[0] for name in pairs[side]] for side in ("one", "other")]
+    row = next(i for i, (a, b) in enumerate(zip(*subject, strict=True)) if a != b)
+    names = [pairs[side][row] for side in ("one", "other")]
+    for label, name in zip(("From", "To"), names, strict=True):
+        box = next(box for box in at.selectbox if box.label == label)
+        box.select_index(box.options.index(name))
+    at.run()
+    assert readouts(at)["Cosine by shared words"] == "0.000"
+    assert any("false leap" in info.value for info in at.info)
+
+
+def test_the_first_three_topics_hold_494_of_the_energy():
+    assert readouts(opened("Topics"))["Energy of the first 3"] == "49.4 %"
+
+
+def test_flipping_the_sign_changes_the_ends_and_nothing_else():
+    before, after = opened("Topics"), opened("Topics", flip="true")
+    number = "Energy of topic 2"
+    assert readouts(before)[number] == readouts(after)[number]
+    ends = [[list(d.value["document"]) for d in at.dataframe] for at in (before, after)]
+    assert ends[0] == ends[1][::-1]
+
+
+def test_how_do_i_invert_a_matrix_finds_inv():
+    at = opened(texts="Reference pages")
+    by_topics = list(at.dataframe[1].value["document"])
+    assert {"numpy.linalg.inv", "scipy.linalg.inv"} & set(by_topics)
+
+
+def test_a_question_finds_texts_that_share_no_word_with_it():
+    at = opened(texts="Eight subjects", q="doctor")
+    shares = list(at.dataframe[1].value["shares a word"])
+    assert "no" in shares
+    assert set(at.dataframe[0].value["shares a word"]) == {"yes"}
+
+
+def test_a_query_with_no_known_word_is_named_and_the_next_one_works():
+    at = opened(q="zebra helicopter")
+    assert "helicopter, zebra" in at.error[0].value
+    at.text_input[0].set_value("python").run()
+    assert not at.error
+
+
+def test_topics_find_more_than_words_on_the_reference_pages_and_both_are_shown():
+    found = readouts(opened("Does it find more?", texts="Reference pages"))
+    best = next(float(value) for name, value in found.items() if name.startswith("Best MRR"))
+    assert float(found["MRR by words"]) > 0.2
+    assert best > float(found["MRR by words"])
+
+
+def test_a_click_on_the_map_chooses_the_document():
+    at = opened("Map", texts="Eight subjects")
+    before = list(at.dataframe[0].value["near it"])
+    box = next(box for box in at.selectbox if box.label == "Document")
+    box.set_value(50).run()
+    assert list(at.dataframe[0].value["near it"]) != before
+
+
+OWN = b"\n\n".join(
+    [b"apples grow on trees", b"pears grow on trees too", b"boats sail on water", b"ships sail far away"]
+)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_an_own_text_goes_through_every_step(step):
+    at = upload(opened(step), ("mine.txt", OWN))
+    assert not at.error
+    assert at.selectbox(key="texts").value == "Your texts"
+
+
+def test_an_archive_and_a_table_with_a_chosen_column_are_read():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for i, text in enumerate(OWN.decode().split("\n\n")):
+            archive.writestr(f"{i}.md", text)
+    at = upload(opened(), ("all.zip", file.getvalue()))
+    assert "4 documents" in " ".join(c.value for c in at.caption)
+    table = b"id,body\n" + b"\n".join(b"%d,%s" % (i, t) for i, t in enumerate(OWN.split(b"\n\n")))
+    at = upload(opened(), ("t.csv", table))
+    assert at.selectbox(key="text_column").value == "2: body"
+    at.selectbox(key="text_column").set_value("1: id").run()
+    assert at.error
+
+
+BAD = {
+    "empty": (("a.txt", b""), "0 documents"),
+    "one document": (("a.txt", b"just one"), "1 documents"),
+    "only stop words": (("a.txt", b"the and\n\nof the\n\nand of"), "No word is left"),
+    "binary called .txt": (("a.txt", bytes(range(256)) * 30), "no text"),
+    "damaged archive": (("a.zip", b"PK"), "unpacked"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_bad_texts_are_named_and_the_page_goes_on(case):
+    file, reason = BAD[case]
+    at = upload(opened(), file)
+    assert reason in at.error[0].value
+    assert "10 documents" in " ".join(c.value for c in at.caption)
+    upload(at, ("mine.txt", OWN))
+    assert not at.error
+
+
+def test_mixed_encodings_are_told():
+    files = [("a.txt", "größe".encode()), ("b.txt", "größe".encode("cp1252")), ("c.txt", b"plain words")]
+    at = upload(opened(), *files)
+    assert "Windows-1252" in " ".join(c.value for c in at.caption)
+
+
+def test_too_rare_words_leave_nothing_and_the_page_says_so():
+    at = upload(opened(rare=5), ("mine.txt", OWN))
+    assert "fewer than 5" in at.error[0].value
+
+
+def test_a_smaller_corpus_after_a_larger_one_fits_itself():
+    at = opened("Topics", texts="Eight subjects", k=100)
+    at.selectbox(key="texts").set_value("Ten sentences").run()
+    assert not at.exception
+    assert np.isfinite(float(readouts(at)["Energy of topic 2"].split()[0]))
