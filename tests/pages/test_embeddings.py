@@ -128,6 +128,15 @@ def test_fading_by_quality_weighs_points_by_their_cos2():
     assert set(drawn(open_page("embeddings"))["weight"]) == {1.0}
 
 
+def test_the_table_of_all_points_has_contributions_that_sum_to_a_hundred():
+    at = open_page("embeddings", show="Rows")
+    table = next(frame.value for frame in at.dataframe if "point" in frame.value.columns)
+    assert len(table) == 40
+    for axis in (1, 2, 3):
+        assert table[f"contribution to axis {axis}, %"].sum() == pytest.approx(100, abs=2.1)
+    assert table["cos², axes shown, %"].between(0, 100).all()
+
+
 def test_a_copied_row_lands_on_its_own_point():
     at = open_page("embeddings", step="A new row")
     assert readouts(at)["cos² of the new row"] == "no direction"

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from core.embedding import column_cos2, nearest, row_cos2
+from core.embedding import column_contributions, column_cos2, nearest, row_contributions, row_cos2
 from core.svd import energy
 from ui import cache_embeddings, inputs_embeddings, page, written
 from ui.cache_embeddings import Decomposed
@@ -52,6 +52,7 @@ def show() -> None:
         alt="Bars: share of the energy held by each axis; marks: what the shuffled table holds.",
         reading=_against_chance(held, null.axis_high),
     )
+    _every_point(here, cloud, at, quality)
     page.why("embeddings_conventions", title="Why the convention matters")
     page.shown_code(
         _CODE.format(centre="A = A - A.mean(axis=0)\n" if here.mean.any() else "", at=list(at)),
@@ -134,6 +135,35 @@ def _against_chance(held: np.ndarray, high: np.ndarray) -> str:
         "Bars: share of each axis. Grey: the same numbers in random places, median and 90 % of the draws. "
         f"{said} On axes that hold less, noise would show such shapes as well."
     )
+
+
+def _every_point(here: Decomposed, cloud: Cloud, at: tuple[int, ...], quality: np.ndarray) -> None:
+    """Offer, for every point, how well the axes show it and how much it makes up each of them."""
+    parts = []
+    if any(cloud.is_row):
+        parts.append(row_contributions(here.svd)[:, list(at)])
+    if not all(cloud.is_row):
+        parts.append(column_contributions(here.svd)[:, list(at)])
+    contributions = np.concatenate(parts)
+    with st.expander("Every point: cos² and contributions", icon=":material/table:"):
+        st.dataframe(
+            {
+                "point": cloud.labels,
+                "cos², axes shown, %": (100 * quality).round(1),
+                **{
+                    f"contribution to axis {a + 1}, %": (100 * contributions[:, i]).round(1)
+                    for i, a in enumerate(at)
+                },
+            },
+            hide_index=True,
+            width="stretch",
+            height=320,
+            key="every_point",
+        )
+        page.reading(
+            "cos²: share of the point's squared length on the axes shown. Contribution: share of the axis "
+            "that the point makes up; rows sum to 100 % for each axis, and so do columns."
+        )
 
 
 def _downloads(here: Decomposed, cloud: Cloud, at: tuple[int, ...], held: np.ndarray) -> None:
