@@ -131,6 +131,7 @@ class Ratings:
     def select(self, positions: npt.ArrayLike) -> "Ratings":
         """Return the ratings at ``positions`` (indices or a mask); the table keeps its size."""
         at = np.asarray(positions)
+        at = at if at.size else at.astype(np.int64)
         times = None if self.timestamps is None else self.timestamps[at]
         return Ratings(
             self.users[at],

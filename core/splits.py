@@ -81,6 +81,25 @@ def leave_out_per_user(ratings: Ratings, n_out: int = 1, *, rng: np.random.Gener
     return _split(ratings, hidden)
 
 
+def hide_favourites(
+    ratings: Ratings, n_favourites: int = 10, n_users: int = 50, *, rng: np.random.Generator
+) -> Split:
+    """Hide the ``n_favourites`` best-rated items of some users who have rated at least half as many more.
+
+    Equal ratings are put in order by chance.  The hidden ratings are the test set; empty if nobody has rated
+    enough.
+    """
+    check_whole("n_favourites", n_favourites, 1, 10**6)
+    enough = np.flatnonzero(ratings.user_counts >= n_favourites + -(-n_favourites // 2))
+    chosen = rng.permutation(enough)[:n_users]
+    order, starts = ratings.by_user
+    hidden = np.zeros(len(ratings), dtype=bool)
+    for user in np.sort(chosen):
+        at = rng.permutation(order[starts[user] : starts[user + 1]])
+        hidden[at[np.argsort(-ratings.values[at], kind="stable")[:n_favourites]]] = True
+    return _split(ratings, hidden)
+
+
 def _size(ratings: Ratings, share: float) -> int:
     if not 0 < share < 1:
         raise ValueError(f"test_share must be between 0 and 1, got {share}.")

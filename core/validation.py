@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from core.arrays import FloatArray
-from core.metrics import mean_absolute_error, ranking, root_mean_squared_error
+from core.metrics import favourites_overlap, mean_absolute_error, ranking, root_mean_squared_error
 from core.ratings import Ratings
 from core.recommender import Progress, Recommender
 from core.splits import Split
@@ -65,6 +65,21 @@ def cross_validate(
         if progress is not None:
             progress((done + 1) / len(folds))
     return found
+
+
+def favourites_found(model: Recommender, hidden: Ratings) -> float:
+    """Return the mean share of hidden favourites that are in a user's list of as many recommendations.
+
+    ``hidden`` are the favourites of ``core.splits.hide_favourites``, the model is fitted to the others; NaN
+    if there are none.
+    """
+    users = np.flatnonzero(hidden.user_counts)
+    shares = [
+        favourites_overlap(model.recommend(int(user), len(items)), set(items.tolist()))
+        for user in users
+        for items in (hidden.of_user(int(user))[0],)
+    ]
+    return float(np.mean(shares)) if shares else float("nan")
 
 
 def mean_scores(scores: Sequence[Scores]) -> Scores:

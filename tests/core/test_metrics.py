@@ -21,7 +21,14 @@ from core.metrics import (
 from core.ratings import Ratings
 from core.recommender import best_items
 from core.splits import Split, random_folds, random_split
-from core.validation import cross_validate, evaluate, mean_scores, prediction_spread, rmse_grid
+from core.validation import (
+    cross_validate,
+    evaluate,
+    favourites_found,
+    mean_scores,
+    prediction_spread,
+    rmse_grid,
+)
 from tests.core.test_ratings import many
 
 
@@ -131,6 +138,15 @@ def test_cross_validation_scores_a_fresh_model_on_every_fold():
     expected = [evaluate(Biases().fit(fold.train), fold.test) for fold in folds]
     np.testing.assert_allclose(found, expected)
     assert mean_scores(found).rmse == pytest.approx(np.mean([s.rmse for s in expected]))
+
+
+def test_favourites_found_by_hand():
+    train = Ratings([0, 0, 1, 2], [0, 1, 0, 3], [5, 4, 3, 2], n_users=3, n_items=5)
+    hidden = Ratings([1, 1, 2, 2], [1, 3, 0, 4], [5, 5, 5, 5], n_users=3, n_items=5)
+    # Most rated: 0, then 1 and 3.  User 1 is shown 1, 3: both; user 2 is shown 0, 1: one of two.
+    assert favourites_found(Popularity().fit(train), hidden) == 0.75
+    nothing = hidden.select([])
+    assert math.isnan(favourites_found(Popularity().fit(train), nothing))
 
 
 def test_a_grid_has_the_error_of_each_pair_at_its_place():

@@ -5,6 +5,7 @@ import pytest
 
 from core.ratings import Ratings, from_dense
 from core.splits import (
+    hide_favourites,
     leave_out_per_user,
     random_folds,
     random_split,
@@ -127,6 +128,19 @@ def test_hiding_by_value_hides_low_ratings_and_hiding_at_random_does_not():
     assert high.test.mean > ratings.mean + 0.5
     assert abs(fair.test.mean - ratings.mean) < 0.1
     assert len(low.test) == len(fair.test) == round(0.3 * len(ratings))
+
+
+def test_the_hidden_favourites_are_the_best_rated_and_the_others_stay():
+    ratings = many()
+    split = hide_favourites(ratings, 6, 10, rng=np.random.default_rng(0))
+    users = np.flatnonzero(split.test.user_counts)
+    assert len(users) == 10
+    for user in users:
+        hidden, kept = split.test.of_user(user)[1], split.train.of_user(user)[1]
+        assert len(hidden) == 6
+        assert len(kept) >= 3
+        assert hidden.min() >= kept.max()
+    assert len(hide_favourites(ratings, 1000, rng=np.random.default_rng(0)).test) == 0
 
 
 @pytest.mark.parametrize("share", [0.0, 1.0, -0.1])

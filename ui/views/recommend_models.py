@@ -24,8 +24,8 @@ from core.factorization import (
     Recommender,
     UserNeighbours,
 )
-from core.splits import Split, random_folds, temporal_split
-from core.validation import Scores, evaluate, mean_scores, rmse_grid
+from core.splits import Split, hide_favourites, random_folds, temporal_split
+from core.validation import Scores, evaluate, favourites_found, mean_scores, rmse_grid
 from ui import inputs, inputs_ratings, page
 from ui.cache_ratings import Loaded
 from ui.figures import ratings as figures
@@ -34,6 +34,7 @@ LOOKS = ("All models", "Grid over k and λ")
 SORTS = ("RMSE", "NDCG@10")
 SPLITS = ("Random", "By time")
 N_FOLDS = 3
+N_FAVOURITES = 10
 GRID_K = (0, 2, 5, 10, 20)
 GRID_PENALTY = (0.3, 0.6, 1.3, 2.5, 5.0)
 
@@ -46,12 +47,13 @@ print(f"{{np.sqrt((off**2).mean()):.3f}}")"""
 
 
 class Row(NamedTuple):
-    """One model of the table: its mean scores, the seconds of a fit, its predictions on the first fold."""
+    """A model of the table: mean scores, seconds of a fit, first fold's predictions, favourites found."""
 
     name: str
     scores: Scores
     seconds: float
     predicted: FloatArray
+    favourites: float
 
 
 def show() -> None:
@@ -128,11 +130,12 @@ def _all_models(loaded: Loaded, columns: Sequence[DeltaGenerator]) -> None:
 
 def _compare(loaded: Loaded, by_time: bool, told: Callable[[float], None]) -> list[Row]:
     folds, models, rows = _folds(loaded, by_time), _models(loaded), []
-    steps = len(models) * len(folds)
+    favourites = hide_favourites(loaded.data.ratings, N_FAVOURITES, rng=np.random.default_rng(0))
+    steps = len(models) * (len(folds) + 1)
     for name, make in models.items():
         scores, seconds, predicted = [], [], np.zeros(0)
         for number, fold in enumerate(folds):
-            done = len(rows) * len(folds) + number
+            done = len(rows) * (len(folds) + 1) + number
             model = make()
             start = time.perf_counter()
             model.fit(
@@ -145,7 +148,8 @@ def _compare(loaded: Loaded, by_time: bool, told: Callable[[float], None]) -> li
             scores.append(evaluate(model, fold.test, relevant_from=loaded.data.relevant_from))
             if number == 0:
                 predicted = model.predict(fold.test.users, fold.test.items)
-        rows.append(Row(name, mean_scores(scores), float(np.median(seconds)), predicted))
+        found = favourites_found(make().fit(favourites.train, rng=np.random.default_rng(0)), favourites.test)
+        rows.append(Row(name, mean_scores(scores), float(np.median(seconds)), predicted, found))
     return rows
 
 
@@ -162,17 +166,16 @@ def _table(loaded: Loaded, rows: list[Row], sort: str, by_time: bool) -> None:
         height="content",
         key="model_table",
         column_config={
-            name: st.column_config.NumberColumn(format=digits)
-            for name, digits in (
-                ("RMSE", "%.3f"), ("MAE", "%.3f"), ("NDCG@10", "%.3f"), ("Precision@10", "%.3f"),
-                ("Coverage", "%.2f"), ("Fit, s", "%.3f"),
-            )
+            name: st.column_config.NumberColumn(format="%.2f" if name == "Coverage" else "%.3f")
+            for name in _columns(rows)
+            if name != "Model"
         },
-    )  # fmt: skip
+    )
     page.reading(
         "RMSE and MAE in stars, on hidden ratings; a model that only ranks has none. NDCG and precision: "
-        f"liked means {loaded.data.relevant_from:g} or more, all unrated films are candidates. Coverage: "
-        "share of the films in anybody's ten. Fit: seconds on this server, median."
+        f"liked means {loaded.data.relevant_from:g} or more, all unrated films are candidates. "
+        f"Favourites: the {N_FAVOURITES} best-rated films of 50 viewers are hidden; share of them in lists of "
+        f"{N_FAVOURITES}. Coverage: share of the films in anybody's ten. Fit: seconds on this server, median."
     )
     page.figure(
         figures.turned_over(
@@ -200,6 +203,8 @@ def _columns(rows: list[Row]) -> dict[str, list[object]]:
         "MAE": [plain(row.scores.mae) for row in rows],
         "NDCG@10": [plain(row.scores.ndcg) for row in rows],
         "Precision@10": [plain(row.scores.precision) for row in rows],
+        "Recall@10": [plain(row.scores.recall) for row in rows],
+        "Favourites": [plain(row.favourites) for row in rows],
         "Coverage": [plain(row.scores.coverage) for row in rows],
         "Fit, s": [row.seconds for row in rows],
     }
