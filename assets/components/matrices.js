@@ -19,6 +19,12 @@ function luminance(rgb) {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
+/** Whether the theme's paper is dark: the middle of the scale is then dark too, so that 0 stays quiet. */
+function isDark(root) {
+  const paper = getComputedStyle(root).getPropertyValue("--st-background-color").trim();
+  return /^#[0-9a-f]{6}$/i.test(paper) && luminance([1, 3, 5].map((i) => parseInt(paper.slice(i, i + 2), 16))) < 0.179;
+}
+
 function ink(rgb) {
   return luminance(rgb) > 0.179 ? "#000000" : "#ffffff";  // contrast of 4.5 or more on every colour
 }
@@ -186,8 +192,8 @@ function matrixFigure(item, data, state) {
         td.classList.toggle("off", Boolean(off));
         if (off) return;
         const rgb = colour(value);
-        td.style.background = `rgb(${rgb})`;
-        td.style.color = ink(rgb);
+        td.style.setProperty("--cell", `rgb(${rgb})`);
+        td.style.setProperty("--ink", ink(rgb));
       }));
       shown = "yes";
     }
@@ -316,8 +322,9 @@ function drawBlocks(place, blocks, state) {
   );
 }
 
-export default function ({ parentElement, data, setStateValue }) {
+export default function ({ parentElement, data: given, setStateValue }) {
   const root = parentElement.querySelector(".matrices");
+  const data = { ...given, scale: given.scales[isDark(root) ? "dark" : "light"] };
   const q = (selector) => root.querySelector(selector);
   const state = root.__state || (root.__state = { wish: null, k: 0 });
   if (state.data === JSON.stringify(data)) return;

@@ -63,8 +63,12 @@ def test_what_k_drops_is_faded_in_u_s_and_vt(visit):
 
     def faded(title):
         return page.evaluate(
-            "(figure) => [...figure.querySelectorAll('tbody tr')].map((row) =>"
-            " [...row.querySelectorAll('td')].map((cell) => Number(getComputedStyle(cell).opacity) < .5))",
+            """(figure) => [...figure.querySelectorAll('tbody tr')].map((row) =>
+                [...row.querySelectorAll('td')].map((cell) => {
+                    const colour = getComputedStyle(cell).backgroundColor;
+                    const alpha = colour.match(/(?:rgba\\(.*, |\\/ )([\\d.]+)\\)/);
+                    return alpha !== null && Number(alpha[1]) < .5;
+                }))""",
             table(page, title).element_handle(),
         )
 

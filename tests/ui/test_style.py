@@ -71,16 +71,25 @@ def test_u_s_and_v_stay_apart_for_every_kind_of_colour_vision(vision):
     assert min(apart) > 20
 
 
+SCALES = {"light": style.DIVERGING, "dark": style.DIVERGING_DARK}
+
+
+@pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("vision", VISION)
-def test_the_diverging_scale_tells_its_two_ends_and_its_middle_apart(vision):
-    low, middle, high = (lab(VISION[vision] @ linear(style.DIVERGING[i][1])) for i in (0, 2, 4))
+def test_the_diverging_scale_tells_its_two_ends_and_its_middle_apart(vision, scale):
+    low, middle, high = (lab(VISION[vision] @ linear(SCALES[scale][i][1])) for i in (0, 2, 4))
     assert min(np.linalg.norm(a - b) for a, b in itertools.combinations((low, middle, high), 2)) > 40
 
 
-def test_the_diverging_scale_is_neutral_at_its_middle():
-    position, color = style.DIVERGING[2]
+@pytest.mark.parametrize("theme", SCALES)
+def test_the_diverging_scale_is_quiet_at_its_middle_and_loud_at_its_ends(theme):
+    paper = CONFIG[theme]["backgroundColor"]
+    position, color = SCALES[theme][2]
     assert position == 0.5
-    assert np.hypot(*lab(linear(color))[1:]) < 3
+    assert contrast(color, paper) < 1.5
+    assert np.hypot(*lab(linear(color))[1:]) < 12
+    for end in (0, 4):
+        assert contrast(SCALES[theme][end][1], paper) > 5
 
 
 def test_the_sequential_scale_grows_lighter_all_the_way():

@@ -108,7 +108,7 @@ def show(
     row_labels, _ = compact(of.row_labels)
     column_labels, _ = compact(of.column_labels)
     data: Item = {
-        "scale": [list(stop) for stop in style.DIVERGING],
+        "scales": {"light": style.DIVERGING, "dark": style.DIVERGING_DARK},
         "labels": {"rows": row_labels, "columns": column_labels},
         "names": {"rows": _clipped(of.row_labels), "columns": _clipped(of.column_labels)},
         "lines": [list(line) for line in lines],

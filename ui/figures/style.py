@@ -20,6 +20,7 @@ COLOR_MARK = "#c0559b"
 
 CATEGORICAL = (COLOR_U, COLOR_S, COLOR_V, COLOR_MARK, "#8f7a00", "#7f6fd6", COLOR_NOISE)
 DIVERGING = ((0.0, "#0b4f8a"), (0.25, "#5fa3d3"), (0.5, "#f4f4f2"), (0.75, "#f0a35e"), (1.0, "#a84300"))
+DIVERGING_DARK = ((0.0, "#9cccf2"), (0.25, "#3f7fb5"), (0.5, "#1f2937"), (0.75, "#b3611f"), (1.0, "#ffbd85"))
 SEQUENTIAL = "Cividis"
 
 _MARGIN = {"l": 8, "r": 8, "t": 36, "b": 8}
