@@ -47,7 +47,7 @@ def read() -> tuple[tuple[str, ...], tuple[str, ...]]:
             offered = [(name, _offered(module, name)) for name in sorted(names)]
         found = sorted(offered, key=lambda pair: getattr(pair[1], "__name__", "") != pair[0])
         for name, thing in found:
-            if not callable(thing) or id(thing) in seen or inspect.ismodule(thing):
+            if name.startswith("_") or not callable(thing) or id(thing) in seen or inspect.ismodule(thing):
                 continue
             text = _CODE.sub("", _NOT_PROSE.sub("", inspect.getdoc(thing) or ""))[:LONGEST]
             if len(text) >= SHORTEST:

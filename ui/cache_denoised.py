@@ -16,7 +16,7 @@ from core.denoise import (
 )
 from core.layouts import to_pixels
 from core.quality import peak_signal_noise_ratio, structural_similarity
-from core.svd import low_rank, thin_svd
+from core.svd import low_rank, optimal_hard_threshold, rank_above, thin_svd
 from sources.picture_peers import HAS_SCIKIT_IMAGE, gaussian_blur, non_local_means, total_variation
 from sources.pictures import resize
 from ui import cache
@@ -28,12 +28,12 @@ SHRUNK = "Whole picture: SVD, shrunk"
 PATCHES = "Patches of 8 × 8"
 GROUPS = "Groups of like patches"
 BLUR, TV, MEANS = "Gaussian blur", "Total variation", "Non-local means"
-METHODS = (GROUPS, PATCHES, SHRUNK, BEST_K, BLUR, *((TV, MEANS) if HAS_SCIKIT_IMAGE else ()))
+METHODS = (PATCHES, GROUPS, SHRUNK, BEST_K, BLUR, *((TV, MEANS) if HAS_SCIKIT_IMAGE else ()))
 OURS = (GROUPS, PATCHES, SHRUNK, BEST_K)
 
 
-class Cleaned(NamedTuple):
-    """A picture before and after; values from 0 to 1.
+class Noisy(NamedTuple):
+    """A picture to clean; values from 0 to 1, beyond where noise carries them.
 
     Attributes
     ----------
@@ -41,18 +41,20 @@ class Cleaned(NamedTuple):
         The truth, where noise was added.
     noisy : ndarray of shape (h, w)
     noise_sd : float
-        What the methods were told: the noise added, or the estimate.
-    results : dict of method to ndarray of shape (h, w)
-    psnr, ssim : dict of method to float
-        Against the truth; empty where it is unknown.  "Noisy" holds those of the input.
+        What the methods are told: the noise added, or the estimate.
     """
 
     clean: FloatArray | None
     noisy: FloatArray
     noise_sd: float
-    results: dict[str, FloatArray]
-    psnr: dict[str, float]
-    ssim: dict[str, float]
+
+
+class Cleaned(NamedTuple):
+    """What a method makes of it; PSNR (dB) and SSIM against the truth, NaN where they cannot be given."""
+
+    result: FloatArray
+    psnr: float
+    ssim: float
 
 
 def small_pixels(picture: Working) -> Pixels:
@@ -60,52 +62,72 @@ def small_pixels(picture: Working) -> Pixels:
     return resize(picture.picture, WIDTH, max_height=WIDTH).pixels
 
 
-def cleaned(picture: Working, added: int) -> Cleaned:
-    """Return the brightness of a picture cleaned in every way, with noise of ``added`` grey levels put in."""
-    return (_sample if picture.is_sample else _own)(picture.key, added, picture)
-
-
-def _cleaned(added: int, picture: Working) -> Cleaned:
+def noisy(picture: Working, added: int) -> Noisy:
+    """Return the brightness of a picture with noise of ``added`` grey levels put in (0: as it came)."""
     clean = luma(small_pixels(picture)) / 255
+    if not added:
+        return Noisy(None, clean, max(estimate_noise_sd(clean), 1e-4) if clean.size > 3 else 1e-4)
     noise = np.random.default_rng(0).standard_normal(clean.shape)
-    noisy = clean + added / 255 * noise
+    return Noisy(clean, clean + added / 255 * noise, added / 255)
+
+
+def cleaned(picture: Working, added: int, method: str) -> Cleaned:
+    """Return what one method makes of the picture with noise."""
+    return (_sample if picture.is_sample else _own)(picture.key, added, method, picture)
+
+
+def _cleaned(added: int, method: str, picture: Working) -> Cleaned:
+    given = noisy(picture, added)
     with cache.heavy_work():
-        sd = added / 255 if added else estimate_noise_sd(noisy)
-        results = {name: np.clip(_by(name, noisy, clean, max(sd, 1e-4)), 0, 1) for name in METHODS}
-        everything = {"Noisy": np.clip(noisy, 0, 1)} | results
-        psnr = {n: peak_signal_noise_ratio(clean, x, data_range=1.0) for n, x in everything.items()}
-        tall = min(clean.shape) >= 7
-        ssim = {n: structural_similarity(clean, x, data_range=1.0) for n, x in everything.items() if tall}
-    return (
-        Cleaned(clean, noisy, sd, results, psnr, ssim) if added else Cleaned(None, noisy, sd, results, {}, {})
+        return judged(given, np.clip(_by(method, given), 0, 1))
+
+
+def judged(given: Noisy, result: FloatArray) -> Cleaned:
+    """Return a result with its distance to the truth."""
+    if given.clean is None:
+        return Cleaned(result, np.nan, np.nan)
+    tall = min(result.shape) >= 7
+    return Cleaned(
+        result,
+        peak_signal_noise_ratio(given.clean, result, data_range=1.0),
+        structural_similarity(given.clean, result, data_range=1.0) if tall else np.nan,
     )
 
 
-def _by(name: str, noisy: FloatArray, clean: FloatArray, sd: float) -> FloatArray:
+def _by(name: str, given: Noisy) -> FloatArray:
+    x, sd = given.noisy, given.noise_sd
     if name == BEST_K:
-        svd = thin_svd(noisy)
-        ranks = sorted({max(1, round(k)) for k in np.geomspace(1, len(svd.s), 24)})
-        pictures = (low_rank(svd, k) for k in ranks)
-        return min(pictures, key=lambda A: float(np.mean((A - clean) ** 2)) if sd else 0.0)
+        return _best_rank(given)
     ways = {
-        SHRUNK: lambda: shrink_matrix(noisy, noise_sd=sd),
-        PATCHES: lambda: denoise_patches(noisy, noise_sd=sd),
-        GROUPS: lambda: denoise_like_patches(noisy, noise_sd=sd),
-        BLUR: lambda: gaussian_blur(noisy, sd),
-        TV: lambda: total_variation(noisy, sd),
-        MEANS: lambda: non_local_means(noisy, sd),
+        SHRUNK: lambda: shrink_matrix(x, noise_sd=sd),
+        PATCHES: lambda: denoise_patches(x, noise_sd=sd),
+        GROUPS: lambda: denoise_like_patches(x, noise_sd=sd),
+        BLUR: lambda: gaussian_blur(x, sd),
+        TV: lambda: total_variation(x, sd),
+        MEANS: lambda: non_local_means(x, sd),
     }
     return ways[name]()
 
 
-@st.cache_resource(max_entries=24, show_spinner="Cleaning the picture in every way ...")
-def _sample(key: str, added: int, _picture: Working) -> Cleaned:
-    return _cleaned(added, _picture)
+def _best_rank(given: Noisy) -> FloatArray:
+    """Return A_k at the k nearest to the truth; where that is unknown, above the optimal threshold."""
+    svd = thin_svd(given.noisy)
+    if given.clean is None:
+        tau = optimal_hard_threshold(svd.s, given.noisy.shape, noise_sd=given.noise_sd)
+        return low_rank(svd, max(1, rank_above(svd.s, tau)))
+    truth = given.clean
+    ranks = sorted({max(1, round(k)) for k in np.geomspace(1, len(svd.s), 24)})
+    return min((low_rank(svd, k) for k in ranks), key=lambda A: float(np.mean((A - truth) ** 2)))
 
 
-@st.cache_resource(max_entries=4, show_spinner="Cleaning the picture in every way ...", scope="session")
-def _own(key: str, added: int, _picture: Working) -> Cleaned:
-    return _cleaned(added, _picture)
+@st.cache_resource(max_entries=160, show_spinner=False)
+def _sample(key: str, added: int, method: str, _picture: Working) -> Cleaned:
+    return _cleaned(added, method, _picture)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, scope="session")
+def _own(key: str, added: int, method: str, _picture: Working) -> Cleaned:
+    return _cleaned(added, method, _picture)
 
 
 def in_colour(picture: Working, added: int) -> tuple[Pixels, Pixels]:

@@ -75,7 +75,7 @@ def cosine_over_k(by_rank: npt.ArrayLike, raw: float, k: int, *, height: int = 2
         line_dash="dash",
         line_color=style.COLOR_U,
         annotation_text="by shared words alone",
-        annotation_position="bottom right",
+        annotation_position="top right",
     )
     style.styled(fig, height=height, x="k, topics kept", y="cosine")
     fig.update_yaxes(range=[min(-0.1, float(y.min()) - 0.05), 1.05])

@@ -1,12 +1,16 @@
 """Step "Pictures": low rank of the whole picture against low rank of its patches, and the usual rivals."""
 
+from math import isnan
+
 import streamlit as st
 
+from core.arrays import FloatArray
 from core.denoise import residual_correlation
 from core.layouts import to_pixels
 from sources.pictures import to_png
 from ui import cache_denoised, inputs_denoised, inputs_picture, page
-from ui.cache_denoised import METHODS, OURS, Cleaned
+from ui.cache_denoised import METHODS, OURS, Cleaned, Noisy
+from ui.cache_pictures import Working
 from ui.figures import signals as figures
 
 
@@ -19,43 +23,48 @@ def show() -> None:
     picture = inputs_picture.working_picture()
     added = inputs_denoised.added_noise()
     method = inputs_denoised.method(METHODS)
-    found = cache_denoised.cleaned(picture, added)
-    result = found.results[method]
-    residual = found.noisy - result
+    given = cache_denoised.noisy(picture, added)
+    found = cache_denoised.cleaned(picture, added, method)
+    residual = given.noisy - found.result
     names = ("Noisy" if added else "As it came", method, "What was taken away, around grey")
-    shown = (found.noisy, result, 0.5 + residual)
+    shown = (given.noisy, found.result, 0.5 + residual)
     for column, name, values in zip(st.columns(3), names, shown, strict=True):
         with column:
             inputs_picture.exact_image(to_pixels(255 * values), f"{picture.picture.name}: {name}")
             page.reading(name)
-    if found.clean is not None:
-        _against_truth(found, method)
+    if added:
+        _against_truth(given, found, picture, added)
     else:
-        _without_truth(found, residual)
+        _without_truth(given, residual)
     _in_colour(picture, added)
     page.why("denoiser_pictures")
 
 
-def _against_truth(found: Cleaned, method: str) -> None:
+def _against_truth(given: Noisy, found: Cleaned, picture: Working, added: int) -> None:
+    before = cache_denoised.judged(given, given.noisy)
     page.readouts(
-        page.Readout("PSNR, noisy", f"{found.psnr['Noisy']:.2f} dB", _PSNR),
-        page.Readout("PSNR, cleaned", f"{found.psnr[method]:.2f} dB", _PSNR),
+        page.Readout("PSNR, noisy", f"{before.psnr:.2f} dB", _PSNR),
+        page.Readout("PSNR, cleaned", f"{found.psnr:.2f} dB", _PSNR),
         page.Readout(
             "SSIM, cleaned",
-            f"{found.ssim[method]:.3f}" if method in found.ssim else "too small",
-            "Structural similarity to the clean picture; 1 is equal.",
+            "too small" if isnan(found.ssim) else f"{found.ssim:.3f}",
+            "Structural similarity to the clean picture; 1 is equal. "
+            + ("" if isnan(before.ssim) else f"Of the noisy one: {before.ssim:.3f}."),
         ),
     )
+    psnr = {"Noisy": before.psnr} | {
+        name: cache_denoised.cleaned(picture, added, name).psnr for name in METHODS
+    }
     page.figure(
-        figures.bars(found.psnr, x="PSNR, dB", highlight=OURS),
+        figures.bars(psnr, x="PSNR, dB", highlight=OURS),
         key="picture_rivals",
         alt="PSNR of every method as bars, the SVD methods in orange",
-        reading="Orange: by SVD. The best k of the whole picture was chosen with the truth in hand; all "
-        "others know the strength of the noise alone.",
+        reading="Against the clean picture. Orange: by SVD. The best k of the whole picture was chosen with "
+        "the truth in hand; all others know the strength of the noise alone.",
     )
 
 
-def _without_truth(found: Cleaned, residual: cache_denoised.FloatArray) -> None:
+def _without_truth(given: Noisy, residual: FloatArray) -> None:
     page.note(
         "No noise was added, so there is no clean picture to compare with, and no PSNR can honestly be "
         "given. What can be said: what was taken away should look like noise. If you recognise the picture "
@@ -64,7 +73,7 @@ def _without_truth(found: Cleaned, residual: cache_denoised.FloatArray) -> None:
     page.readouts(
         page.Readout(
             "Noise estimated",
-            f"{255 * found.noise_sd:.1f} grey levels",
+            f"{255 * given.noise_sd:.1f} grey levels",
             "Standard deviation, read off the weakest directions of the 8 × 8 patches. Fine texture counts "
             "as noise: on a picture without noise it is too large.",
         ),
@@ -76,7 +85,7 @@ def _without_truth(found: Cleaned, residual: cache_denoised.FloatArray) -> None:
     )
 
 
-def _in_colour(picture: cache_denoised.Working, added: int) -> None:
+def _in_colour(picture: Working, added: int) -> None:
     if not inputs_denoised.wants_colour():
         return
     before, after = cache_denoised.in_colour(picture, added)
