@@ -4,30 +4,41 @@ import numpy as np
 import pytest
 
 from tests.browser.conftest import settle
-from tests.browser.drawn import state
+from tests.browser.drawn import middle, state, touch_drag
 
 pytestmark = pytest.mark.browser
 
 
 def test_the_camera_stays_when_a_point_is_picked_and_a_control_moves(visit):
-    page = visit("/embeddings")
+    page = visit("/embeddings?show=Rows")
     canvas = page.locator(".space .view")
     canvas.scroll_into_view_if_needed()
-    first, box = state(page, "space"), canvas.bounding_box()
-    assert first["points"] == 52
-    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.mouse.move(*middle)
+    page.mouse.move(*middle(canvas))
+    page.mouse.wheel(0, -20)
+    page.wait_for_timeout(300)
+    first, (x, y) = state(page, "space"), middle(canvas)
+    assert first["points"] == 40
+    assert first["labels"] >= 30
+    assert first["zoom"] == 1  # the page's wheel, until the cloud is clicked
+    page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(middle[0] + 120, middle[1] + 40, steps=6)
+    page.mouse.move(x + 120, y + 40, steps=6)
     page.mouse.up()
     page.wait_for_timeout(100)
     turned = state(page, "space")
     assert turned["yaw"] == pytest.approx(first["yaw"] + 0.008 * 120, abs=0.05)
     assert turned["pitch"] > first["pitch"]
     page.keyboard.press("+")
-    page.wait_for_timeout(100)
     zoomed = state(page, "space")
     assert zoomed["zoom"] == pytest.approx(1.2)
+    page.mouse.wheel(0, -20)
+    assert state(page, "space")["zoom"] > 1.2
+    page.keyboard.press("0")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    zoomed = state(page, "space")
+    assert zoomed["zoom"] == 1
+    assert zoomed["yaw"] > first["yaw"]
 
     spot = page.locator(".space").evaluate("lab => lab.spot(7)")
     box = canvas.bounding_box()
@@ -51,15 +62,16 @@ def test_the_camera_stays_when_a_point_is_picked_and_a_control_moves(visit):
         ]
 
 
-def test_forty_labels_find_their_places(visit):
-    page = visit("/embeddings?show=Rows&pick=3")
-    got = state(page, "space")
-    assert got["points"] == 40
-    assert got["labels"] >= 30
-    for key in ("ArrowRight", "ArrowDown", "0"):
-        page.locator(".space .stage").press(key)
-    page.wait_for_timeout(100)
-    assert state(page, "space")["yaw"] == pytest.approx(got["yaw"])
+def test_on_a_phone_a_finger_turns_the_cloud_and_labels_find_their_places(visit):
+    page = visit("/embeddings?show=Rows", viewport={"width": 390, "height": 844}, has_touch=True)
+    canvas = page.locator(".space .view")
+    canvas.scroll_into_view_if_needed()
+    before, (x, y) = state(page, "space"), middle(canvas)
+    touch_drag(page, (x, y), (x + 100, y))
+    after = state(page, "space")
+    assert after["yaw"] > before["yaw"] + 0.4
+    assert after["picked"] is None
+    assert after["labels"] >= 20
 
 
 def test_five_thousand_points_turn_at_the_rate_of_the_screen(visit):
