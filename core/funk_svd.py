@@ -216,38 +216,68 @@ class _Steps:
         else:
             batches = in_given_order(users, items)
         centred = (ratings.values - model.mean).astype(rows.dtype)
+        widest = max(len(at) for at in batches)
+        now, change = np.empty((2, 2 * widest, rows.shape[1]), dtype=rows.dtype)
+        errors = np.empty(widest, dtype=rows.dtype)
+        views = {n: _Views.of(now, change, errors, n) for n in {len(at) for at in batches}}
         self.batches = [
-            (np.concatenate([users[at], items[at] + ratings.n_users]), centred[at]) for at in batches
+            (np.concatenate([users[at], items[at] + ratings.n_users]), centred[at], views[len(at)])
+            for at in batches
         ]
         self.rows, self.model = rows, model
-        widest = 2 * max(len(at) for at in batches)
-        self.now = np.empty((widest, rows.shape[1]), dtype=rows.dtype)
-        self.change = np.empty_like(self.now)
 
     def run(self) -> None:
         """Update with every rating once."""
         model, rows = self.model, self.rows
         rate = rows.dtype.type(model.learning_rate)
         keep = rows.dtype.type(1 - model.learning_rate * model.regularisation)
-        users_first = model.update_order == "users first"
-        for at, values in self.batches:
-            n = len(values)
-            now, change = self.now[: 2 * n], self.change[: 2 * n]
-            rows.take(at, 0, now, "clip")
-            step = values - np.vecdot(now[:n], now[n:])
-            step *= rate
-            step = step[:, None]
+        take, vecdot, multiply, add = rows.take, np.vecdot, np.multiply, np.add
+        users_first, use_biases = model.update_order == "users first", model.use_biases
+        for at, values, v in self.batches:
+            take(at, 0, v.now, "clip")
+            vecdot(v.users, v.items, out=v.error)
+            np.subtract(values, v.error, out=v.error)
+            multiply(v.error, rate, v.error)
             if users_first:
-                np.multiply(now[n:], step, change[:n])
-                moved = now[:n] * keep + change[:n]
-                if model.use_biases:
+                moved = v.users * keep + v.items * v.step
+                if use_biases:
                     moved[:, 1] = 1
-                np.multiply(moved, step, change[n:])
+                multiply(v.items, v.step, v.change_users)
+                multiply(moved, v.step, v.change_items)
             else:
-                both = (2, n, now.shape[1])
-                np.multiply(now.reshape(both)[::-1], step, change.reshape(both))
-            now *= keep
-            change += now
-            if model.use_biases:
-                change[:n, 1] = change[n:, 0] = 1
-            rows[at] = change
+                multiply(v.swapped, v.step, v.changes)
+            multiply(v.now, keep, v.now)
+            add(v.change, v.now, v.change)
+            if use_biases:
+                v.ones_users.fill(1)
+                v.ones_items.fill(1)
+            rows[at] = v.change
+
+
+class _Views(NamedTuple):
+    """The parts of the two buffers that a batch of n ratings uses, so that a step does not cut them anew."""
+
+    now: np.ndarray
+    users: np.ndarray
+    items: np.ndarray
+    swapped: np.ndarray
+    error: np.ndarray
+    step: np.ndarray
+    change: np.ndarray
+    change_users: np.ndarray
+    change_items: np.ndarray
+    changes: np.ndarray
+    ones_users: np.ndarray
+    ones_items: np.ndarray
+
+    @classmethod
+    def of(cls, now: np.ndarray, change: np.ndarray, errors: np.ndarray, n: int) -> Self:
+        """Cut the buffers (2 x widest, columns) and (widest,) for n ratings: users above items."""
+        width = now.shape[1]
+        now, change, error = now[: 2 * n], change[: 2 * n], errors[:n]
+        first, second = min(1, width - 1), 0
+        return cls(
+            now, now[:n], now[n:], now.reshape(2, n, width)[::-1], error, error[:, None],
+            change, change[:n], change[n:], change.reshape(2, n, width),
+            change[:n, first : first + 1], change[n:, second : second + 1],
+        )  # fmt: skip
