@@ -50,6 +50,7 @@ from core.denoise import (
     shrunk_singular_values,
     ssa,
     w_correlation,
+    white_noise_band,
 )
 from core.embedding import (
     CONVENTIONS,
@@ -291,6 +292,7 @@ __all__ = [
     "truncation_error",
     "w_correlation",
     "weight_errors",
+    "white_noise_band",
     "word_path",
     "ycbcr_to_rgb",
 ]

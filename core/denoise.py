@@ -23,6 +23,7 @@ from core.ssa import (
     parallel_analysis,
     ssa,
     w_correlation,
+    white_noise_band,
 )
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "shrunk_singular_values",
     "ssa",
     "w_correlation",
+    "white_noise_band",
 ]
 
 # Rows: brightness, red against blue, green against both; orthonormal, so that white noise stays white.

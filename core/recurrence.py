@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from core.arrays import FloatArray, check_whole
 from core.hankel import check_series, check_window
-from core.ssa import decompose, elementary_series
+from core.trajectory import decompose, elementary_series
 
 VERTICAL = 1e-9
 

@@ -5,6 +5,7 @@ from ui.views import (
     picture_noise,
     signal_ahead,
     signal_diagonals,
+    signal_how_many,
     signal_parts,
     signal_rank,
     signal_rivals,
@@ -13,6 +14,7 @@ from ui.views import (
 STEPS = {
     "Window and rank": signal_rank.show,
     "Hankel microscope": signal_diagonals.show,
+    "How many?": signal_how_many.show,
     "Components": signal_parts.show,
     "Rivals": signal_rivals.show,
     "Forecast and gaps": signal_ahead.show,

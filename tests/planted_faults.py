@@ -405,16 +405,25 @@ FAULTS: list[Fault] = [
         ("    length = _fft_length(N)\n", "    length = _fft_length(max(L, K))\n"),
     ),
     *in_file(
-        "core/ssa.py",
+        "core/trajectory.py",
         "tests/core/test_ssa.py",
         ("L = min(window, len(series) - window + 1)", "L = window"),
         ("np.sqrt(np.maximum(squares[::-1], 0.0))", "np.maximum(squares[::-1], 0.0)"),
+    ),
+    *in_file(
+        "core/ssa.py",
+        "tests/core/test_ssa.py",
         ("if n_components is None and k == 0:", "if n_components is None and k == 1:"),
-        ("threshold = max(threshold, noise_sd *", "threshold = min(threshold, noise_sd *"),
         ("X * anti_diagonal_counts(X.shape[1], window)", "X"),
         ("label[label == max(label[i], label[j])]", "label[max(i, j)]"),
+    ),
+    *in_file(
+        "core/ssa_rank.py",
+        "tests/core/test_ssa.py",
+        ("threshold = max(threshold, noise_sd *", "threshold = min(threshold, noise_sd *"),
         ("left / (L * K)", "left / L"),
         ("if min(trajectory.shape) < FEWEST:", "if min(trajectory.shape) < 300:"),
+        ("NoiseBand(*(noise_level(trajectory) * ", "NoiseBand(*("),
     ),
     *in_file(
         "core/recurrence.py",

@@ -16,8 +16,11 @@ from core.denoise import (
     fill_gaps,
     forecast,
     noise_removed,
+    parallel_analysis,
     ssa,
+    white_noise_band,
 )
+from core.noise import NoiseBand
 from sources.signal_peers import PEERS
 from ui import cache
 from ui.components.denoise import pack
@@ -25,6 +28,7 @@ from ui.components.denoise import pack
 MOST_DRAWN = 600
 MOST_WINDOWS = 20
 MOST_COMPONENTS = 12
+MOST_SHOWN = 30
 
 
 class Work(NamedTuple):
@@ -149,9 +153,38 @@ def components(work: Work, window: int, n: int) -> tuple[FloatArray, FloatArray]
     return elementary_series(trajectory, n), trajectory.s
 
 
-def rank_found(work: Work, window: int) -> int:
-    """Return the automatic rank, at least 1."""
-    return max(1, automatic_rank(decompose(work.noisy, window=window)))
+class Rules(NamedTuple):
+    """The spectrum of a trajectory matrix, that of white noise, and how many components two rules keep."""
+
+    s: FloatArray
+    band: NoiseBand
+    automatic: int
+    parallel: int
+
+
+def rank_rules(work: Work, window: int) -> Rules:
+    """Return the spectrum with its noise band, and the rules' k."""
+    return (_sample_rules if work.is_sample else _own_rules)(work.key, window, work)
+
+
+def _rules(window: int, work: Work) -> Rules:
+    with cache.heavy_work():
+        trajectory = decompose(work.noisy, window=window)
+        n_draws = 40 if len(work.noisy) * window < 100_000 else 12
+        band = white_noise_band(trajectory, rng=np.random.default_rng(0), n_draws=n_draws)
+        parallel = parallel_analysis(trajectory, rng=np.random.default_rng(0), n_draws=n_draws)
+    shown = NoiseBand(*(part[:MOST_SHOWN] for part in band))
+    return Rules(trajectory.s[:MOST_SHOWN], shown, automatic_rank(trajectory), parallel)
+
+
+@st.cache_resource(max_entries=60, show_spinner=False)
+def _sample_rules(key: str, window: int, _work: Work) -> Rules:
+    return _rules(window, _work)
+
+
+@st.cache_resource(max_entries=6, show_spinner=False, scope="session")
+def _own_rules(key: str, window: int, _work: Work) -> Rules:
+    return _rules(window, _work)
 
 
 def rivals(work: Work, window: int) -> dict[str, FloatArray]:

@@ -16,6 +16,7 @@ from core.ssa import (
     parallel_analysis,
     ssa,
     w_correlation,
+    white_noise_band,
 )
 
 
@@ -100,6 +101,19 @@ def test_parallel_analysis_finds_the_sines_and_nothing_in_noise():
 
 def test_parallel_analysis_keeps_the_exact_rank_of_a_clean_series():
     assert parallel_analysis(decompose(tutorial()[0], window=100), rng=np.random.default_rng(0)) == 4
+
+
+def test_white_noise_lies_in_its_own_band_and_the_sines_stand_above_it():
+    rng = np.random.default_rng(5)
+    noise = 0.5 * np.random.default_rng(8).standard_normal(500)
+    s = decompose(noise, window=100).s
+    band = white_noise_band(decompose(noise, window=100), rng=rng)
+    inside = (band.low <= s) & (s <= band.high)
+    assert inside.mean() > 0.6
+    trajectory = decompose(tutorial()[1], window=100)
+    band = white_noise_band(trajectory, rng=rng)
+    assert np.flatnonzero(trajectory.s > band.high)[:4].tolist() == [0, 1, 2, 3]
+    assert trajectory.s[4] < 1.2 * band.high[0]
 
 
 def test_the_noise_level_is_found_within_a_tenth():

@@ -12,7 +12,15 @@ from core.denoise import noise_removed, ssa
 from sources.signals import add_noise, to_wav, two_sines
 from tests.pages.conftest import open_page, readouts, run_shown_code
 
-STEPS = ("Window and rank", "Hankel microscope", "Components", "Rivals", "Forecast and gaps", "Pictures")
+STEPS = (
+    "Window and rank",
+    "Hankel microscope",
+    "How many?",
+    "Components",
+    "Rivals",
+    "Forecast and gaps",
+    "Pictures",
+)
 
 
 def opened(step=STEPS[0], **query):
@@ -99,6 +107,15 @@ def test_the_wrong_diagonals_make_it_worse_as_their_code_does():
     assert found["By the tutorials' diagonals"] == "-17.3 %"
     prints, said = run_shown_code(at)
     assert prints == said == "-17.3"
+
+
+def test_all_rules_find_the_four_components_of_two_sines():
+    found = readouts(opened("How many?"))
+    assert found == {"Above the threshold": "4", "Above drawn noise": "4", "Nearest to the truth": "4"}
+
+
+def test_more_noise_drowns_components():
+    assert int(readouts(opened("How many?", level="1.5"))["Above drawn noise"]) < 4
 
 
 def test_a_long_window_parts_the_two_sines_in_pairs():
