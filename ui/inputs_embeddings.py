@@ -299,7 +299,9 @@ def _groups(table: LabelTable, shown: Cloud) -> tuple[list[Group], list[int]]:
     kinds = {True: sorted(set(rows)), False: sorted(set(columns))}
     groups = []
     for is_row, name in names:
-        if kinds[is_row]:
+        if not kinds[is_row] and kinds[not is_row]:
+            color = style.COLOR_NOISE
+        elif kinds[is_row]:
             color = style.CATEGORICAL[_matching(name, kinds) % len(style.CATEGORICAL)]
         else:
             color = style.COLOR_U if is_row else style.COLOR_V

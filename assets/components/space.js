@@ -26,7 +26,7 @@ function turnOf({ yaw, pitch }) {
 
 /** Text of three digits for distances and ticks. */
 function short(value) {
-  if (value === 0 || !Number.isFinite(value)) return "0";
+  if (Math.abs(value) < 1e-12 || !Number.isFinite(value)) return "0";
   const size = Math.abs(value);
   if (size >= 1e5 || size < 1e-3) return value.toExponential(1).replace("-", "\u2212");
   return figureOf(value, Math.max(0, 2 - Math.floor(Math.log10(size))));
