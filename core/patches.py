@@ -17,7 +17,7 @@ Float32Array = npt.NDArray[np.float32]
 
 SIDE = 8
 THRESHOLD = 2.7
-NOISE_ROUNDS = 60
+TILE, FEWEST_TILES, QUIET = 64, 4, 0.2
 
 
 def patch_rows(picture: npt.ArrayLike, side: int = SIDE) -> Float32Array:
@@ -137,7 +137,9 @@ def estimate_noise_sd(picture: npt.ArrayLike, *, side: int = SIDE) -> float:
 
     The patches of the clean picture leave many directions empty, and there the eigenvalues of the covariance
     all equal the noise variance, but for chance.  The largest are dropped until the mean of the rest is no
-    larger than their median.
+    larger than their median.  That is done in tiles of 64 x 64 pixels, and the estimate that a fifth of the
+    tiles fall below is taken: fine texture fills all directions and looks like noise, but rarely everywhere.
+    On white noise alone it is about 3 % low.
 
     Parameters
     ----------
@@ -164,7 +166,16 @@ def estimate_noise_sd(picture: npt.ArrayLike, *, side: int = SIDE) -> float:
     if pixels.size < 2 or not np.isfinite(pixels).all():
         raise ValueError("The picture must have at least 2 pixels, all of them finite.")
     channels = [pixels] if pixels.ndim == 2 else list(np.moveaxis(pixels, -1, 0))
-    return float(np.sqrt(np.mean([_noise_variance(channel, side) for channel in channels])))
+    return float(np.sqrt(np.mean([_noise_of_channel(channel, side) for channel in channels])))
+
+
+def _noise_of_channel(channel: FloatArray, side: int) -> float:
+    h, w = channel.shape
+    corners = [(i, j) for i in range(0, h - TILE + 1, TILE) for j in range(0, w - TILE + 1, TILE)]
+    if len(corners) < FEWEST_TILES:
+        return _noise_variance(channel, side)
+    tiles = [_noise_variance(channel[i : i + TILE, j : j + TILE], side) for i, j in corners]
+    return float(np.quantile(tiles, QUIET))
 
 
 def _noise_variance(channel: FloatArray, side: int) -> float:

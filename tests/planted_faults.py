@@ -442,6 +442,7 @@ FAULTS: list[Fault] = [
         ("> np.float32(THRESHOLD * noise_sd)", "> np.float32(0 * noise_sd)"),
         ("norm[place] += weight", "norm[place] += 1"),
         ("if np.mean(variances[:n]) <= np.median(variances[:n]):", "if True:"),
+        ("if len(corners) < FEWEST_TILES:", "if True:"),
     ),
     *in_file(
         "core/like_patches.py",
