@@ -6,7 +6,7 @@ from ui.views import embeddings_around, embeddings_axis, embeddings_holes, embed
 STEPS = {
     "Look around": embeddings_around.show,
     "Liked, next": embeddings_liked.show,
-    "A new row": embeddings_new.show,
+    "A new point": embeddings_new.show,
     "Your axis": embeddings_axis.show,
     "With holes": embeddings_holes.show,
 }

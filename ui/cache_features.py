@@ -1,5 +1,6 @@
 """What the features lesson learns: cross-validations, decompositions, classifiers; each once, for all."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ from ui import cache
 
 KS = {
     "Digits, 8 x 8": (1, 2, 3, 5, 8, 10, 15, 20, 30, 40, 64),
-    "Wide digits, 64 x 64": (2, 5, 10, 20, 30, 40, 60),
+    "Wide digits, 64 x 64": (5, 10, 20, 40, 60),
     "Wine": (1, 2, 3, 4, 5, 7, 10, 13),
 }
 KINDS_OF = {"Wide digits, 64 x 64": ("SVD", "PCA")}
@@ -42,11 +43,23 @@ class Choice:
     validated: int
 
 
-@st.cache_resource(max_entries=12, show_spinner=False)
-def comparison(name: str, kind: str) -> Comparison:
-    """Return the cross-validation of k components against raw columns."""
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _shelf() -> dict[tuple[str, str], Comparison]:
+    """Return the finished cross-validations: at most one for each sample set and kind."""
+    return {}
+
+
+def comparison(name: str, kind: str, told: Callable[[float], object] = lambda share: None) -> Comparison:
+    """Return the cross-validation of k components against raw columns.
+
+    ``told`` is called with the share that is done: where Streamlit may stop the script.
+    """
+    known = _shelf().get((name, kind))
+    if known is not None:
+        return known
     with cache.heavy_work():
-        return compare(SAMPLES[name](), kind, KS[name], n_folds=FOLDS)
+        found = compare(SAMPLES[name](), kind, KS[name], n_folds=FOLDS, progress=told)
+    return _shelf().setdefault((name, kind), found)
 
 
 @st.cache_resource(max_entries=16, show_spinner="Taking the samples apart ...")

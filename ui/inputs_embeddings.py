@@ -329,44 +329,51 @@ def one_of(key: str, labels: tuple[str, ...], *, label: str, default: int) -> in
     return index
 
 
-def new_row(here: Decomposed, columns: list[int]) -> FloatArray:
-    """Let the student set the entries of a new row in some columns; the others stay at their mean."""
-    A, table = here.table.A, here.table
+def new_point(here: Decomposed, entries: list[int], *, is_column: bool) -> FloatArray:
+    """Let the student set some entries of a new row (or column); the others stay at their mean."""
+    table = here.table
+    A = table.A.T if is_column else table.A
+    names, copied = table.column_labels, table.row_labels
+    noun = table.column_noun
+    if is_column:
+        names, copied, noun = copied, names, table.row_noun
     low, high, mean = A.min(axis=0), A.max(axis=0), A.mean(axis=0)
-    keys = {j: f"new_{here.table.name}_{table.column_labels[j]}" for j in range(A.shape[1])}
-    whole = f"new_{here.key}"
+    whole = f"new_{'column' if is_column else 'row'}_{here.key}"
+    keys = {j: f"{whole}_{j}" for j in entries}
 
     def copy() -> None:
-        i = st.session_state["new_copy"]
-        row = mean if i is None else A[i]
-        st.session_state[whole] = row.copy()
-        for j in columns:
-            st.session_state[keys[j]] = float(row[j])
+        i = st.session_state[f"{whole}_copy"]
+        values = mean if i is None else A[i]
+        st.session_state[whole] = values.copy()
+        for j in entries:
+            st.session_state[keys[j]] = float(values[j])
 
     st.selectbox(
         "Copy of",
         range(len(A)),
         index=None,
-        format_func=table.row_labels.__getitem__,
-        key="new_copy",
+        format_func=copied.__getitem__,
+        key=f"{whole}_copy",
         on_change=copy,
         placeholder="the mean of all",
     )
     x = np.array(st.session_state.get(whole, mean), dtype=np.float64)
-    with st.container(height=430 if len(columns) > 6 else "content", border=False):
-        for j in columns:
+    with st.container(height=430 if len(entries) > 6 else "content", border=False):
+        for j in entries:
             if low[j] == high[j]:
                 continue
-            step = float((high[j] - low[j]) / 100)
             if keys[j] not in st.session_state:
                 st.session_state[keys[j]] = float(np.clip(x[j], low[j], high[j]))
-            x[j] = st.slider(table.column_labels[j], float(low[j]), float(high[j]), step=step, key=keys[j])
-    if len(columns) < A.shape[1]:
-        st.caption(
-            f"The {len(columns)} {table.column_noun} that weigh most on these axes; the others are at "
-            "their mean."
-        )
+            step = float((high[j] - low[j]) / 100)
+            x[j] = st.slider(names[j], float(low[j]), float(high[j]), step=step, key=keys[j])
+    if len(entries) < A.shape[1]:
+        st.caption(f"The {len(entries)} {noun} that weigh most on these axes; the others are at their mean.")
     return x
+
+
+def add_column() -> bool:
+    """Let the student add a row or a column; return whether it is a column."""
+    return inputs.choice("Add a", ("Row", "Column"), key="add") == "Column"
 
 
 def numbers_download(

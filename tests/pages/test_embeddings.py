@@ -9,7 +9,7 @@ from sources.embedding_tables import TABLES, published
 from tests.pages.conftest import open_page, readouts, run_shown_code
 from ui import cache_embeddings
 
-STEPS = ("Look around", "Liked, next", "A new row", "Your axis", "With holes")
+STEPS = ("Look around", "Liked, next", "A new point", "Your axis", "With holes")
 PUBLISHED = "Ten doctors (published)"
 
 
@@ -39,7 +39,7 @@ def test_every_step_runs_on_every_table_and_its_code_prints_its_number(step, tab
     assert printed == said
     if step == "Look around":
         assert readouts(at)["Held by the 3 axes shown"] == f"{said} %"
-    if step == "A new row":
+    if step == "A new point":
         assert readouts(at)["Its distance"] == said
     if step == "Your axis":
         assert readouts(at)["Its position"] == said
@@ -137,18 +137,33 @@ def test_the_table_of_all_points_has_contributions_that_sum_to_a_hundred():
     assert table["cos², axes shown, %"].between(0, 100).all()
 
 
-def test_a_copied_row_lands_on_its_own_point():
-    at = open_page("embeddings", step="A new row")
+def test_a_copied_row_lands_on_its_own_point(tmp_path):
+    at = open_page("embeddings", step="A new point")
     assert readouts(at)["cos² of the new row"] == "no direction"
-    at.selectbox(key="new_copy").set_value(4).run()
+    next(box for box in at.selectbox if box.label == "Copy of").set_value(4).run()
     numbers, got = readouts(at), drawn(at)
     assert numbers["Nearest"] == got["labels"][4]
-    assert float(numbers["Its distance"]) < 1e-9
+    assert numbers["Its distance"] == "0"
     np.testing.assert_allclose(got["xyz"][-3:], got["xyz"][12:15], atol=1e-5)
+    files_of(at, tmp_path)
+    assert run_shown_code(at, tmp_path) == ("0", "0")
+
+
+@pytest.mark.parametrize("centred", [True, False])
+def test_a_copied_column_lands_on_its_own_point(centred, tmp_path):
+    at = open_page("embeddings", step="A new point", add="Column")
+    at.toggle(key="centred").set_value(centred).run()
+    next(box for box in at.selectbox if box.label == "Copy of").set_value(7).run()
+    numbers, got = readouts(at), drawn(at)
+    assert numbers["Nearest"] == got["labels"][7]
+    assert numbers["Its distance"] == "0"
+    assert len(got["labels"]) == 13
+    files_of(at, tmp_path)
+    assert run_shown_code(at, tmp_path) == ("0", "0")
 
 
 def test_a_slider_moves_the_new_row_and_nothing_else():
-    at = open_page("embeddings", step="A new row")
+    at = open_page("embeddings", step="A new point")
     before = drawn(at)["xyz"]
     slider = next(s for s in at.slider if s.label == "Visit")
     slider.set_value(slider.max).run()
@@ -212,7 +227,7 @@ def test_constant_columns_and_repeated_names_are_said_and_harmless():
     said = " ".join(caption.value for caption in at.caption)
     assert "repeat others" in said
     assert "Constant" in said
-    at.pills(key="step").set_value("A new row").run()
+    at.pills(key="step").set_value("A new point").run()
     assert not at.exception
 
 

@@ -1,17 +1,22 @@
-"""Step "A new row": fold somebody in by sliders and watch where the point lands."""
+"""Step "A new point": fold a row or a column in by sliders and watch where the point lands."""
 
 import numpy as np
 import streamlit as st
 
+from core.arrays import FloatArray
 from core.embedding import (
     column_contributions,
+    column_coordinates,
     nearest,
+    row_contributions,
     row_coordinates,
+    supplementary_columns,
     supplementary_row_cos2,
     supplementary_rows,
 )
-from core.svd import energy
+from core.svd import SVD, energy
 from ui import cache_embeddings, inputs_embeddings, page, written
+from ui.cache_embeddings import Decomposed
 from ui.inputs_embeddings import N_NEAR
 
 MOST_SLIDERS = 12
@@ -20,10 +25,10 @@ _CODE = """\
 import numpy as np
 
 A = np.loadtxt("numbers.csv", delimiter=",")
-x = np.array({row})
+x = np.array({x})
 {centre}U, s, Vt = np.linalg.svd(A, full_matrices=False)
-points, new = (U * s)[:, :3], (x @ Vt.T)[:3]  # U S = A V, so x lands on x V
-print(f"{{np.linalg.norm(points - new, axis=1).min():.3g}}")"""
+points, new = ({points})[:, :3], ({new})[:3]
+print(f"{{round(np.linalg.norm(points - new, axis=1).min(), 9):.3g}}")"""
 
 
 def show() -> None:
@@ -34,60 +39,78 @@ def show() -> None:
     table = inputs_embeddings.table()
     main, side = st.columns([5, 2.4])
     with side:
+        is_column = inputs_embeddings.add_column()
         here = cache_embeddings.decomposed(table, centred=inputs_embeddings.centred(at_first=True))
         k = min(3, len(here.svd.s))
-        weight = (here.svd.s[:k] ** 2 * column_contributions(here.svd)[:, :k]).sum(axis=1)
-        chosen = sorted(np.argsort(-weight, kind="stable")[:MOST_SLIDERS].tolist())
-        x = inputs_embeddings.new_row(here, chosen)
-    landed = supplementary_rows(here.svd, x - here.mean, 1.0)[0]
-    cos2 = supplementary_row_cos2(here.svd, x - here.mean)[0, :k].sum()
-    points = row_coordinates(here.svd, 1.0)
-    at = tuple(range(k))
-    cloud = inputs_embeddings.cloud(here, 1.0, "Rows")
-    found = nearest(points[:, :k], landed[:k], n_neighbours=N_NEAR)
+        x = inputs_embeddings.new_point(here, _heaviest(here, k, is_column=is_column), is_column=is_column)
+    word, noun, labels = "row", table.row_noun, table.row_labels
+    if is_column:
+        word, noun, labels = "column", table.column_noun, table.column_labels
+    landed, cos2 = _landed(here, x, is_column=is_column)
+    points = (column_coordinates if is_column else row_coordinates)(here.svd, 1.0)[:, :k]
+    cloud = inputs_embeddings.cloud(here, 1.0, "Columns" if is_column else "Rows")
+    found = nearest(points, landed[:k], n_neighbours=N_NEAR)
     near = dict(zip(found.indices.tolist(), found.distances.tolist(), strict=True))
     with main:
         inputs_embeddings.drawn(
             here,
             cloud,
-            at,
+            tuple(range(k)),
             shares=energy(here.svd.s),
             index=len(cloud.labels),
             near=near,
             new=("new", landed),
         )
     page.reading(
-        f"The triangle is the new row in U S; lines lead to the {len(near)} nearest {table.row_noun}, with "
-        "their distances on the axes shown."
+        f"The triangle is the new {word}, in {'V S' if is_column else 'U S'}; lines lead to the "
+        f"{len(near)} nearest {noun}, with their distances on the axes shown."
     )
+    nearest_distance = f"{round(float(found.distances[0]), 9):.3g}"
     page.readouts(
         page.Readout(
-            "Nearest", table.row_labels[found.indices[0]], "The row whose point is nearest on these axes."
+            "Nearest", labels[found.indices[0]], f"The {word} whose point is nearest on these axes."
         ),
         page.Readout(
             "Its distance",
-            _distance(float(found.distances[0])),
-            "Euclidean, in U S on the axes shown, in the units of the table. A copy of a row lands on it: "
-            "0 but for round-off.",
+            nearest_distance,
+            f"Euclidean, on the axes shown, in the units of the table. A copy of a {word} lands on it: 0.",
         ),
         page.Readout(
-            "cos² of the new row",
-            written.percent(float(cos2)) if cos2 > 0 else "no direction",
-            "Share of the new row's squared length (about the means, if centred) that the axes shown hold. "
-            "The mean itself has no direction.",
+            f"cos² of the new {word}",
+            written.percent(float(cos2[:k].sum())) if cos2.sum() > 1e-12 else "no direction",
+            "Share of its squared length (about the mean, if centred) that the axes shown hold. The mean "
+            "itself has no direction.",
         ),
     )
     page.why("embeddings_fold_in", title="Why nothing is computed anew")
+    shift = "x.mean()" if is_column else "A.mean(axis=0)"
     page.shown_code(
         _CODE.format(
-            row=[round(v, 6) for v in x.tolist()],
-            centre="A, x = A - A.mean(axis=0), x - A.mean(axis=0)\n" if here.mean.any() else "",
+            x=x.tolist(),
+            centre=f"A, x = A - A.mean(axis=0), x - {shift}\n" if here.mean.any() else "",
+            points="Vt.T * s" if is_column else "U * s",
+            new="x @ U" if is_column else "x @ Vt.T",
         ),
-        prints=_distance(float(found.distances[0])),
-        means="the distance to the nearest row",
+        prints=nearest_distance,
+        means=f"the distance to the nearest {word}",
     )
     inputs_embeddings.numbers_download(table)
 
 
-def _distance(value: float) -> str:
-    return f"{value:.3g}"
+def _heaviest(here: Decomposed, k: int, *, is_column: bool) -> list[int]:
+    """Return the entries that weigh most on the first k axes: columns for a row, rows for a column."""
+    contributions = (row_contributions if is_column else column_contributions)(here.svd)[:, :k]
+    weight = (here.svd.s[:k] ** 2 * contributions).sum(axis=1)
+    return sorted(np.argsort(-weight, kind="stable")[:MOST_SLIDERS].tolist())
+
+
+def _landed(here: Decomposed, x: FloatArray, *, is_column: bool) -> tuple[FloatArray, FloatArray]:
+    """Return the place of the new point on all axes, and its cos² there (0 where only round-off is left)."""
+    U, s, Vt = here.svd
+    tiny = 1e-9 * np.abs(here.table.A).max()
+    if is_column:
+        about = np.where(np.abs(x - x.mean()) > tiny, x - x.mean(), 0.0) if here.mean.any() else x
+        flipped = SVD(Vt.T, s, U.T)
+        return supplementary_columns(here.svd, about, 1.0)[0], supplementary_row_cos2(flipped, about)[0]
+    about = np.where(np.abs(x - here.mean) > tiny, x - here.mean, 0.0)
+    return supplementary_rows(here.svd, about, 1.0)[0], supplementary_row_cos2(here.svd, about)[0]

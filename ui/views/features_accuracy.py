@@ -42,8 +42,8 @@ def show() -> None:
             key="accuracy",
             alt="Cross-validated accuracy against the number of components, one line for each kind, raw "
             "columns grey.",
-            reading=f"Mean over {cache_features.FOLDS} folds, bars and band: ± one standard deviation "
-            "of the folds. The axes are learnt on the training folds alone.",
+            reading=f"Mean over {cache_features.FOLDS} folds, bars and band: ± one standard deviation; "
+            "below 50 % not drawn. The axes are learnt on the training folds alone.",
         )
     with clock:
         page.figure(
@@ -96,11 +96,11 @@ def _all_kinds(samples: Samples) -> dict[str, Comparison]:
     bar = st.empty()
     found = {}
     for i, kind in enumerate(kinds):
-        bar.progress(
-            i / len(kinds),
-            f"Cross-validating {kind} ({i + 1} of {len(kinds)}); the first visit takes seconds.",
-        )
-        found[kind] = cache_features.comparison(samples.name, kind)
+
+        def told(share: float, i: int = i, kind: str = kind) -> None:
+            bar.progress((i + share) / len(kinds), f"Cross-validating {kind}; the first visit takes seconds.")
+
+        found[kind] = cache_features.comparison(samples.name, kind, told)
     bar.empty()
     return found
 
