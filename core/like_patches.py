@@ -12,7 +12,6 @@ import numpy.typing as npt
 from core.arrays import FloatArray
 from core.patches import (
     SIDE,
-    THRESHOLD,
     Float32Array,
     average_weighted,
     denoise_patches_twice,
@@ -21,12 +20,16 @@ from core.patches import (
 )
 
 GROUP = 16
-STEP = 5
-REACH = 12
 STRIDE = 2
 BATCH = 512
-ALIKE = 0.2
-TRUST = 0.5
+
+# For the threshold, and then for Wiener's weights: references every so many pixels, candidates up to so far
+# away, and up to which distance per pixel (in noise variances) patches count as equal.
+STEPS = (4, 5)
+REACHES = (18, 12)
+ALIKE = (0.2, 0.1)
+THRESHOLD = 2.5
+TRUST = 0.35
 
 Shrinker = Callable[[Float32Array, npt.NDArray[np.intp]], tuple[Float32Array, Float32Array]]
 
@@ -35,9 +38,10 @@ def denoise_like_patches(picture: npt.ArrayLike, *, noise_sd: float) -> FloatArr
     """Return a grey picture cleaned by the low rank of groups of like patches.
 
     A first picture comes from ``denoise_patches``; likeness is judged on it.  Every group of noisy patches is
-    then turned along the patches by a fixed orthogonal matrix (Hadamard's) and coefficients below 2.7 noise
-    standard deviations are dropped; the mean of both pictures is the pilot.  Last, every group is turned by
-    the left singular vectors of the pilot's group and Wiener's weights are applied.
+    then turned along the patches by a fixed orthogonal matrix (Hadamard's) and coefficients below 2.5 noise
+    standard deviations are dropped; a weighted mean of both pictures is the pilot.  Last, patches are grouped
+    again by likeness on the pilot, every group is turned by the left singular vectors of the pilot's group,
+    and Wiener's weights are applied.
 
     Parameters
     ----------
@@ -60,22 +64,26 @@ def denoise_like_patches(picture: npt.ArrayLike, *, noise_sd: float) -> FloatArr
     first = denoise_patches_twice(pixels, noise_sd=noise_sd)[1]
     if min(pixels.shape) < 3 * SIDE:
         return first.astype(np.float64)
-    groups = like_patches(first, alike=ALIKE * SIDE**2 * noise_sd**2)
+    size = SIDE**2 * noise_sd**2
+    groups = like_patches(first, alike=ALIKE[0] * size, step=STEPS[0], reach=REACHES[0])
     rows = patch_rows(pixels)
     basis = patch_basis(patch_rows(first)[::7])
     noisy = rows @ basis
     turned = _shrink_groups(noisy, groups, _threshold(noise_sd), basis, pixels.shape)
     pilot = np.float32(TRUST) * first + np.float32(1 - TRUST) * turned
+    groups = like_patches(pilot, alike=ALIKE[1] * size, step=STEPS[1], reach=REACHES[1])
     wiener = _wiener(patch_rows(pilot) @ basis, noise_sd)
     return _shrink_groups(noisy, groups, wiener, basis, pixels.shape).astype(np.float64)
 
 
-def like_patches(picture: Float32Array, *, alike: float) -> npt.NDArray[np.intp]:
+def like_patches(
+    picture: Float32Array, *, alike: float, step: int = STEPS[1], reach: int = REACHES[1]
+) -> npt.NDArray[np.intp]:
     """Return groups of like patches: for each reference patch the 16 nearest in a window around it.
 
-    References stand every 5 pixels, candidates every second pixel up to 12 away.  Squared distances below
-    ``alike`` count as equal, and chance (fixed in advance) decides: in a flat region the nearest patches
-    would be those that share the pilot's remaining noise.
+    Candidates stand on every second pixel.  Squared distances below ``alike`` count as equal, and chance
+    (fixed in advance) decides: in a flat region the nearest patches would be those that share the pilot's
+    remaining noise.
 
     Parameters
     ----------
@@ -83,6 +91,10 @@ def like_patches(picture: Float32Array, *, alike: float) -> npt.NDArray[np.intp]
         A picture without much noise, at least 24 pixels a side.
     alike : float
         In squared units of the picture, summed over a patch.
+    step : int
+        References stand every so many pixels.
+    reach : int
+        Candidates are up to so many pixels away, down and across.
 
     Returns
     -------
@@ -91,13 +103,13 @@ def like_patches(picture: Float32Array, *, alike: float) -> npt.NDArray[np.intp]
     """
     h, w = picture.shape
     rows, columns = h - SIDE + 1, w - SIDE + 1
-    top, left = _places(rows), _places(columns)
-    steps = range(-REACH, REACH + 1, STRIDE)
-    offsets = [(0, 0), *((a, b) for a in steps for b in steps if (a, b) != (0, 0))]
+    top, left = _places(rows, step), _places(columns, step)
+    moves = range(-reach, reach + 1, STRIDE)
+    offsets = [(0, 0), *((a, b) for a in moves for b in moves if (a, b) != (0, 0))]
     distance = np.empty((len(offsets), len(top), len(left)), np.float32)
-    padded = np.pad(picture, REACH, mode="edge")
+    padded = np.pad(picture, reach, mode="edge")
     for i, (a, b) in enumerate(offsets):
-        shifted = padded[REACH + a : REACH + a + h, REACH + b : REACH + b + w]
+        shifted = padded[reach + a : reach + a + h, reach + b : reach + b + w]
         layer = np.maximum(_patch_distances(shifted - picture, top, left), alike)
         layer *= 1 + 1e-3 * ((i * 61) % len(offsets)) / len(offsets)
         layer[(top + a < 0) | (top + a >= rows)] = np.inf
@@ -105,12 +117,12 @@ def like_patches(picture: Float32Array, *, alike: float) -> npt.NDArray[np.intp]
         distance[i] = layer if i else -1
     nearest = np.argpartition(distance.reshape(len(offsets), -1).T, GROUP - 1, axis=1)[:, :GROUP]
     nearest.sort(axis=1)
-    moves = np.array([a * columns + b for a, b in offsets])
-    return (top[:, None] * columns + left).reshape(-1, 1) + moves[nearest]
+    shifts = np.array([a * columns + b for a, b in offsets])
+    return (top[:, None] * columns + left).reshape(-1, 1) + shifts[nearest]
 
 
-def _places(n: int) -> npt.NDArray[np.intp]:
-    return np.unique(np.append(np.arange(0, n, STEP), n - 1))
+def _places(n: int, step: int) -> npt.NDArray[np.intp]:
+    return np.unique(np.append(np.arange(0, n, step), n - 1))
 
 
 def _patch_distances(
