@@ -129,7 +129,7 @@ export default function ({ parentElement: root, data, setStateValue }) {
 
   // ---- where a point lies on the screen
   const project = (turn, x, y, z, width, height) => {
-    const unit = 0.44 * Math.min(width, height * 1.2) * state.camera.zoom;
+    const unit = 0.4 * Math.min(width, height * 1.2) * state.camera.zoom;
     const depth = turn[6] * x + turn[7] * y + turn[8] * z;
     const scale = (unit * EYE) / Math.max(0.4, EYE - depth);
     return [width / 2 + scale * (turn[0] * x + turn[2] * z), height / 2 - scale * (turn[3] * x + turn[4] * y + turn[5] * z), depth];

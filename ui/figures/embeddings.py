@@ -98,7 +98,7 @@ def positions(labels: Sequence[str], at: FloatArray, ends: tuple[str, str]) -> g
     )
     for end in (0, 1):
         fig.add_vline(end, line_width=1.5, line_dash="dot", line_color=style.COLOR_MARK)
-    style.styled(fig, height=90 + 23 * len(order), x=f"0 = {_short(ends[0])}, 1 = {_short(ends[1])}")
+    style.styled(fig, height=90 + 23 * len(order), x="position, 0 = A, 1 = B")
     fig.update_yaxes(tickvals=np.arange(len(order)), ticktext=names, range=[-0.7, len(order) - 0.3])
     return fig
 
@@ -192,7 +192,3 @@ def still(
         scene_aspectmode="data",
     )
     return fig
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= 30 else label[:29] + "…"
