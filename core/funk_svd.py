@@ -3,6 +3,7 @@
 from typing import NamedTuple, Self
 
 import numpy as np
+import numpy.typing as npt
 
 from core.arrays import FloatArray, check_whole
 from core.batches import coloured, in_given_order
@@ -61,6 +62,8 @@ class FunkSVD(FactorModel):
         With validation ratings: stop when so many epochs have not improved on the best, and keep the best.
     record : bool
         Measure the training error after every epoch, and keep the factors.
+    watched : pair of array_like of int, optional
+        The users and the items whose factors are kept, where ``record`` asks for them; all if left out.
     double : bool
         Compute in float64 in place of float32, which halves the speed.
 
@@ -92,6 +95,7 @@ class FunkSVD(FactorModel):
         visit: str = "coloured",
         patience: int | None = None,
         record: bool = False,
+        watched: tuple[npt.ArrayLike, npt.ArrayLike] | None = None,
         double: bool = False,
     ) -> None:
         if update_order not in UPDATE_ORDERS or visit not in VISITS:
@@ -101,7 +105,7 @@ class FunkSVD(FactorModel):
         self.learning_rate, self.regularisation = learning_rate, regularisation
         self.use_biases, self.start_sd, self.start = use_biases, start_sd, start
         self.update_order, self.visit, self.patience = update_order, visit, patience
-        self.record, self.double = record, double
+        self.record, self.watched, self.double = record, watched, double
 
     def fit(
         self,
@@ -172,7 +176,12 @@ class FunkSVD(FactorModel):
             return
         train = self._rmse(ratings) if self.record else np.nan
         held_out = np.nan if held is None else self._rmse(held)
-        kept = (self.user_factors, self.item_factors) if self.record else (None, None)
+        kept: tuple[FloatArray | None, FloatArray | None] = (None, None)
+        if self.record and self.watched is None:
+            kept = self.user_factors, self.item_factors
+        elif self.record and self.watched is not None:
+            users, items = (np.asarray(side, dtype=np.int64) for side in self.watched)
+            kept = self.user_factors[users], self.item_factors[items]
         self.history.append(Epoch(train, held_out, *kept))
 
     def _rmse(self, ratings: Ratings) -> float:

@@ -353,6 +353,7 @@ FAULTS: list[Fault] = [
         "core/pure_svd.py",
         "tests/core/test_recommenders.py",
         ("TripletMatrix(ratings, ratings.values) @ self.item_factors", "scaled @ self.item_factors"),
+        ("power = self.svd.s**2", "power = self.svd.s"),
     ),
     *in_file(
         "core/metrics.py",

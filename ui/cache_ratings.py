@@ -18,7 +18,7 @@ from sources.sample_ratings import sample
 from ui import cache
 
 QUICK = 20_000  # ratings: up to here a fit is a matter of a moment
-_ON_SAMPLES, _OWN = 400, 24
+_ON_SAMPLES, _OWN = 400, 12
 
 
 @dataclass(frozen=True, eq=False)

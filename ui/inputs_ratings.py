@@ -24,6 +24,7 @@ _CHOSEN = "ratings_chosen"
 _MINE = "ratings_mine"
 _CANCELLED = "ratings_cancelled"
 _ASKED = "ratings_asked"
+_WAITING = "ratings_waiting"
 _LARGEST_LINK = 40  # ratings of one's own that the address carries
 
 
@@ -36,6 +37,9 @@ def ratings(preferred: str = FIRST) -> Loaded:
         st.session_state[_CHOSEN] = "table" in st.query_params
     if not st.session_state[_CHOSEN]:
         st.session_state["table"] = preferred
+    if st.session_state.pop(_WAITING, False):
+        with st.spinner("Reading the ratings ..."):
+            _read()
     own: Loaded | None = st.session_state.get(_OWN_KEY)
     which, bring = st.columns([3, 2], vertical_alignment="bottom")
     with which:
@@ -51,9 +55,9 @@ def ratings(preferred: str = FIRST) -> Loaded:
             "MovieLens files or a people × films CSV",
             accept_multiple_files=True,
             key="rating_files",
-            on_change=_read,
+            on_change=_arrived,
         )
-        st.caption(f"{ACCEPTED} They stay in this session.")
+        st.caption(f"{ACCEPTED} Up to 20 MB; zip what is larger. They stay in this session.")
     if problem := st.session_state.get(_PROBLEM):
         page.problem(f"{problem} What you had is still here.")
     chosen = (
@@ -67,8 +71,12 @@ def _choose() -> None:
     st.session_state[_CHOSEN] = True
 
 
+def _arrived() -> None:
+    st.session_state[_WAITING] = True
+
+
 def _read() -> None:
-    files = st.session_state["rating_files"]
+    files = st.session_state.get("rating_files")
     if not files:
         return
     try:
@@ -300,23 +308,26 @@ def npz(**arrays: np.ndarray | float) -> bytes:
     return arrays_npz(arrays)
 
 
-def person(loaded: Loaded, people: list[int]) -> int:
-    """Let the student choose one of some people; a click on the map chooses as well."""
-    key = f"person_{loaded.key[:24]}"
-    if st.session_state.get(key) not in people:
-        wish = link.integer("person", 1, low=1, high=loaded.data.ratings.n_users) - 1
-        st.session_state[key] = wish if wish in people else people[0]
-    chosen = st.selectbox("Viewer", people, format_func=loaded.data.people.__getitem__, key=key)
-    link.write("person", chosen + 1, default=people[0] + 1)
-    return chosen
+def point(loaded: Loaded, labels: list[str], *, first: int) -> int:
+    """Let the student pick one of the points of the map, by name or by a click; ``first`` at the start."""
+    key = _point_key(loaded)
+    if not 0 <= st.session_state.get(key, -1) < len(labels):
+        st.session_state[key] = link.integer("pick", first + 1, low=1, high=len(labels)) - 1
+    picked = st.selectbox("Picked", range(len(labels)), format_func=labels.__getitem__, key=key)
+    link.write("pick", picked + 1, default=first + 1)
+    return picked
 
 
-def picked_person(loaded: Loaded, people: list[int], first: int) -> None:
-    """Take the viewer who was clicked on the map; viewers come after the ``first`` points there."""
+def clicked_point(loaded: Loaded, labels: list[str]) -> None:
+    """Take the point that was clicked on the map."""
     sent = getattr(st.session_state.get("taste_space"), "picked", None)
     index = sent.get("index") if isinstance(sent, dict) else None
-    if isinstance(index, int) and first <= index < first + len(people):
-        st.session_state[f"person_{loaded.key[:24]}"] = people[index - first]
+    if isinstance(index, int) and 0 <= index < len(labels):
+        st.session_state[_point_key(loaded)] = index
+
+
+def _point_key(loaded: Loaded) -> str:
+    return f"point_{loaded.key[:24]}"
 
 
 def as_arrays(stars: dict[int, float]) -> tuple[np.ndarray, FloatArray]:

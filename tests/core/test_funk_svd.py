@@ -151,6 +151,15 @@ def test_the_training_error_falls_while_the_validation_error_turns():
     np.testing.assert_array_equal(model.history[-1].user_factors, model.user_factors)
 
 
+def test_only_the_watched_rows_are_kept():
+    ratings = ratings_of()
+    everything = FunkSVD(n_components=3, n_epochs=4, record=True).fit(ratings)
+    some = FunkSVD(n_components=3, n_epochs=4, record=True, watched=([2, 0], [5])).fit(ratings)
+    for whole, part in zip(everything.history, some.history, strict=True):
+        np.testing.assert_array_equal(part.user_factors, whole.user_factors[[2, 0]])
+        np.testing.assert_array_equal(part.item_factors, whole.item_factors[[5]])
+
+
 def test_divergence_is_reported_and_the_last_finite_model_is_kept():
     model = FunkSVD(n_components=5, learning_rate=1.5, n_epochs=50).fit(ratings_of())
     assert model.diverged_after is not None

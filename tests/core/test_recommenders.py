@@ -252,7 +252,7 @@ def test_the_imputed_svd_is_the_truncated_svd_of_the_filled_table(fill):
 def test_pure_svd_without_scaling_is_the_best_rank_k_approximation_of_the_zero_filled_table():
     table = np.nan_to_num(RATINGS.dense())
     U, s, Vt = np.linalg.svd(table)
-    model = PureSVD(n_components=4, row_power=0, column_power=0).fit(RATINGS)
+    model = PureSVD(n_components=4, row_power=0, column_power=0, damping=0).fit(RATINGS)
     np.testing.assert_allclose(model.score_users(np.arange(N_USERS)), (U[:, :4] * s[:4]) @ Vt[:4], atol=1e-8)
 
 
@@ -260,8 +260,16 @@ def test_pure_svd_scales_rows_and_columns_by_their_counts():
     table = np.nan_to_num(RATINGS.dense())
     scaled = table * RATINGS.user_counts[:, None] ** -0.5 * RATINGS.item_counts**-0.3
     V = np.linalg.svd(scaled)[2][:4].T
-    model = PureSVD(n_components=4, row_power=0.5, column_power=0.3).fit(RATINGS)
+    model = PureSVD(n_components=4, row_power=0.5, column_power=0.3, damping=0).fit(RATINGS)
     np.testing.assert_allclose(model.score_users(np.arange(N_USERS)), table @ V @ V.T, atol=1e-8)
+
+
+def test_a_damped_pure_svd_is_the_ridge_regression_of_the_table_on_itself():
+    table = np.nan_to_num(RATINGS.dense())
+    A = table * RATINGS.user_counts[:, None] ** -0.4 * RATINGS.item_counts**-0.2
+    penalty = 0.1 * np.linalg.norm(A, 2) ** 2
+    B = np.linalg.solve(A.T @ A + penalty * np.eye(N_ITEMS), A.T @ A)
+    np.testing.assert_allclose(PureSVD().fit(RATINGS).score_users(np.arange(N_USERS)), table @ B, atol=1e-8)
 
 
 def als_objective(model, penalty):
@@ -341,7 +349,7 @@ def test_folding_a_training_user_in_comes_near_their_trained_scores(name, distan
 
 
 def test_a_fold_in_does_not_take_unrated_films_for_zeros():
-    model = PureSVD(n_components=4, ridge=1e-6).fit(RATINGS)
+    model = PureSVD(n_components=4, ridge=1e-6, damping=0).fit(RATINGS)
     items, values = RATINGS.of_user(0)
     V = model.item_factors
     zeros = np.zeros(N_ITEMS)
@@ -476,7 +484,7 @@ def test_features_must_have_a_row_for_every_item():
     [
         (Biases, "user_regularisation", 50.0), (Biases, "item_regularisation", 50.0), (Biases, "n_epochs", 1),
         (Popularity, "damping", 50.0), (MeanImputedSVD, "fill", "user"), (MeanImputedSVD, "n_components", 2),
-        (PURE_SVD, "row_power", 0.0), (PURE_SVD, "column_power", 0.0), (PURE_SVD, "n_components", 2),
+        (PURE_SVD, "row_power", 0.0), (PURE_SVD, "column_power", 0.0), (PURE_SVD, "damping", 0.0), (PURE_SVD, "n_components", 2),
         (ALS, "regularisation", 5.0), (ALS, "n_components", 2), (ALS, "n_epochs", 2), (ALS, "start_sd", 1.0),
         (UserNeighbours, "n_neighbours", 3), (UserNeighbours, "shrinkage", 200.0),
         (ItemNeighbours, "most", 10), (BayesianPMF, "n_draws", 5), (BayesianPMF, "n_components", 4),

@@ -161,6 +161,28 @@ def factors(
     return fig
 
 
+def norms(counts: FloatArray, lengths: FloatArray, titles: Sequence[str]) -> go.Figure:
+    """Draw every film's length against its number of ratings, and name those that stand out."""
+    shown = np.argsort(-lengths, kind="stable")[:4].tolist() + np.argsort(-counts, kind="stable")[:3].tolist()
+    names = [clipped(title, 20) if i in shown else "" for i, title in enumerate(titles)]
+    fig = go.Figure(
+        go.Scatter(
+            x=counts,
+            y=lengths,
+            mode="markers+text",
+            text=names,
+            textposition="top center",
+            customdata=list(titles),
+            marker={"color": style.faded(style.COLOR_V, 0.6), "size": 9},
+            hovertemplate="%{customdata}: %{x} ratings, length %{y:.2f}<extra></extra>",
+            cliponaxis=False,
+        )
+    )
+    style.styled(fig, height=330, x="number of ratings", y="length of the film's arrow")
+    fig.update_yaxes(rangemode="tozero")
+    return fig
+
+
 def turned_over(names: Sequence[str], rmse: FloatArray, ndcg: FloatArray) -> go.Figure:
     """Draw every model's place by RMSE and by NDCG, joined by a line; without RMSE, on the right alone."""
     by_rmse, by_ndcg = _places(rmse), _places(-ndcg)

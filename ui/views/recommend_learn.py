@@ -114,9 +114,18 @@ def _learn(loaded: Loaded, settings: Settings, told: object) -> tuple[FunkSVD, o
         update_order=settings.update_order,
         patience=settings.n_epochs,
         record=True,
+        watched=_watched(loaded),
     )
     model.fit(split.train, rng=np.random.default_rng(0), validation=split.test, progress=told)
     return model, split
+
+
+def _watched(loaded: Loaded) -> tuple[np.ndarray, np.ndarray]:
+    """Return the people and the films with most ratings."""
+    ratings = loaded.data.ratings
+    counts = ratings.user_counts, ratings.item_counts
+    people, films = (np.argsort(-count, kind="stable")[:ROWS] for count in counts)
+    return people, films
 
 
 def _curves(loaded: Loaded, model: FunkSVD) -> None:
@@ -130,10 +139,8 @@ def _curves(loaded: Loaded, model: FunkSVD) -> None:
     if not history:
         page.reading("Not one epoch was finished: there is no curve to show.")
         return
-    data, ratings = loaded.data, loaded.data.ratings
+    people, films = _watched(loaded)
     at = np.unique(np.linspace(1, len(history), min(FRAMES, len(history))).round().astype(int)).tolist()
-    people = np.argsort(-ratings.user_counts, kind="stable")[:ROWS]
-    films = np.argsort(-ratings.item_counts, kind="stable")[:ROWS]
     left, right = st.columns(2, gap="medium")
     with left:
         page.figure(
@@ -148,10 +155,10 @@ def _curves(loaded: Loaded, model: FunkSVD) -> None:
     with right:
         page.figure(
             figures.factors(
-                [history[e - 1].user_factors[people] for e in at],
-                [history[e - 1].item_factors[films] for e in at],
+                [history[e - 1].user_factors for e in at],
+                [history[e - 1].item_factors for e in at],
                 at,
-                [data.titles[i] for i in films],
+                [loaded.data.titles[i] for i in films],
             ),
             key="factors_learnt",
             alt="Heat maps of the factors P and Q, epoch by epoch.",

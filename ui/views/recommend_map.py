@@ -1,27 +1,42 @@
 """Step "Map of taste": viewers and films in one space, where the score is a dot product and no distance."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import streamlit as st
 
+from core.arrays import FloatArray
 from core.factorization import ALS
 from core.taste_map import TasteMap, placed, taste_map
 from ui import inputs, inputs_ratings, page
 from ui.cache_ratings import Loaded
 from ui.components.space import CIRCLE, SQUARE, TRIANGLE, Axis, Group, space
+from ui.figures import ratings as figures
 from ui.figures import style
 from ui.figures.ratings import clipped
 
 MOST_FILMS, MOST_PEOPLE, NEAR = 150, 150, 5
-RULES = ("Dot product", "Distance")
+RULES = ("Dot product", "Cosine", "Distance")
 
 _CODE = """\
 import numpy as np
 
-d = np.load("map.npz")
+d = np.load("map.npz")  # the picked point p, the films Q; the picked one itself is left out
 p, Q = d["picked"], d["films"]
-by_dot = np.argsort(-(Q @ p))[:{n}]
-by_distance = np.argsort(np.linalg.norm(Q - p, axis=1))[:{n}]
+by_dot = np.argsort(-(Q @ p), kind="stable")[:{n}]
+by_distance = np.argsort(np.linalg.norm(Q - p, axis=1), kind="stable")[:{n}]
 print(len(set(by_dot) & set(by_distance)))"""
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """What is on the map: films first, then viewers, then the student, if there are stars."""
+
+    points: FloatArray
+    labels: list[str]
+    films: np.ndarray
+    n_people: int
+    has_you: bool
 
 
 def show() -> None:
@@ -33,31 +48,52 @@ def show() -> None:
     loaded = inputs_ratings.ratings()
     model = _fitted(loaded)
     taste = taste_map(model.user_factors, model.item_factors)
-    axes = min(3, taste.items.shape[1])
-    counts = loaded.data.ratings.item_counts, loaded.data.ratings.user_counts
-    films = np.argsort(-counts[0], kind="stable")[:MOST_FILMS]
-    people = np.argsort(-counts[1], kind="stable")[:MOST_PEOPLE]
     main, side = st.columns([5, 2.4])
     with side:
-        rule = inputs.choice("Films for the picked viewer by", RULES, key="rule")
-        with_people = st.toggle("Show viewers", value=True, key="people", bind="query-params")
-        person = inputs_ratings.person(loaded, people.tolist())
-    P = taste.users[person, :axes]
-    by_dot = _first(-_dot(taste.items[films, :axes], P))
-    by_distance = _first(np.sqrt(((taste.items[films, :axes] - P) ** 2).sum(axis=1)))
-    chosen = by_dot if rule == RULES[0] else by_distance
+        rule = inputs.choice("Films for the picked one by", RULES, key="rule")
+        shown = _shown(loaded, model, taste)
+        picked = inputs_ratings.point(loaded, shown.labels, first=len(shown.films))
+    lists = _lists(shown, picked)
     with main:
-        _draw(loaded, taste, films, people if with_people else np.array([person]), person, chosen, rule)
+        _draw(loaded, taste, shown, picked, rule, lists)
     page.reading(
         "Squares are films, coloured by genre; circles are viewers; the triangle is you, once you have given "
-        "stars. Lines lead to the films that the rule chooses: far out in the viewer's direction, or beside "
-        "them."
+        "stars. Lines lead to the films that the rule chooses: far out in the same direction, or beside."
     )
     with side:
-        _table(loaded, films, by_dot, by_distance)
-    _numbers(taste, axes, by_dot, by_distance)
+        _table(shown, lists)
+    _numbers(taste, shown, lists)
+    _norms(loaded, taste)
     page.why("recommend_map", title="Why near is not the same as liked")
-    _code(taste, films, person, axes, by_dot, by_distance)
+    _code(shown, picked, lists)
+
+
+def _shown(loaded: Loaded, model: ALS, taste: TasteMap) -> Shown:
+    data = loaded.data
+    films = np.argsort(-data.ratings.item_counts, kind="stable")[:MOST_FILMS]
+    people = np.argsort(-data.ratings.user_counts, kind="stable")[:MOST_PEOPLE]
+    points = [taste.items[films], taste.users[people]]
+    labels = [data.titles[i] for i in films] + [data.people[i] for i in people]
+    stars = inputs_ratings.mine(loaded)
+    if stars:
+        viewer = model.fold_in(*inputs_ratings.as_arrays(stars))
+        points.append(placed(taste, model.item_factors, viewer.coefficients[1:])[None])
+        labels.append("you")
+    return Shown(np.vstack(points), labels, films, len(people), bool(stars))
+
+
+def _lists(shown: Shown, picked: int) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """Return, by rule, the films that it chooses (indices of points) and its numbers for all films."""
+    p, Q = shown.points[picked], shown.points[: len(shown.films)]
+    dot = (Q * p).sum(axis=1)
+    lengths = np.sqrt((Q**2).sum(axis=1) * (p**2).sum())
+    cosine = np.divide(dot, lengths, out=np.zeros_like(dot), where=lengths > 0)
+    distance = np.sqrt(((Q - p) ** 2).sum(axis=1))
+    found = {}
+    for rule, values, best in zip(RULES, (dot, cosine, distance), (-dot, -cosine, distance), strict=True):
+        order = np.argsort(best, kind="stable")
+        found[rule] = order[order != picked][:NEAR], values
+    return found
 
 
 def _fitted(loaded: Loaded) -> ALS:
@@ -73,64 +109,36 @@ def _fitted(loaded: Loaded) -> ALS:
     )
 
 
-def _dot(Q: np.ndarray, p: np.ndarray) -> np.ndarray:
-    return (Q * p).sum(axis=1)
-
-
-def _first(values: np.ndarray) -> np.ndarray:
-    return np.argsort(values, kind="stable")[:NEAR]
-
-
 def _draw(
     loaded: Loaded,
     taste: TasteMap,
-    films: np.ndarray,
-    people: np.ndarray,
-    person: int,
-    chosen: np.ndarray,
+    shown: Shown,
+    picked: int,
     rule: str,
+    lists: dict[str, tuple[np.ndarray, np.ndarray]],
 ) -> None:
-    data, axes = loaded.data, taste.items.shape[1]
-    shown = people if person in people else np.append(people, person)
-    points = [taste.items[films], taste.users[shown]]
-    labels = [data.titles[i] for i in films] + [data.people[i] for i in shown]
-    groups, group_of = _groups(loaded, films)
+    groups, group_of = _groups(loaded, shown.films)
     groups.append(Group("viewers", style.COLOR_U, CIRCLE))
-    group_of += [len(groups) - 1] * len(shown)
-    you = _you(loaded, taste)
-    if you is not None:
-        points.append(you[None])
-        labels.append("you")
+    group_of += [len(groups) - 1] * shown.n_people
+    if shown.has_you:
         groups.append(Group("you", style.COLOR_MARK, TRIANGLE))
         group_of.append(len(groups) - 1)
-    xyz = np.vstack(points)
-    xyz = np.column_stack([xyz, np.zeros((len(xyz), 3 - axes))]) if axes < 3 else xyz
-    at = len(films) + int(np.flatnonzero(shown == person)[0])
-    dots = _dot(taste.items[films], taste.users[person])
-    far = np.sqrt(((taste.items[films] - taste.users[person]) ** 2).sum(axis=1))
+    axes = taste.items.shape[1]
     names = [Axis(f"axis {a + 1}", f"({100 * taste.energy[a]:.0f} %)") for a in range(axes)]
+    chosen, values = lists[rule]
     space(
-        xyz,
-        labels,
+        np.column_stack([shown.points, np.zeros((len(shown.points), 3 - axes))]),
+        shown.labels,
         groups,
         group_of,
         names + [Axis("no further axis", "")] * (3 - axes),
-        space_id=f"taste {loaded.key} {len(shown)} {you is not None}",
-        picked=at,
-        near={int(i): float((dots if rule == RULES[0] else far)[i]) for i in chosen},
+        space_id=f"taste {loaded.key} {shown.has_you}",
+        picked=picked,
+        near={int(i): float(values[i]) for i in chosen},
         alt="Films and viewers as points in space on the axes of taste.",
         key="taste_space",
-        on_picked=lambda: inputs_ratings.picked_person(loaded, shown.tolist(), len(films)),
+        on_picked=lambda: inputs_ratings.clicked_point(loaded, shown.labels),
     )
-
-
-def _you(loaded: Loaded, taste: TasteMap) -> np.ndarray | None:
-    stars = inputs_ratings.mine(loaded)
-    if not stars:
-        return None
-    model = _fitted(loaded)
-    viewer = model.fold_in(*inputs_ratings.as_arrays(stars))
-    return placed(taste, model.item_factors, viewer.coefficients[1:])
 
 
 def _groups(loaded: Loaded, films: np.ndarray) -> tuple[list[Group], list[int]]:
@@ -151,45 +159,60 @@ def _groups(loaded: Loaded, films: np.ndarray) -> tuple[list[Group], list[int]]:
     return groups, [named.index(genre) if genre in named else len(groups) - 1 for genre in first]
 
 
-def _table(loaded: Loaded, films: np.ndarray, by_dot: np.ndarray, by_distance: np.ndarray) -> None:
-    titles = loaded.data.titles
+def _table(shown: Shown, lists: dict[str, tuple[np.ndarray, np.ndarray]]) -> None:
     st.dataframe(
-        {
-            "dot product": [clipped(titles[films[i]], 24) for i in by_dot],
-            "distance": [clipped(titles[films[i]], 24) for i in by_distance],
-        },
+        {rule.lower(): [clipped(shown.labels[i], 24) for i in chosen] for rule, (chosen, _) in lists.items()},
         hide_index=True,
         width="stretch",
         key="taste_table",
     )
 
 
-def _numbers(taste: TasteMap, axes: int, by_dot: np.ndarray, by_distance: np.ndarray) -> None:
+def _both(lists: dict[str, tuple[np.ndarray, np.ndarray]]) -> int:
+    return len(set(lists[RULES[0]][0].tolist()) & set(lists[RULES[2]][0].tolist()))
+
+
+def _numbers(taste: TasteMap, shown: Shown, lists: dict[str, tuple[np.ndarray, np.ndarray]]) -> None:
     page.readouts(
         page.Readout(
-            "Chosen by both rules",
-            f"{len(set(by_dot.tolist()) & set(by_distance.tolist()))} of {len(by_dot)}",
-            "Films among the first by dot product and also among the nearest to the picked viewer.",
+            "Dot and distance agree on",
+            f"{_both(lists)} of {len(lists[RULES[0]][0])}",
+            "Films among the first by dot product and also among the nearest to the picked point.",
         ),
         page.Readout(
             "Largest axis",
             f"{100 * taste.energy[0]:.0f} %",
             "Share of axis 1 in the energy (sum of squared singular values) of P Qᵀ, all axes of the model.",
         ),
-        page.Readout("Axes of the model", str(axes), "Factors of the fit; all of them are shown."),
+        page.Readout(
+            "Axes of the model", str(taste.items.shape[1]), "Factors of the fit; all of them are shown."
+        ),
     )
 
 
-def _code(
-    taste: TasteMap, films: np.ndarray, person: int, axes: int, by_dot: np.ndarray, by_distance: np.ndarray
-) -> None:
-    both = len(set(by_dot.tolist()) & set(by_distance.tolist()))
+def _norms(loaded: Loaded, taste: TasteMap) -> None:
+    counts = loaded.data.ratings.item_counts
+    page.figure(
+        figures.norms(counts, np.sqrt((taste.items**2).sum(axis=1)), loaded.data.titles),
+        key="norms",
+        alt="Points: length of every film's arrow against its number of ratings.",
+        reading="Every film: the longer its arrow, the more it divides people. A film with few ratings is held "
+        "near the origin by λ, whatever it is like.",
+    )
+
+
+def _code(shown: Shown, picked: int, lists: dict[str, tuple[np.ndarray, np.ndarray]]) -> None:
     page.shown_code(
-        _CODE.format(n=len(by_dot)), prints=str(both), means="the number of films that both rules choose"
+        _CODE.format(n=len(lists[RULES[0]][0])),
+        prints=str(_both(lists)),
+        means="the number of films that dot product and distance both choose",
+    )
+    others = np.delete(
+        shown.points[: len(shown.films)], [picked] if picked < len(shown.films) else [], axis=0
     )
     inputs_ratings.bytes_download(
         "map.npz, which the code reads",
-        lambda: inputs_ratings.npz(picked=taste.users[person, :axes], films=taste.items[films, :axes]),
+        lambda: inputs_ratings.npz(picked=shown.points[picked], films=others),
         "map.npz",
         key="get_map",
     )

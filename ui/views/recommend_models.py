@@ -81,7 +81,7 @@ def _models(loaded: Loaded) -> dict[str, Callable[[], Recommender]]:
         "Popularity": Popularity,
         "Biases": Biases,
         "Mean-filled SVD": lambda: MeanImputedSVD(n_components=5),
-        "PureSVD, zeros kept": lambda: PureSVD(n_components=5 if loaded.is_quick else 30),
+        "PureSVD, zeros kept": PureSVD,
         "FunkSVD (SGD)": lambda: FunkSVD(
             n_components=k, n_epochs=40, learning_rate=0.02 if loaded.is_quick else 0.01, regularisation=0.08
         ),
@@ -172,10 +172,10 @@ def _table(loaded: Loaded, rows: list[Row], sort: str, by_time: bool) -> None:
         },
     )
     page.reading(
-        "RMSE and MAE in stars, on hidden ratings; a model that only ranks has none. NDCG and precision: "
+        "RMSE and MAE in stars, on hidden ratings; a model that only ranks has none. The next three: "
         f"liked means {loaded.data.relevant_from:g} or more, all unrated films are candidates. "
-        f"Favourites: the {N_FAVOURITES} best-rated films of 50 viewers are hidden; share of them in lists of "
-        f"{N_FAVOURITES}. Coverage: share of the films in anybody's ten. Fit: seconds on this server, median."
+        f"Favourites: the {N_FAVOURITES} best-rated films of 50 viewers are hidden; share of them in "
+        f"lists of {N_FAVOURITES}. Coverage: share of the films in anybody's ten. Fit: seconds here, median."
     )
     page.figure(
         figures.turned_over(
