@@ -205,6 +205,13 @@ def _whole_words(
     return names
 
 
+def to_csv(texts: Sequence[str]) -> bytes:
+    """Return texts as a table of one column without a title, one line a text."""
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\n").writerows([" ".join(text.split())] for text in texts)
+    return file.getvalue().encode("utf-8")
+
+
 def csv_columns(data: bytes, name: str) -> tuple[str, ...]:
     """Return the names of a CSV file's columns; BadInput if it has none."""
     rows, _ = _rows(data, name)

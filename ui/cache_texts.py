@@ -56,6 +56,8 @@ class Fitted(NamedTuple):
         Its leading components, as many as are offered.
     shares : ndarray of shape (k,)
         Energy of each, a fraction of the whole.
+    options : Options
+        How its words were counted.
     """
 
     key: str
@@ -63,6 +65,7 @@ class Fitted(NamedTuple):
     found: Vectorized
     svd: SVD
     shares: FloatArray
+    options: Options
 
 
 @st.cache_resource(max_entries=6, show_spinner="Reading the installed reference pages ...")
@@ -88,7 +91,7 @@ def _fitted(key: str, options: Options, corpus: Corpus) -> Fitted:
         svd = lsa(found.matrix, k, rng=np.random.default_rng(0))
     for part in svd:
         part.setflags(write=False)
-    return Fitted(key, corpus, found, svd, energy_shares(svd, found.matrix))
+    return Fitted(key, corpus, found, svd, energy_shares(svd, found.matrix), options)
 
 
 @st.cache_resource(max_entries=12, show_spinner="Decomposing the table of documents and words ...")

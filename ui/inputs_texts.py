@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from sources.errors import BadInput
-from sources.texts import ACCEPTED, SAMPLES, Corpus, csv_columns, read_csv, read_files
+from sources.texts import ACCEPTED, SAMPLES, Corpus, csv_columns, read_csv, read_files, to_csv
 from ui import cache_texts, inputs, page
 from ui.cache_texts import Fitted, Options
 
@@ -216,3 +216,14 @@ def map_axes(k: int) -> tuple[int, int, int]:
         return 0, min(1, k - 1), min(2, k - 1)
     start = st.slider("Axes: three topics from", 1, k - 2, first, key=f"axes_of_{k}")
     return start - 1, start, start + 1
+
+
+def texts_download(here: Fitted) -> None:
+    """Offer the documents as the file that the shown code reads."""
+    st.download_button(
+        "The texts, for the code above (texts.csv)",
+        lambda: to_csv(here.corpus.texts),
+        "texts.csv",
+        "text/csv",
+        on_click="ignore",
+    )

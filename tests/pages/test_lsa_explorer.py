@@ -44,16 +44,35 @@ def test_with_all_topics_the_bridge_is_gone():
     assert readouts(opened("The bridge", k=10))["Cosine with 10 topics"].lstrip("-") == "0.000"
 
 
-def test_the_shown_code_prints_the_cosine(tmp_path):
-    at = opened("The bridge")
-    sentences = "\n".join(texts.ten_sentences().texts) + "\n"
-    (tmp_path / "ten_sentences.txt").write_text(sentences, encoding="utf-8")
-    prints, said = run_shown_code(at, tmp_path)
+def code_with_texts(at, folder, corpus):
+    (folder / "texts.csv").write_bytes(texts.to_csv(corpus.texts))
+    return run_shown_code(at, folder)
+
+
+def test_the_shown_code_prints_the_cosine_of_the_bridge(tmp_path):
+    prints, said = code_with_texts(opened("The bridge"), tmp_path, texts.ten_sentences())
     assert prints == said == "0.828"
 
 
-def test_counting_otherwise_takes_the_code_away():
-    assert not opened("The bridge", rare=2).code
+@pytest.mark.parametrize("k", [2, 10])
+@pytest.mark.parametrize("step", ["Search", "The bridge", "Topics"])
+def test_the_shown_code_prints_the_number_at_every_k_and_way_of_counting(step, k, tmp_path):
+    at = opened(step, texts="Ten sentences", k=k, phrase=2, stop="false")
+    if at.code:
+        prints, said = code_with_texts(at, tmp_path, texts.ten_sentences())
+        assert prints == said
+    else:
+        assert step == "Search"
+
+
+def test_the_code_of_the_search_prints_the_cosine_beside_it(tmp_path):
+    at = opened(texts="Eight subjects")
+    prints, said = code_with_texts(at, tmp_path, texts.eight_subjects())
+    assert prints == said == readouts(at)["Its cosine"]
+
+
+def test_cut_words_take_the_code_away():
+    assert not opened("The bridge", texts="Reference pages").code
 
 
 def test_a_false_leap_is_named():

@@ -78,6 +78,13 @@ def test_a_column_of_a_table_is_a_corpus():
     assert "1 empty" in corpus.notes[0]
 
 
+def test_texts_written_as_a_table_are_read_back_one_line_each():
+    written = texts.to_csv(['say "yes", or\nno', "two", "über"])
+    assert written.decode().count("\n") == 3
+    rows = texts.read_csv(b"text\n" + written, "a.csv", 0)
+    assert rows.texts == ('say "yes", or no', "two", "über")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_letters_survive_every_common_encoding(encoding):
     text = "über den Fluß\n\nça va bien\n\nniño pequeño"

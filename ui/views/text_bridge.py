@@ -21,10 +21,10 @@ def show(here: Fitted, k: int) -> None:
     page.readouts(
         page.Readout(
             "Cosine by shared words",
-            f"{found.raw:.3f}",
+            _three(found.raw),
             "Between the two rows of the tf-idf table. 0: no word in common.",
         ),
-        page.Readout(f"Cosine with {k} topics", f"{near:.3f}", "Between the two rows of U S."),
+        page.Readout(f"Cosine with {k} topics", _three(near), "Between the two rows of U S."),
         page.Readout(
             "Documents in between",
             str(max(0, len(found.path) // 2 - 1)) if found.path else "no way",
@@ -55,18 +55,17 @@ def show(here: Fitted, k: int) -> None:
             page.reading("No pair of words brings these two together.")
     _strangers(here, pairs)
     page.why("lsa_bridge")
-    if here.corpus.name == "Ten sentences" and snippets_texts.is_plain(here):
+    if snippets_texts.can_be_written(here) and first != second:
         page.shown_code(
-            snippets_texts.bridge(first, second, k),
-            prints=f"{near:.3f}",
+            snippets_texts.bridge(here, first, second, k),
+            prints=_three(near),
             means=f"the cosine with {k} topics, scikit-learn's tf-idf decomposed by NumPy",
         )
-        st.download_button(
-            "The ten sentences, for the code above (ten_sentences.txt)",
-            "\n".join(here.corpus.texts) + "\n",
-            "ten_sentences.txt",
-            on_click="ignore",
-        )
+        inputs_texts.texts_download(here)
+
+
+def _three(value: float) -> str:
+    return f"{round(value, 3) + 0:.3f}"
 
 
 def _path(here: Fitted, found: Crossing) -> None:

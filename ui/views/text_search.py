@@ -6,7 +6,7 @@ import streamlit as st
 from core.arrays import FloatArray
 from core.lsa import best_first
 from sources.errors import BadInput
-from ui import cache_texts, inputs_texts, page
+from ui import cache_texts, inputs_texts, page, snippets_texts
 from ui.cache_texts import Answer, Fitted
 from ui.figures import texts as figures
 
@@ -56,6 +56,13 @@ def show(here: Fitted, k: int) -> None:
         ),
     )
     page.why("lsa_search")
+    if snippets_texts.can_be_written(here) and not none:
+        page.shown_code(
+            snippets_texts.found(here, asked, int(unseen), k),
+            prints=f"{near[unseen]:.3f}",
+            means=f"the cosine of the query and {here.corpus.titles[unseen]}, which shares no word with it",
+        )
+        inputs_texts.texts_download(here)
 
 
 def _listed(here: Fitted, scores: FloatArray, raw: FloatArray, title: str, key: str) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from core.lsa import best_first, document_coordinates, term_coordinates, top_terms
-from ui import inputs_texts, page, written
+from ui import inputs_texts, page, snippets_texts, written
 from ui.cache_texts import Fitted
 from ui.figures import texts as figures
 
@@ -56,6 +56,13 @@ def show(here: Fitted, k: int) -> None:
     )
     _followed(here, k, names, [word.term for word in words])
     page.why("lsa_topics")
+    if snippets_texts.can_be_written(here):
+        page.shown_code(
+            snippets_texts.energy(here, k),
+            prints=f"{100 * float(here.shares[:k].sum()):.1f}",
+            means=f"the energy of the first {k} topics, in per cent",
+        )
+        inputs_texts.texts_download(here)
 
 
 def _end(here: Fitted, places: np.ndarray, title: str, *, sign: int = 1) -> None:
