@@ -484,7 +484,8 @@ def test_features_must_have_a_row_for_every_item():
     [
         (Biases, "user_regularisation", 50.0), (Biases, "item_regularisation", 50.0), (Biases, "n_epochs", 1),
         (Popularity, "damping", 50.0), (MeanImputedSVD, "fill", "user"), (MeanImputedSVD, "n_components", 2),
-        (PURE_SVD, "row_power", 0.0), (PURE_SVD, "column_power", 0.0), (PURE_SVD, "damping", 0.0), (PURE_SVD, "n_components", 2),
+        (PURE_SVD, "row_power", 0.0), (PURE_SVD, "column_power", 0.0), (PURE_SVD, "damping", 0.0),
+        (PURE_SVD, "n_components", 2),
         (ALS, "regularisation", 5.0), (ALS, "n_components", 2), (ALS, "n_epochs", 2), (ALS, "start_sd", 1.0),
         (UserNeighbours, "n_neighbours", 3), (UserNeighbours, "shrinkage", 200.0),
         (ItemNeighbours, "most", 10), (BayesianPMF, "n_draws", 5), (BayesianPMF, "n_components", 4),

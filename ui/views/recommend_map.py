@@ -196,8 +196,8 @@ def _norms(loaded: Loaded, taste: TasteMap) -> None:
         figures.norms(counts, np.sqrt((taste.items**2).sum(axis=1)), loaded.data.titles),
         key="norms",
         alt="Points: length of every film's arrow against its number of ratings.",
-        reading="Every film: the longer its arrow, the more it divides people. A film with few ratings is held "
-        "near the origin by λ, whatever it is like.",
+        reading="Every film: the longer its arrow, the more it divides people. λ holds a film with few "
+        "ratings near the origin, whatever it is like.",
     )
 
 
@@ -207,9 +207,8 @@ def _code(shown: Shown, picked: int, lists: dict[str, tuple[np.ndarray, np.ndarr
         prints=str(_both(lists)),
         means="the number of films that dot product and distance both choose",
     )
-    others = np.delete(
-        shown.points[: len(shown.films)], [picked] if picked < len(shown.films) else [], axis=0
-    )
+    films = shown.points[: len(shown.films)]
+    others = films[np.arange(len(films)) != picked]
     inputs_ratings.bytes_download(
         "map.npz, which the code reads",
         lambda: inputs_ratings.npz(picked=shown.points[picked], films=others),
