@@ -138,8 +138,8 @@ def fold_in(svd: SVD, q: Products, n_components: int | None = None) -> FloatArra
     return np.asarray(q @ svd.Vt[:k].T, dtype=np.float64)
 
 
-def top_terms(svd: SVD, topic: int, n: int) -> tuple[TopTerm, ...]:
-    """Return the n words with the largest weights in one topic, in magnitude, with their signs.
+def top_terms(svd: SVD, topic: int, n: int, *, relevance: float = 1.0) -> tuple[TopTerm, ...]:
+    """Return the n most relevant words of one topic, with their signed weights.
 
     The sign of a topic as a whole means nothing (u_i and v_i may change it together); that two of its words
     have opposite signs does: they pull documents apart.
@@ -152,14 +152,24 @@ def top_terms(svd: SVD, topic: int, n: int) -> tuple[TopTerm, ...]:
         From 0.
     n : int
         How many words; at most as many as there are.
+    relevance : float
+        1: the heaviest words, |v_t|.  0: the words that belong to this topic alone, by the share
+        |s_i v_ti| / ||row t of V diag(s)|| of a word's length that lies in it.  Between: |v_t|^relevance
+        times that share to the power 1 - relevance, as Sievert and Shirley (2014) weigh words of topics.
 
     Raises
     ------
     ValueError
-        If ``topic`` is out of range.
+        If ``topic`` or ``relevance`` is out of range.
     """
     weights = svd.Vt[check_whole("topic", topic, 0, len(svd.s) - 1)]
-    return tuple(TopTerm(int(i), float(weights[i])) for i in best_first(np.abs(weights), n))
+    if not 0 <= relevance <= 1:
+        raise ValueError(f"relevance must be from 0 to 1, got {relevance}.")
+    sizes = np.abs(weights)
+    lengths = np.linalg.norm(term_coordinates(svd), axis=1)
+    shares = svd.s[topic] * sizes / np.where(lengths > 0, lengths, 1.0)
+    scores = sizes**relevance * shares ** (1 - relevance)
+    return tuple(TopTerm(int(i), float(weights[i])) for i in best_first(scores, n))
 
 
 def energy_shares(svd: SVD, A: Products) -> FloatArray:

@@ -176,6 +176,21 @@ def topic(k: int) -> int:
     return st.slider("Topic", 1, k, min(2, k), key=f"topic_of_{k}") - 1
 
 
+def relevance() -> float:
+    """Let the student weigh heavy words against words of this topic alone."""
+    return st.slider(
+        "Order of the words: 1 the heaviest, 0 those of this topic alone",
+        0.0,
+        1.0,
+        1.0,
+        0.1,
+        key="relevance",
+        bind="query-params",
+        help="0 asks which share of a word lies in this topic: rare words that stand nowhere else come "
+        "first.",
+    )
+
+
 def word(names: Sequence[str]) -> str:
     """Let the student choose one of the topic's words."""
     return st.pills(

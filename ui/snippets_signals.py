@@ -41,3 +41,17 @@ U, s, Vt = np.linalg.svd(rows, full_matrices=False)
 low = (U[:, :{k}] * s[:{k}]) @ Vt[:{k}]
 y = np.array([np.diag(low, d).mean() for d in range(1 - len(rows), {window})])
 print(f"{{100 * (1 - np.std(y - clean) / np.std(x - clean)):.1f}}")"""
+
+
+def chosen(work: Work, window: int, indices: list[int]) -> str:
+    """Return a program that prints the share of the noise that a sum of chosen components removes."""
+    label, _, level, seed = work.key.split("/")
+    return f"""\
+import numpy as np
+{_CLEAN[label]}
+x = clean + {level} * np.random.RandomState({seed}).randn(len(clean))
+H = np.lib.stride_tricks.sliding_window_view(x, len(x) - {window} + 1)
+U, s, Vt = np.linalg.svd(H, full_matrices=False)
+low = np.fliplr((U[:, {indices}] * s[{indices}]) @ Vt[{indices}])
+y = np.array([np.diag(low, d).mean() for d in range(low.shape[1] - 1, -len(low), -1)])
+print(f"{{100 * (1 - np.linalg.norm(y - clean) / np.linalg.norm(x - clean)):.1f}}")"""

@@ -6,8 +6,11 @@ _SLOW_IMPORTS = (
     "PIL.Image",
     "pandas",
     "plotly.graph_objects",
+    "scipy.io.wavfile",
+    "scipy.signal",
     "scipy.sparse.linalg",
     "sklearn.datasets",
+    "sklearn.feature_extraction.text",
     "streamlit.components.v2",
 )
 

@@ -95,6 +95,24 @@ def test_top_words_come_with_their_sign_the_heaviest_first(ten):
     assert {np.sign(term.weight) for term in top} == {1, -1}
 
 
+def test_relevance_0_puts_words_of_one_topic_first():
+    A = np.array([[3.0, 1, 0], [2, 0, 1], [0, 0, 0.1]])
+    svd = lsa(A, 3, rng=rng())
+    shares = np.abs(svd.s[1] * svd.Vt[1]) / np.linalg.norm(A, axis=0)
+    order = [term.term for term in top_terms(svd, 1, 3, relevance=0)]
+    assert order == list(np.argsort(-shares))
+    assert [term.term for term in top_terms(svd, 1, 3)] == list(np.argsort(-np.abs(svd.Vt[1])))
+    with pytest.raises(ValueError, match="relevance"):
+        top_terms(svd, 0, 1, relevance=1.5)
+
+
+def test_the_share_of_a_word_in_a_topic_is_at_most_one(eight):
+    svd = lsa(eight.matrix, 120, rng=rng())
+    heavy, own = (top_terms(svd, 3, 10, relevance=r) for r in (1, 0))
+    assert {t.term for t in heavy} != {t.term for t in own}
+    assert abs(own[0].weight) <= abs(heavy[0].weight)
+
+
 class TestErrataOfPattern5:
     """Tutorial 000 reads the variance ratio of an uncentred TruncatedSVD as energy."""
 

@@ -129,6 +129,15 @@ def test_components_chosen_by_hand_are_summed():
     at.session_state["components_of_8"] = ["1", "2"]
     at.run()
     assert readouts(at)["Chosen"] == "1, 2"
+    prints, said = run_shown_code(at)
+    assert prints == said
+    assert f"{said} %" == readouts(at)["Noise removed"]
+
+
+@pytest.mark.parametrize("signal", ["Two sines", "Chirp", "Steps"])
+def test_the_shown_code_knows_every_signal_that_it_writes_out(signal):
+    prints, said = run_shown_code(opened(signal=signal, window=45, level=0.25))
+    assert prints == said
 
 
 def test_the_forecast_beats_the_mean_on_two_sines():

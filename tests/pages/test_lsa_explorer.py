@@ -101,6 +101,11 @@ def test_flipping_the_sign_changes_the_ends_and_nothing_else():
     assert ends[0] == ends[1][::-1]
 
 
+def test_relevance_changes_which_words_stand_first():
+    heavy, own = (opened("Topics", texts="Eight subjects", relevance=r) for r in ("1.0", "0.0"))
+    assert [p.options for p in heavy.button_group] != [p.options for p in own.button_group]
+
+
 def test_how_do_i_invert_a_matrix_finds_inv():
     at = opened(texts="Reference pages")
     by_topics = list(at.dataframe[1].value["document"])

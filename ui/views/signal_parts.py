@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.denoise import automatic_groups, w_correlation
 from core.spectrum import energy
-from ui import cache_signals, inputs_signals, page
+from ui import cache_signals, inputs_signals, page, snippets_signals
 from ui.cache_signals import Work
 from ui.figures import signals as figures
 from ui.figures import style
@@ -68,3 +68,9 @@ def show(work: Work) -> None:
         ),
     )
     page.why("denoiser_parts")
+    if gone is not None and snippets_signals.can_be_written(work):
+        page.shown_code(
+            snippets_signals.chosen(work, window, chosen),
+            prints=f"{100 * gone:.1f}",
+            means="the noise removed by the chosen components, in per cent",
+        )

@@ -21,7 +21,7 @@ def show(here: Fitted, k: int) -> None:
         topic = inputs_texts.topic(k)
     with right:
         sign = -1.0 if inputs_texts.flipped() else 1.0
-    words = top_terms(here.svd, topic, WORDS)
+    words = top_terms(here.svd, topic, WORDS, relevance=inputs_texts.relevance())
     places = sign * document_coordinates(here.svd, k)[:, topic]
     left, right = st.columns([1, 1])
     names = [here.found.terms[word.term] for word in words]
