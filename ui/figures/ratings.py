@@ -163,7 +163,7 @@ def factors(
 
 def norms(counts: FloatArray, lengths: FloatArray, titles: Sequence[str]) -> go.Figure:
     """Draw every film's length against its number of ratings, and name those that stand out."""
-    shown = np.argsort(-lengths, kind="stable")[:4].tolist() + np.argsort(-counts, kind="stable")[:3].tolist()
+    shown = {int(lengths.argmax()), int(lengths.argmin()), int(counts.argmax())}
     names = [clipped(title, 20) if i in shown else "" for i, title in enumerate(titles)]
     fig = go.Figure(
         go.Scatter(

@@ -16,7 +16,7 @@ from ui.figures import style
 from ui.figures.ratings import clipped
 
 MOST_FILMS, MOST_PEOPLE, NEAR = 150, 150, 5
-RULES = ("Dot product", "Cosine", "Distance")
+RULES = ("Dot", "Cosine", "Distance")
 
 _CODE = """\
 import numpy as np
@@ -50,7 +50,7 @@ def show() -> None:
     taste = taste_map(model.user_factors, model.item_factors)
     main, side = st.columns([5, 2.4])
     with side:
-        rule = inputs.choice("Films for the picked one by", RULES, key="rule")
+        rule = inputs.choice("Films by", RULES, key="rule")
         shown = _shown(loaded, model, taste)
         picked = inputs_ratings.point(loaded, shown.labels, first=len(shown.films))
     lists = _lists(shown, picked)
@@ -61,7 +61,7 @@ def show() -> None:
         "stars. Lines lead to the films that the rule chooses: far out in the same direction, or beside."
     )
     with side:
-        _table(shown, lists)
+        _table(shown, rule, lists)
     _numbers(taste, shown, lists)
     _norms(loaded, taste)
     page.why("recommend_map", title="Why near is not the same as liked")
@@ -159,9 +159,13 @@ def _groups(loaded: Loaded, films: np.ndarray) -> tuple[list[Group], list[int]]:
     return groups, [named.index(genre) if genre in named else len(groups) - 1 for genre in first]
 
 
-def _table(shown: Shown, lists: dict[str, tuple[np.ndarray, np.ndarray]]) -> None:
+def _table(shown: Shown, rule: str, lists: dict[str, tuple[np.ndarray, np.ndarray]]) -> None:
+    chosen, values = lists[rule]
     st.dataframe(
-        {rule.lower(): [clipped(shown.labels[i], 24) for i in chosen] for rule, (chosen, _) in lists.items()},
+        {
+            f"films by {rule.lower()}": [clipped(shown.labels[i], 22) for i in chosen],
+            "is": [round(float(values[i]), 2) for i in chosen],
+        },
         hide_index=True,
         width="stretch",
         key="taste_table",
