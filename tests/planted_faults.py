@@ -624,6 +624,31 @@ FAULTS: list[Fault] = [
             'return layer.convert("L")',
         ),
     ),
+    *in_file(
+        "core/cold_start.py",
+        "tests/core/test_cold_start.py",
+        ("rest = ratings.select(~np.isin(ratings.users, viewers))", "rest = ratings"),
+        (
+            "return [(at[:largest], at[largest:]) for at in mixed]",
+            "return [(at[:largest], at) for at in mixed]",
+        ),
+        ("np.flatnonzero(ratings.user_counts >= largest + 5)", "np.flatnonzero(ratings.user_counts >= 5)"),
+        ("score(item)[ratings.users[at]], low, high", "score(item)[ratings.users[at]], low, low + 1"),
+    ),
+    *in_file(
+        "core/taste_map.py",
+        "tests/core/test_cold_start.py",
+        ("TasteMap(U * np.sqrt(s), Vt.T * np.sqrt(s), energy)", "TasteMap(U * s, Vt.T, energy)"),
+        ("energy = s**2 / total", "energy = s / total"),
+        ("np.divide(taste.items.T @ (Q @ p), s", "np.divide(taste.items.T @ (Q @ p), s**2"),
+    ),
+    *in_file(
+        "core/validation.py",
+        "tests/core/test_metrics.py",
+        ("grid[a, b] = mean_scores(runs).rmse", "grid[b % len(grid), b] = mean_scores(runs).rmse"),
+        ("make().fit(fold.train, rng=own)", "make().fit(fold.test, rng=own)"),
+        ("model.recommend(int(user), len(items))", "model.recommend(int(user), 1)"),
+    ),
 ]
 
 
