@@ -176,7 +176,7 @@ def rivals(features) -> dict:
         "Biases": Biases,
         "MeanImputedSVD": MeanImputedSVD,
         "FunkSVD, Surprise's settings": FunkSVD,
-        "FunkSVD, the same, 10 epochs": lambda: FunkSVD(n_epochs=10),
+        "FunkSVD, the same, 11 epochs": lambda: FunkSVD(n_epochs=11),
         "FunkSVD tuned": lambda: FunkSVD(learning_rate=0.01, regularisation=0.1, n_epochs=40),
         "ALS, 2 rounds": lambda: ALS(n_epochs=2),
         "ALS": ALS,
