@@ -292,11 +292,7 @@ FAULTS: list[Fault] = [
         ("            self._take(*best)", "            pass"),
         ("self.mean = ratings.mean if self.use_biases else 0.0", "self.mean = ratings.mean"),
         ("moved[:, 1] = 1", "pass"),
-        ("kept = self.user_factors[users], self.item_factors[items]", "kept = self.user_factors, self.item_factors"),
-    ),
-        ("self._take(m, *before, epoch - 1)", "self._take(m, factors, biases, epoch)"),
-        ("            self._take(m, *best)", "            pass"),
-        ("self.mean = ratings.mean if self.use_biases else 0.0", "self.mean = ratings.mean"),
+        ("kept = self.user_factors[users], ", "kept = self.user_factors, "),
     ),
     *in_file(
         "core/normal_equations.py",
