@@ -5,6 +5,7 @@ const FIRST = { yaw: -0.62, pitch: 0.42, zoom: 1 };
 const EYE = 4.2;  // distance of the eye, in units of half the size of the cloud
 const MANY = 1200;  // beyond so many points squares are drawn in place of discs
 const MOST_LABELS = 70;
+const FEW = 80;  // up to so many points labels may stand farther off, on a line of their own
 const SIZE = 14;
 
 /** The box around all points and the origin: lowest and highest value of each axis, its middle, half its longest side. */
@@ -304,8 +305,9 @@ export default function ({ parentElement: root, data, setStateValue }) {
       [gap, -half - 4], [gap, half + 4], [-gap - wide, -half - 4], [-gap - wide, half + 4],
       [gap + 12, -2.2 * half], [gap + 12, 2.2 * half], [-gap - 12 - wide, -2.2 * half], [-gap - 12 - wide, 2.2 * half],
     ];
-    if (i === state.picked || state.near.has(i)) {
-      for (const far of [34, 52, 74, 100]) {
+    const special = i === state.picked || state.near.has(i);
+    if (special || state.data.labels.length <= FEW) {
+      for (const far of special ? [34, 52, 74, 100] : [32, 48]) {
         for (let turn = 0; turn < 12; turn += 1) {
           const dx = far * Math.cos((turn * Math.PI) / 6), dy = 0.75 * far * Math.sin((turn * Math.PI) / 6);
           seats.push([dx < 0 ? dx - wide : dx, dy]);

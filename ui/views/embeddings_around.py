@@ -10,6 +10,8 @@ from ui.cache_embeddings import Decomposed
 from ui.figures import embeddings as figures
 from ui.inputs_embeddings import N_NEAR, Cloud
 
+MOST_LISTED = 100
+
 _CODE = """\
 import numpy as np
 
@@ -87,15 +89,10 @@ def _told(cloud: Cloud, index: int | None, near: dict[int, float], metric: str) 
     if index is None:
         page.reading("Nothing picked: click a point, or search its name.")
         return
-    st.dataframe(
-        {
-            f"near {cloud.labels[index]}": [cloud.labels[i] for i in near],
-            "1 − cos" if metric == "cosine" else "distance": [round(d, 4) for d in near.values()],
-        },
-        hide_index=True,
-        width="stretch",
-        key="near_table",
-    )
+    distances = [written.short(d) if d > 1e-12 else "0" for d in near.values()]
+    names = [cloud.labels[i] for i in near]
+    unit = "1 − cos" if metric == "cosine" else "distance"
+    st.table({f"near {cloud.labels[index]}": names, unit: distances}, hide_index=True)
 
 
 def _numbers(
@@ -145,24 +142,23 @@ def _every_point(here: Decomposed, cloud: Cloud, at: tuple[int, ...], quality: n
     if not all(cloud.is_row):
         parts.append(column_contributions(here.svd)[:, list(at)])
     contributions = np.concatenate(parts)
+    order = np.argsort(-contributions.max(axis=1), kind="stable")[:MOST_LISTED]
+    cut = f" The {MOST_LISTED} with the largest contribution." if len(quality) > MOST_LISTED else ""
     with st.expander("Every point: cos² and contributions", icon=":material/table:"):
-        st.dataframe(
+        st.table(
             {
-                "point": cloud.labels,
-                "cos², axes shown, %": (100 * quality).round(1),
+                "point": [cloud.labels[i] for i in order],
+                "cos², axes shown": [f"{100 * quality[i]:.1f} %" for i in order],
                 **{
-                    f"contribution to axis {a + 1}, %": (100 * contributions[:, i]).round(1)
-                    for i, a in enumerate(at)
+                    f"contribution to axis {a + 1}": [f"{100 * contributions[i, place]:.1f} %" for i in order]
+                    for place, a in enumerate(at)
                 },
             },
             hide_index=True,
-            width="stretch",
-            height=320,
-            key="every_point",
         )
         page.reading(
             "cos²: share of the point's squared length on the axes shown. Contribution: share of the axis "
-            "that the point makes up; rows sum to 100 % for each axis, and so do columns."
+            "that the point makes up; all rows together make 100 % of each axis, and so do all columns." + cut
         )
 
 
