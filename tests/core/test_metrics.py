@@ -159,10 +159,10 @@ def test_a_grid_has_the_error_of_each_pair_at_its_place():
         lambda: ALS(n_components=2, regularisation=5.0, start_sd=1e-9), folds, rng=np.random.default_rng(0)
     )
     biases = cross_validate(
-        lambda: ALS(n_components=0, regularisation=50.0), folds, rng=np.random.default_rng(0)
+        lambda: ALS(n_components=0, regularisation=0.5), folds, rng=np.random.default_rng(0)
     )
     assert grid.shape == (2, 3)
-    assert grid[0, 2] == pytest.approx(mean_scores(biases).rmse, abs=1e-6)
+    assert grid[0, 0] == pytest.approx(mean_scores(biases).rmse, abs=1e-6)
     assert grid[1, 1] == pytest.approx(mean_scores(alone).rmse, abs=1e-6)
 
 
