@@ -29,6 +29,7 @@ MOST_DRAWN = 600
 MOST_WINDOWS = 20
 MOST_COMPONENTS = 12
 MOST_SHOWN = 30
+BASELINES = ("Moving average", "Savitzky-Golay")
 
 
 class Work(NamedTuple):
@@ -119,9 +120,17 @@ def _grid(work: Work) -> Grid:
         "to_truth": to_truth.round(6).tolist() if known else None,
         "before": float(_rms(work.noisy - work.clean)) if work.clean is not None else None,
         "drawn": len(shown),
+        "baselines": _baselines(work),
     }
     clean = work.clean[shown] if work.clean is not None else np.empty(0)
     return Grid(windows, to_input, to_truth, tuple(automatic), pack(head, work.noisy[shown], clean, parts))
+
+
+def _baselines(work: Work) -> list[list[object]]:
+    """Return the plain methods with the noise that each removes, tuned to the truth; the best first."""
+    gains = [(name, removed(work, _tuned(PEERS[name], work))) for name in BASELINES]
+    known = [(name, gain) for name, gain in gains if gain is not None]
+    return [[name, round(gain, 4)] for name, gain in sorted(known, key=lambda pair: -pair[1])]
 
 
 def _drawn(n_samples: int) -> npt.NDArray[np.intp]:

@@ -166,7 +166,7 @@ class Denoiser {
   }
 
   mapBox(width, height) {
-    return { x0: 46, y0: 22, w: width - 58, h: height - 56 };
+    return { x0: 46, y0: 22, w: width - 58, h: height - 76 };
   }
 
   drawMap() {
@@ -180,16 +180,36 @@ class Denoiser {
       ctx.fillRect(x0 + i * cell, y0 + h - (j + 1) * row, cell + 0.6, row + 0.6);
     }));
     this.note(ctx, `noise removed: ${Math.round(100 * gains[this.w][this.k - 1])} %, at best ${Math.round(100 * best)} %`, x0, 10, "left");
+    this.drawBaseline(ctx, gains, x0, y0 + h, cell, row, height);
     windows.forEach((L, i) => {
       if (i % Math.ceil(windows.length / 6) === 0) this.note(ctx, String(L), x0 + (i + 0.5) * cell, y0 + h + 12);
     });
     for (let k = 1; k <= components; k += 2) this.note(ctx, String(k), x0 - 5, y0 + h - (k - 0.5) * row, "right");
-    this.note(ctx, "window L", x0 + w / 2, height - 7);
+    this.note(ctx, "window L", x0 + w / 2, y0 + h + 27);
     this.note(ctx, "k", 12, y0 + h / 2);
     const x = x0 + (this.w + 0.5) * cell, y = y0 + h - (this.k - 0.5) * row;
     dot(ctx, x, y, 8, null, "#000");
     ctx.lineWidth = 2.5;
     dot(ctx, x, y, 6.5, this.look.s, "#fff");
+  }
+
+  /** A white line around all points that beat the best of the plain methods, and what those reach. */
+  drawBaseline(ctx, gains, x0, bottom, cell, row, height) {
+    const { baselines } = this.data;
+    if (!baselines.length) return;
+    const beats = (i, j) => (gains[i]?.[j] ?? -Infinity) > baselines[0][1];
+    ctx.strokeStyle = "#fff";
+    ctx.lineWidth = 2.5;
+    gains.forEach((column, i) => column.forEach((_, j) => {
+      if (!beats(i, j)) return;
+      const left = x0 + i * cell, low = bottom - j * row;
+      if (!beats(i - 1, j)) segment(ctx, left, low, left, low - row);
+      if (!beats(i + 1, j)) segment(ctx, left + cell, low, left + cell, low - row);
+      if (!beats(i, j - 1)) segment(ctx, left, low, left + cell, low);
+      if (!beats(i, j + 1)) segment(ctx, left, low - row, left + cell, low - row);
+    }));
+    const told = baselines.map(([name, gain]) => `${name} ${Math.round(100 * gain)} %`).join(", ");
+    this.note(ctx, told, x0, height - 8, "left");
   }
 
   frame(ctx, x0, y0, w, h, above, below) {

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.browser.conftest import settle
-from tests.browser.drawn import count_runs, runs
+from tests.browser.drawn import count_runs, run_source, runs
 
 pytestmark = pytest.mark.browser
 
@@ -23,9 +23,10 @@ def test_the_sliders_follow_the_hand_and_the_server_hears_of_it_once(visit):
     rank = page.locator(".lab.denoise input.rank")
     for k in ("3", "2", "1"):
         rank.evaluate("(e, k) => { e.value = k; e.dispatchEvent(new Event('input')); }", k)
-        page.wait_for_function(f"document.querySelector('[data-testid=stApp]') && {k} > 0")
-    page.wait_for_timeout(100)
-    assert state(page)["k"] == 1
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('*')].some((e) => e.shadowRoot?.querySelector('.denoise')"
+        "?.dataset.state?.includes('\"k\":1,'))"
+    )
     assert runs(page) == 0
     rank.evaluate("e => e.dispatchEvent(new Event('change'))")
     page.wait_for_url("**k=1*")
@@ -45,3 +46,44 @@ def test_an_own_table_is_cleaned(visit):
     settle(page)
     assert page.locator('[data-testid="stException"]').count() == 0
     assert not page.locator(".lab.denoise .gain").is_visible()
+
+
+def test_the_microscope_lights_the_right_and_the_wrong_cells(browser):
+    found = run_source(
+        browser,
+        ["draw", "hankel"],
+        "([n, rows, columns]) => [false, true].map((wrong) => cellsFor(n, rows, columns, wrong))",
+        [3, 4, 3],
+    )
+    assert found[0] == [[1, 2], [2, 1], [3, 0]]
+    assert found[1] == [[0, 0], [1, 1], [2, 2]]
+
+
+def test_the_browser_sums_the_first_k_components(browser):
+    data = {"parts": [1, 2, 10, 20, 100, 200, 1000, 2000], "drawn": 2, "components": 2}
+    sums = run_source(
+        browser,
+        ["draw", "denoise"],
+        "(data) => [[0, 1], [0, 2], [1, 2]].map(([w, k]) => Array.from(summed(data, w, k)))",
+        data,
+    )
+    assert sums == [[1, 2], [11, 22], [1100, 2200]]
+
+
+def test_pointing_at_a_sample_tells_what_its_cells_hold(visit):
+    page = visit("/denoiser?step=Hankel+microscope")
+    page.locator(".lab.hankel[data-state]").wait_for()
+    bars = page.locator(".lab.hankel .series")
+    bars.focus()
+    bars.press("Home")
+    page.wait_for_timeout(80)
+    told = page.locator(".lab.hankel .told")
+    assert told.inner_text().startswith("Sample 1 stands in 1 cell,")
+    page.get_by_text("The tutorials' diagonals", exact=True).first.click()
+    page.wait_for_url("**diagonals=*")
+    settle(page)
+    bars.press("ArrowRight")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('*')].some((e) => e.shadowRoot?.querySelector('.told')"
+        "?.textContent.includes('different samples'))"
+    )
