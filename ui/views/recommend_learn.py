@@ -131,9 +131,9 @@ def _watched(loaded: Loaded) -> tuple[np.ndarray, np.ndarray]:
 def _curves(loaded: Loaded, model: FunkSVD) -> None:
     if model.diverged_after is not None:
         page.problem(
-            f"Diverged in epoch {model.diverged_after}: the numbers left all bounds. A step of η times the "
-            "error overshoots when η times the squared length of the factors exceeds about 2; each error is "
-            "then larger than the last. Take a smaller η. What you see is what was learnt before."
+            f"Diverged in epoch {model.diverged_after}: the numbers left all bounds. Where η times "
+            "|p|² + |q|² exceeds about 2, a step overshoots, and the error is larger after it than before. "
+            "Take a smaller η. What you see is what was learnt before."
         )
     history = model.history
     if not history:
