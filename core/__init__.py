@@ -13,7 +13,8 @@ whatever needs chance takes a ``numpy.random.Generator``. ``svd`` decomposes, ``
 read singular values, ``storage`` counts numbers, ``pca`` turns clouds, ``plane`` names 2 x 2 matrices,
 ``embedding`` places rows and columns, ``holes`` hides and fills cells, ``layers`` splits weights,
 ``component_choice`` chooses k, ``quality``, ``color`` and ``layouts`` judge, split and
-assemble pictures, ``arrays`` checks at the door.
+assemble pictures, ``arrays`` checks at the door. ``denoise`` and ``lsa``
+separate signal from noise and meaning from words.
 """
 
 from core.arrays import FloatArray

@@ -74,7 +74,8 @@ class Denoiser {
     this.send = setStateValue;
     const data = bytes?.byteLength ? unpackSignal(bytes) : null;
     if (!data) return;
-    const first = !this.data, before = first ? data.start : { window: this.data.windows[this.w], k: this.k };
+    this.wish ??= data.start; // what was asked for outlives a signal that it does not fit, as on the server
+    const before = this.wish;
     this.data = data;
     const { windows, components } = data;
     const distances = windows.map((L) => Math.abs(L - before.window));
@@ -90,6 +91,7 @@ class Denoiser {
   go(w, k) {
     this.w = w;
     this.k = k;
+    this.wish = { window: this.data.windows[w], k };
     this.redraw();
   }
 

@@ -35,6 +35,18 @@ def test_the_sliders_follow_the_hand_and_the_server_hears_of_it_once(visit):
     assert runs(page) <= 2
 
 
+def test_until_a_hand_chooses_k_is_automatic_for_every_signal(visit):
+    page = visit("/denoiser?signal=Chirp")
+    chirp = state(page)["k"]
+    page = visit("/denoiser")
+    assert state(page)["k"] == 4 != chirp
+    page.get_by_role("combobox").first.click()
+    page.get_by_role("option", name="Chirp").click()
+    page.wait_for_url("**signal=Chirp*")
+    settle(page)
+    assert state(page)["k"] == chirp
+
+
 def test_an_own_table_is_cleaned(visit):
     page = visit("/denoiser")
     rows = "t,volts\n" + "".join(f"{i},{np.sin(i / 9):.4f}\n" for i in range(300))

@@ -92,3 +92,8 @@ def _followed(here: Fitted, k: int, names: list[str], terms: list[int]) -> None:
     topics = ", ".join(f"{i + 1} ({'+' if weights[i] > 0 else '−'})" for i in strongest)
     st.markdown(f"Strongest in topics {topics}. It stands in {len(holding)} documents:")
     st.text(titles)
+    document = inputs_texts.document(here)
+    places = document_coordinates(here.svd, k)[document]
+    far = best_first(np.abs(places), 4)
+    shown = ", ".join(f"{i + 1} ({'+' if places[i] > 0 else '−'}, {abs(places[i]):.2f})" for i in far)
+    st.markdown(f"This document lies furthest out in topics {shown}.")
