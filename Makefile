@@ -18,4 +18,4 @@ faults:   ## plant faults in a copy of the code and see that the tests notice ea
 	$(PYTHON) -m tests.planted_faults
 
 bench:    ## side by side against peers; takes minutes, wants a quiet machine
-	for script in benchmarks/[a-z]*.py; do $(PYTHON) $$script || exit 1; done
+	for script in benchmarks/[a-z]*.py; do $(PYTHON) -m benchmarks.$$(basename $$script .py) || exit 1; done
