@@ -118,7 +118,8 @@ def _named(name: str, raw: RawRatings, catalogue: dict[str, tuple[str, tuple[str
         timestamps=raw.timestamps,
     )
     notes = [
-        f"{len(ratings):,} ratings of {ratings.n_items:,} films by {ratings.n_users:,} people, from "
+        f"{len(ratings):,} ratings of {ratings.n_items:,} {'film' if ratings.n_items == 1 else 'films'} by "
+        f"{ratings.n_users:,} {'person' if ratings.n_users == 1 else 'people'}, from "
         f"{raw.values.min():g} to {raw.values.max():g}; {1 - ratings.density:.1%} of the table is empty.",
         *raw.notes,
     ]

@@ -226,6 +226,27 @@ def test_ratings_of_ones_own_take_the_place_of_the_sample_in_every_step():
         assert not at.error
 
 
+FILMS = ",".join(f"F{i}" for i in range(9))
+ODD = {
+    "one person": f"n,{FILMS}\nAnn," + ",".join(str(1 + i % 5) for i in range(9)) + "\n",
+    "one film": "n,A\n" + "".join(f"P{i},{1 + i % 5}\n" for i in range(20)),
+    "two ratings": "n,A,B\nAnn,5,\nBob,,1\n",
+    "somebody without ratings": "n,A,B,C\nAnn,5,,3\nBob,,4,2\nCid,,,\nDan,1,2,\nEve,1,5,4\n",
+    "no holes, up to 100": f"n,{FILMS}\n"
+    + "".join(f"P{u}," + ",".join(str(u * i * 37 % 101) for i in range(9)) + "\n" for u in range(20)),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_every_step_lives_with_odd_tables(name):
+    at = upload(opened("Rate a few films"), ("odd.csv", ODD[name].encode()))
+    for step in STEPS:
+        at.pills(key="step").set_value(step).run()
+        assert not at.exception
+        pressed(at, BUTTONS.get(step))
+        assert not any("nan" in value for value in readouts(at).values())
+
+
 def test_a_movielens_zip_is_taken_as_it_is():
     at = upload(opened("Rate a few films"), ("ml.zip", archive_of(("ml/ratings.csv", RATINGS_CSV))))
     assert any("3 ratings of 2 films by 2 people" in c.value for c in at.caption)

@@ -99,7 +99,7 @@ def _result(loaded: Loaded, runs: FloatArray, k: int) -> None:
     )
     filled = 100 * ratings.density
     numbers = (ratings.n_users + ratings.n_items) * k
-    unrated = spread[~rated].mean() if not rated.all() else float("nan")
+    unrated = "no such cell" if rated.all() else f"± {spread[~rated].mean():.2f}"
     page.readouts(
         page.Readout(
             "Where rated", f"± {written.short(float(spread[rated].mean()))}",
@@ -107,7 +107,7 @@ def _result(loaded: Loaded, runs: FloatArray, k: int) -> None:
         ),
         page.Readout(
             "Where not rated",
-            f"± {unrated:.2f}",
+            unrated,
             "The same for the cells that nobody has rated: the ones that a recommender is asked for.",
         ),
         page.Readout(
@@ -117,8 +117,10 @@ def _result(loaded: Loaded, runs: FloatArray, k: int) -> None:
         ),
     )  # fmt: skip
     page.why("recommend_lottery", title="Why so much is luck")
+    if rated.all():
+        return
     page.shown_code(
-        _CODE, prints=f"{unrated:.2f}", means="the mean deviation of the cells not rated, in stars"
+        _CODE, prints=unrated.removeprefix("± "), means="the mean deviation of the cells not rated, in stars"
     )
     inputs_ratings.bytes_download(
         "lottery.npz, which the code reads",
