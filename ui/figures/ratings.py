@@ -171,7 +171,7 @@ def norms(counts: FloatArray, lengths: FloatArray, titles: Sequence[str]) -> go.
             y=lengths,
             mode="markers+text",
             text=names,
-            textposition="top center",
+            textposition=["top left" if count > 0.8 * counts.max() else "top center" for count in counts],
             customdata=list(titles),
             marker={"color": style.faded(style.COLOR_V, 0.6), "size": 9},
             hovertemplate="%{customdata}: %{x} ratings, length %{y:.2f}<extra></extra>",
