@@ -14,7 +14,8 @@ read singular values, ``storage`` counts numbers, ``pca`` turns clouds, ``plane`
 ``embedding`` places rows and columns, ``holes`` hides and fills cells, ``layers`` splits weights,
 ``component_choice`` chooses k, ``quality``, ``color`` and ``layouts`` judge, split and
 assemble pictures, ``arrays`` checks at the door. ``denoise`` and ``lsa``
-separate signal from noise and meaning from words.
+separate signal from noise and meaning from words; ``factorization`` holds the recommenders, ``ratings``,
+``splits``, ``metrics`` and ``validation`` what they learn from and are judged by.
 """
 
 from core.arrays import FloatArray
@@ -74,6 +75,21 @@ from core.embedding import (
     supplementary_row_cos2,
     supplementary_rows,
 )
+from core.factorization import (
+    ALS,
+    BayesianPMF,
+    Biases,
+    ContentByGenre,
+    FunkSVD,
+    GlobalMean,
+    Hybrid,
+    ItemNeighbours,
+    MeanImputedSVD,
+    Popularity,
+    PureSVD,
+    UserNeighbours,
+    Viewer,
+)
 from core.holes import (
     cosine,
     fit_factors,
@@ -125,6 +141,15 @@ from core.lsa import (
     top_terms,
     word_path,
 )
+from core.metrics import (
+    favourites_overlap,
+    mean_absolute_error,
+    ndcg_at_k,
+    precision_at_k,
+    ranking,
+    recall_at_k,
+    root_mean_squared_error,
+)
 from core.pca import PCA, pca, projected_variance
 from core.plane import Stages, describe, determinant, orientation, rotation_angle, stages
 from core.quality import (
@@ -134,6 +159,8 @@ from core.quality import (
     relative_error,
     structural_similarity,
 )
+from core.ratings import Ratings, from_dense
+from core.splits import Split, leave_out_per_user, random_folds, random_split, split_by_value, temporal_split
 from core.storage import break_even_rank, storage, storage_ratio
 from core.svd import (
     SVD,
@@ -159,25 +186,41 @@ from core.svd import (
     thin_svd,
     truncation_error,
 )
+from core.validation import cross_validate, evaluate, prediction_spread, rmse_grid
 
 __all__ = [
+    "ALS",
     "CONVENTIONS",
     "LAYOUTS",
     "METRICS",
     "PCA",
     "RGB_GRAM",
     "SVD",
+    "BayesianPMF",
+    "Biases",
     "Bridge",
+    "ContentByGenre",
     "EnergyNull",
     "FloatArray",
+    "FunkSVD",
+    "GlobalMean",
     "HankelOperator",
+    "Hybrid",
+    "ItemNeighbours",
     "Layer",
+    "MeanImputedSVD",
     "Neighbours",
     "NoiseBand",
+    "Popularity",
+    "PureSVD",
+    "Ratings",
+    "Split",
     "Stages",
     "TopTerm",
     "Trajectory",
     "TruncationError",
+    "UserNeighbours",
+    "Viewer",
     "above_null",
     "accuracy",
     "anti_diagonal_counts",
@@ -197,6 +240,7 @@ __all__ = [
     "condition_number",
     "cosine",
     "cosines",
+    "cross_validate",
     "cumulative_energy",
     "cumulative_sum_share",
     "decompose",
@@ -214,7 +258,9 @@ __all__ = [
     "energy_null",
     "energy_shares",
     "estimate_noise_sd",
+    "evaluate",
     "explained_variance_ratio",
+    "favourites_overlap",
     "fill_gaps",
     "fit_factors",
     "fix_signs",
@@ -222,6 +268,7 @@ __all__ = [
     "fold_in",
     "forecast",
     "forward",
+    "from_dense",
     "gaussian_weights",
     "gram_svd",
     "hankel_matrix",
@@ -232,11 +279,14 @@ __all__ = [
     "layer_parameters",
     "layout_storage",
     "leading_svd",
+    "leave_out_per_user",
     "low_rank",
     "lsa",
     "luma",
+    "mean_absolute_error",
     "mean_reciprocal_rank",
     "mean_squared_error",
+    "ndcg_at_k",
     "nearest",
     "noise_level",
     "noise_null",
@@ -252,20 +302,28 @@ __all__ = [
     "peak_signal_noise_ratio",
     "plane_shapes",
     "planes",
+    "precision_at_k",
+    "prediction_spread",
     "projected_variance",
     "psnr_from_squared_error",
+    "random_folds",
+    "random_split",
     "random_start",
     "rank_above",
     "rank_for_energy",
     "rank_of_answer",
     "rank_one",
+    "ranking",
     "ranks_for_storage",
     "rebuild",
     "recall_at",
+    "recall_at_k",
     "recurrence_weights",
     "relative_error",
     "residual_correlation",
     "rgb_to_ycbcr",
+    "rmse_grid",
+    "root_mean_squared_error",
     "rotation_angle",
     "row_contributions",
     "row_coordinates",
@@ -274,6 +332,7 @@ __all__ = [
     "shrunk_singular_values",
     "shuffled",
     "shuffled_columns",
+    "split_by_value",
     "split_for_inputs",
     "split_layer",
     "split_parameters",
@@ -286,6 +345,7 @@ __all__ = [
     "supplementary_row_cos2",
     "supplementary_rows",
     "svd_from_eigenvectors",
+    "temporal_split",
     "term_coordinates",
     "thin_svd",
     "to_pixels",

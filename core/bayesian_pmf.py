@@ -49,7 +49,7 @@ class BayesianPMF(Recommender):
     R. Salakhutdinov and A. Mnih, ICML 2008, 880-887.  Added here: the biases and the unknown alpha.
     """
 
-    def __init__(self, *, n_components: int = 20, n_draws: int = 60, n_burn_in: int = 8) -> None:
+    def __init__(self, *, n_components: int = 20, n_draws: int = 100, n_burn_in: int = 8) -> None:
         self.n_components = check_whole("n_components", n_components, 1, 10_000)
         self.n_draws = check_whole("n_draws", n_draws, 2, 10_000)
         self.n_burn_in = check_whole("n_burn_in", n_burn_in, 0, 10_000)
