@@ -111,6 +111,11 @@ def test_the_share_of_a_word_in_a_topic_is_at_most_one(eight):
     heavy, own = (top_terms(svd, 3, 10, relevance=r) for r in (1, 0))
     assert {t.term for t in heavy} != {t.term for t in own}
     assert abs(own[0].weight) <= abs(heavy[0].weight)
+    between = top_terms(svd, 3, 10, relevance=0.5)
+    weights, lengths = np.abs(svd.Vt[3]), np.linalg.norm(term_coordinates(svd), axis=1)
+    scores = np.sqrt(weights * (svd.s[3] * weights / lengths))
+    assert [t.term for t in between] == best_first(scores, 10).tolist()
+    assert [t.term for t in top_terms(svd, 3, 10, relevance=0.9)] != [t.term for t in between]
 
 
 class TestErrataOfPattern5:

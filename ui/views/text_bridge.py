@@ -123,4 +123,5 @@ def _strangers(here: Fitted, pairs: tuple[tuple[int, int, float], ...]) -> None:
                 "cosine": [round(c, 3) for _, _, c in pairs[:10]],
             },
             hide_index=True,
+            alt="Pairs of documents that share no word, the nearest first",
         )

@@ -29,6 +29,7 @@ def show(here: Fitted, k: int) -> None:
                 "text": [" ".join(here.corpus.texts[i].split())[:80] for i, _ in near],
             },
             hide_index=True,
+            alt="The documents nearest to the chosen one",
         )
         page.reading(
             f"Nearest by the angle in all {k} topics. The map shows three of them, so it may disagree."

@@ -54,5 +54,6 @@ def show(here: Fitted, k: int) -> None:
                 "right pages": [", ".join(sorted(answers)) for _, answers in queries()],
             },
             hide_index=True,
+            alt="The questions and the pages that answer them",
         )
     page.why("lsa_quality")

@@ -77,6 +77,7 @@ def _listed(here: Fitted, scores: FloatArray, raw: FloatArray, title: str, key: 
         },
         hide_index=True,
         key=key,
+        alt=title,
         height=54 + 35 * SHOWN,
     )
 

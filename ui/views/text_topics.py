@@ -78,6 +78,7 @@ def _end(here: Fitted, places: np.ndarray, title: str, *, sign: int = 1) -> None
             "text": [" ".join(here.corpus.texts[i].split())[:120] for i in best],
         },
         hide_index=True,
+        alt=f"Documents: {title.lower()} of the topic",
         height=54 + 35 * len(best),
     )
 
