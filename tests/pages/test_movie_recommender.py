@@ -269,6 +269,10 @@ def test_many_ratings_are_trained_on_only_when_asked_for(monkeypatch):
     assert not at.metric
     pressed(at, "Train")
     assert len(at.metric) == 3
+    at.pills(key="step").set_value("Holes").run()
+    assert not at.metric
+    pressed(at, "Fill the holes")
+    assert len(at.metric) == 3
 
 
 def test_the_shelf_keeps_what_was_asked_for_last_and_no_more():

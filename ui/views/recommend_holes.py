@@ -44,12 +44,18 @@ def show() -> None:
         share = st.slider("Share of the ratings hidden, %", 5, 60, 20, 5, key="hidden", bind="query-params")
     with second:
         k = inputs_ratings.n_factors(largest)
-    found = inputs_ratings.worked(
-        loaded,
-        ("holes", share, k),
-        lambda told: _errors(loaded, share / 100, k, told),
-        says="Filling the holes in six ways, twice",
-    )
+    name, says = ("holes", share, k), "Filling the holes in six ways, twice"
+
+    def make(told: Callable[[float], None]) -> dict[bool, list[float]]:
+        return _errors(loaded, share / 100, k, told)
+
+    if loaded.is_quick:
+        found = inputs_ratings.worked(loaded, name, make, says=says)
+    else:
+        found = inputs_ratings.on_demand(loaded, name, make, says=says, button="Fill the holes")
+    if found is None:
+        page.reading("Many ratings: the holes are filled when you ask for it, and you can cancel.")
+        return
     names = list(_ways(k))
     random, by_value = np.array([found[True]]).ravel(), np.array([found[False]]).ravel()
     page.figure(
