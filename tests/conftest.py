@@ -1,6 +1,9 @@
 """What all tests share."""
 
+from collections.abc import Callable
+
 import pytest
+from _pytest.terminal import TerminalReporter
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -9,3 +12,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     While it does, ``asyncio.run`` is refused and Python's parser may fail inside pytest's own reports.
     """
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture
+def measured(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Return a function that notes what a test measured; the notes are printed at the end of the run."""
+    return lambda text: record_property("measured", text)
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Print what the tests measured, whichever worker ran them."""
+    reports = [
+        report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])
+    ]
+    notes = [text for report in reports for name, text in report.user_properties if name == "measured"]
+    if notes:
+        terminalreporter.section("measured")
+        for text in notes:
+            terminalreporter.write_line(text)

@@ -663,7 +663,18 @@ def survives(fault: Fault) -> bool:
                 shutil.copy(ROOT / name, copy / name)
         text = (copy / fault.file).read_text(encoding="utf-8")
         (copy / fault.file).write_text(text.replace(fault.old, fault.new), encoding="utf-8")
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *fault.tests.split()]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-n",
+            "0",
+            "-x",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            *fault.tests.split(),
+        ]
         environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
         try:
             run = subprocess.run(
