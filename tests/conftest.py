@@ -1,9 +1,14 @@
 """What all tests share."""
 
+import os
 from collections.abc import Callable
 
 import pytest
 from _pytest.terminal import TerminalReporter
+
+# As the app does, before anything loads NumPy: workers times BLAS threads would fight for the cores.
+for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_threads, "1")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
