@@ -119,7 +119,6 @@ def test_dragging_a_column_moves_the_singular_values_without_the_server(visit):
     np.testing.assert_allclose(during["s"], np.linalg.svd(square(during["A"]), compute_uv=False), atol=1e-12)
     page.mouse.up()
     settle(page)
-    assert runs(page) >= 1
     after = state(page, "plane")["A"]
     s = np.linalg.svd(square(after), compute_uv=False)
     shown = page.locator('[data-testid="stMetricValue"]').all_inner_texts()
