@@ -23,6 +23,7 @@ def step(names: Sequence[str]) -> str:
         key="step",
         bind="query-params",
         label_visibility="collapsed",
+        wrap=True,
     )
 
 
@@ -45,6 +46,7 @@ def choice(
         bind="query-params",
         help=help,
         label_visibility="collapsed" if hidden_label else "visible",
+        wrap=True,
     )
 
 

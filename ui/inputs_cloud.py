@@ -73,6 +73,7 @@ def plane() -> Plane:
             bind="query-params",
             label_visibility="collapsed",
             on_change=_look_elsewhere,
+            wrap=True,
         )
     if st.session_state["file"] is not None and (problem := st.session_state.get("cloud_problem")):
         page.problem(f"{problem} What you had is still here.")

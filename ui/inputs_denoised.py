@@ -21,7 +21,9 @@ def added_noise() -> int:
 
 def method(methods: Sequence[str]) -> str:
     """Let the student choose the method whose result is shown."""
-    return st.pills("Method", methods, default=methods[0], required=True, key="method", bind="query-params")
+    return st.pills(
+        "Method", methods, default=methods[0], required=True, key="method", bind="query-params", wrap=True
+    )
 
 
 def wants_colour() -> bool:

@@ -97,7 +97,13 @@ def answer() -> None:
         elif guess is not None:
             present.wrong.append(guess)
 
-    st.pills("What is it?", [name for name in NAMES if name not in present.wrong], key=key, on_change=judge)
+    st.pills(
+        "What is it?",
+        [name for name in NAMES if name not in present.wrong],
+        key=key,
+        on_change=judge,
+        wrap=True,
+    )
 
 
 def buttons() -> None:

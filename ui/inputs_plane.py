@@ -49,6 +49,7 @@ def matrix() -> Matrix:
         key="preset",
         bind="query-params",
         label_visibility="collapsed",
+        wrap=True,
     )
     st.session_state[_CHOICE_KEY] = choice
     shown = PRESETS.get(choice or "General", st.session_state[_OWN_KEY])

@@ -188,7 +188,7 @@ def components_chosen(n: int, groups: tuple[tuple[int, ...], ...], k: int) -> li
 
         st.selectbox("Take a whole group", titles, index=None, key="component_group", on_change=take)
     with by_hand:
-        chosen = st.pills("Components in the sum", names, selection_mode="multi", key=key)
+        chosen = st.pills("Components in the sum", names, selection_mode="multi", key=key, wrap=True)
     return [int(name) - 1 for name in chosen]
 
 

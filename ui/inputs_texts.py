@@ -194,7 +194,7 @@ def relevance() -> float:
 def word(names: Sequence[str]) -> str:
     """Let the student choose one of the topic's words."""
     return st.pills(
-        "Follow a word", names, default=names[0], required=True, key=f"word_{'/'.join(names[:3])}"
+        "Follow a word", names, default=names[0], required=True, key=f"word_{'/'.join(names[:3])}", wrap=True
     )
 
 
