@@ -54,12 +54,13 @@ def comparison(name: str, kind: str, told: Callable[[float], object] = lambda sh
 
     ``told`` is called with the share that is done: where Streamlit may stop the script.
     """
-    known = _shelf().get((name, kind))
-    if known is not None:
-        return known
-    with cache.heavy_work():
-        found = compare(SAMPLES[name](), kind, KS[name], n_folds=FOLDS, progress=told)
-    return _shelf().setdefault((name, kind), found)
+    with cache.alone(f"comparison {name} {kind}"):
+        known = _shelf().get((name, kind))
+        if known is not None:
+            return known
+        with cache.heavy_work():
+            found = compare(SAMPLES[name](), kind, KS[name], n_folds=FOLDS, progress=told)
+        return _shelf().setdefault((name, kind), found)
 
 
 @st.cache_resource(max_entries=16, show_spinner="Taking the samples apart ...")

@@ -55,9 +55,11 @@ def trained() -> Network | None:
 
 def train(told: Callable[[int, int, float], object]) -> Network:
     """Train the network and keep it for everybody; what ``told`` raises stops the training."""
-    with cache.heavy_work():
-        network = train_on_digits(n_epochs=N_EPOCHS, progress=told)
-    return _shelf().setdefault("digits", network)
+    with cache.alone("network"):
+        if (known := trained()) is not None:
+            return known
+        with cache.heavy_work():
+            return _shelf().setdefault("digits", train_on_digits(n_epochs=N_EPOCHS, progress=told))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -105,10 +105,14 @@ def kept(
     """
     shelf = _shelf(loaded)
     found = shelf.get((loaded.key, name))
-    if found is None:
-        with cache.heavy_work():
-            found = make(told or _silent)
-        shelf.put((loaded.key, name), found)
+    if found is not None:
+        return found
+    with cache.alone(f"{loaded.key} {name}"):
+        found = shelf.get((loaded.key, name))
+        if found is None:
+            with cache.heavy_work():
+                found = make(told or _silent)
+            shelf.put((loaded.key, name), found)
     return found
 
 
