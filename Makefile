@@ -15,7 +15,7 @@ check:    ## lint, format, types
 	$(PYTHON) -m mypy
 
 faults:   ## plant faults in a copy of the code and see that the tests notice each
-	$(PYTHON) -m tests.planted_faults
+	$(PYTHON) -m tests.faults
 
 bench:    ## side by side against peers; takes minutes, wants a quiet machine
 	for script in benchmarks/[a-z]*.py; do $(PYTHON) -m benchmarks.$$(basename $$script .py) || exit 1; done

@@ -36,7 +36,7 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.utils.extmath import randomized_svd
 from threadpoolctl import threadpool_info
 
-from core import gram_svd, leading_svd, low_rank
+from core.decompositions import gram_svd, leading_svd, low_rank
 
 K = 100
 SIZE = (2449, 1633)

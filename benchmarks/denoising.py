@@ -31,21 +31,11 @@ import skimage.data
 from skimage.restoration import denoise_nl_means, denoise_tv_chambolle, denoise_wavelet
 from sklearn.datasets import load_sample_image
 
-from core import (
-    cadzow,
-    decompose,
-    denoise_like_patches,
-    denoise_patches,
-    low_rank,
-    luma,
-    noise_removed,
-    peak_signal_noise_ratio,
-    shrink_matrix,
-    ssa,
-    thin_svd,
-)
-from core.ssa import automatic_rank
-from sources.signals import add_noise, two_sines
+from core.approximation import shrink_matrix
+from core.decompositions import low_rank, thin_svd
+from core.pictures import denoise_like_patches, denoise_patches, luma, noise_removed, peak_signal_noise_ratio
+from core.signals import automatic_rank, cadzow, decompose, ssa
+from sources.signals.series import add_noise, two_sines
 
 SD = 25 / 255
 TUNED_ON = ("camera", "china", "astronaut", "chelsea", "coffee", "coins", "flower", "rocket")

@@ -17,7 +17,8 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from core.layers import (
+from core.decompositions import thin_svd
+from core.networks import (
     Layer,
     accuracy,
     break_even_split,
@@ -29,9 +30,8 @@ from core.layers import (
     split_layer,
     weight_errors,
 )
-from core.svd import thin_svd
-from sources.features import KINDS, compare, digits, wide_digits, wine
-from sources.networks import train_on_digits
+from sources.networks.weights import train_on_digits
+from sources.tables.features import KINDS, compare, digits, wide_digits, wine
 
 
 def accuracy_tables() -> None:

@@ -13,7 +13,7 @@ import statistics
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from sources.pictures import sample
+from sources.pictures.picture import sample
 from tests.browser.conftest import CHROMIUM_FLAGS, chromium, settle, start_server, stop_server
 
 SWEEP = """async ([stage, seconds]) => {

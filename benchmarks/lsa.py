@@ -26,8 +26,16 @@ import scipy.sparse.linalg
 from sklearn.decomposition import TruncatedSVD
 
 from benchmarks.decompositions import word_counts
-from core import cosines, document_coordinates, fold_in, lsa, mean_reciprocal_rank, rank_of_answer, recall_at
-from sources import texts
+from core.texts import (
+    cosines,
+    document_coordinates,
+    fold_in,
+    lsa,
+    mean_reciprocal_rank,
+    rank_of_answer,
+    recall_at,
+)
+from sources.texts import corpus as texts
 
 K = 100
 

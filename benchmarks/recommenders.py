@@ -32,7 +32,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.factorization import (
+from core.recommenders import (
     ALS,
     BayesianPMF,
     Biases,
@@ -43,12 +43,13 @@ from core.factorization import (
     MeanImputedSVD,
     Popularity,
     PureSVD,
+    Ratings,
     UserNeighbours,
+    random_folds,
+    random_split,
+    ranking,
 )
-from core.metrics import ranking
-from core.ratings import Ratings
-from core.splits import random_folds, random_split
-from sources.ratings import read_ratings
+from sources.ratings.rating_data import read_ratings
 
 PROJECT = Path(__file__).parents[1]
 MOVIELENS = Path(os.environ.get("SVD_LAB_MOVIELENS", PROJECT.parent / "shared" / "data" / "ml-latest-small"))

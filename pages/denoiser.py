@@ -1,23 +1,16 @@
 """Lesson: separate a signal or a picture from its noise by its singular values."""
 
-from ui import inputs, inputs_signals, page
-from ui.views import (
-    picture_noise,
-    signal_ahead,
-    signal_diagonals,
-    signal_how_many,
-    signal_parts,
-    signal_rank,
-    signal_rivals,
-)
+from ui.denoiser import inputs
+from ui.denoiser.steps import ahead, diagonals, how_many, parts, pictures, rank, rivals
+from ui.kit import controls, page
 
 STEPS = {
-    "Window and rank": signal_rank.show,
-    "Hankel microscope": signal_diagonals.show,
-    "How many?": signal_how_many.show,
-    "Components": signal_parts.show,
-    "Rivals": signal_rivals.show,
-    "Forecast and gaps": signal_ahead.show,
+    "Window and rank": rank.show,
+    "Hankel microscope": diagonals.show,
+    "How many?": how_many.show,
+    "Components": parts.show,
+    "Rivals": rivals.show,
+    "Forecast and gaps": ahead.show,
 }
 
 page.opening(
@@ -25,8 +18,8 @@ page.opening(
     "Signal repeats itself, noise does not. Lay a signal out as a matrix, and its few strong components are "
     "the signal.",
 )
-step = inputs.step((*STEPS, "Pictures"))
+step = controls.step((*STEPS, "Pictures"))
 if step == "Pictures":
-    picture_noise.show()
+    pictures.show()
 else:
-    STEPS[step](inputs_signals.working_signal())
+    STEPS[step](inputs.working_signal())

@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from ui import cache_hero, page, roadmap
-from ui.components.hero import hero
+from ui.home import cache, roadmap
+from ui.home.components.hero import hero
+from ui.kit import page
 from ui.lessons import LESSONS
 
 picture, words = st.columns([3, 2], gap="medium", vertical_alignment="center")
 
 with picture:
-    hero(cache_hero.payload(), key="hero")
-    page.reading(
-        "Each layer is a column (blue) times a row (green). " + " ".join(cache_hero.photograph().notes)
-    )
+    hero(cache.payload(), key="hero")
+    page.reading("Each layer is a column (blue) times a row (green). " + " ".join(cache.photograph().notes))
 
 with words:
     page.opening(
@@ -29,4 +28,4 @@ with words:
 st.header("What to learn, in which order", anchor=False)
 roadmap.show(LESSONS)
 
-page.why("home_layers", title="How a photograph becomes layers")
+page.why("home/layers", title="How a photograph becomes layers")

@@ -1,7 +1,8 @@
 """Lesson: a picture as a matrix, its strongest layers, and what is lost without the others."""
 
-from ui import inputs, inputs_picture, page
-from ui.views import colour_layouts, drag_k, duel, guess, what_is_lost
+from ui.compressor import inputs
+from ui.compressor.steps import colour_layouts, drag_k, duel, guess, what_is_lost
+from ui.kit import controls, page
 
 STEPS = {
     "Drag k": drag_k.show,
@@ -15,8 +16,8 @@ page.opening(
     "A picture is a matrix, and a matrix is a sum of layers, the strongest first. Keep k of them and see "
     "what is lost.",
 )
-step = inputs.step((*STEPS, "Guess"))
+step = controls.step((*STEPS, "Guess"))
 if step == "Guess":
     guess.show()
 else:
-    STEPS[step](inputs_picture.working_picture())
+    STEPS[step](inputs.working_picture())

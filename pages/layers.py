@@ -1,14 +1,15 @@
 """Lesson: a layer's weights split in two thin matrices: what is saved, what is lost, who notices."""
 
-from ui import inputs, inputs_layers, page
-from ui.views import layers_errors, layers_network, layers_split, layers_time, layers_training
+from ui.kit import controls, page
+from ui.layers import inputs
+from ui.layers.steps import errors, network, speed, split, training
 
 STEPS = {
-    "Split one matrix": layers_split.show,
-    "The network": layers_network.show,
-    "Weights or outputs?": layers_errors.show,
-    "What training does": layers_training.show,
-    "Is it faster?": layers_time.show,
+    "Split one matrix": split.show,
+    "The network": network.show,
+    "Weights or outputs?": errors.show,
+    "What training does": training.show,
+    "Is it faster?": speed.show,
 }
 
 page.opening(
@@ -16,5 +17,5 @@ page.opening(
     "A layer is a matrix of weights. Split it in two thin ones and measure what that saves and what it "
     "costs.",
 )
-step = inputs.step(tuple(STEPS))
-STEPS[step](inputs_layers.network())
+step = controls.step(tuple(STEPS))
+STEPS[step](inputs.network())

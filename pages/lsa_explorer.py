@@ -1,15 +1,16 @@
 """Lesson: documents and words in one space; find texts that mean the same and share no word."""
 
-from ui import inputs, inputs_texts, page
-from ui.views import text_bridge, text_map, text_quality, text_search, text_spectrum, text_topics
+from ui.kit import controls, page
+from ui.lsa import inputs
+from ui.lsa.steps import bridge, map, quality, search, spectrum, topics
 
 STEPS = {
-    "Search": text_search.show,
-    "The bridge": text_bridge.show,
-    "Topics": text_topics.show,
-    "Map": text_map.show,
-    "How many topics?": text_spectrum.show,
-    "Does it find more?": text_quality.show,
+    "Search": search.show,
+    "The bridge": bridge.show,
+    "Topics": topics.show,
+    "Map": map.show,
+    "How many topics?": spectrum.show,
+    "Does it find more?": quality.show,
 }
 
 page.opening(
@@ -18,6 +19,6 @@ page.opening(
     "topics, and "
     "they join words that keep the same company.",
 )
-step = inputs.step(tuple(STEPS))
-here, k = inputs_texts.corpus()
+step = controls.step(tuple(STEPS))
+here, k = inputs.corpus()
 STEPS[step](here, k)

@@ -1,24 +1,16 @@
 """Lesson: fill the holes in a table of ratings, and find out which model to believe."""
 
-from ui import inputs, page
-from ui.views import (
-    recommend_cold,
-    recommend_holes,
-    recommend_learn,
-    recommend_lottery,
-    recommend_map,
-    recommend_models,
-    recommend_rate,
-)
+from ui.kit import controls, page
+from ui.recommender.steps import cold, holes, learn, lottery, map, models, rate
 
 STEPS = {
-    "Rate a few films": recommend_rate.show,
-    "Watch it learn": recommend_learn.show,
-    "Map of taste": recommend_map.show,
-    "Which model?": recommend_models.show,
-    "Holes": recommend_holes.show,
-    "Seed lottery": recommend_lottery.show,
-    "Cold start": recommend_cold.show,
+    "Rate a few films": rate.show,
+    "Watch it learn": learn.show,
+    "Map of taste": map.show,
+    "Which model?": models.show,
+    "Holes": holes.show,
+    "Seed lottery": lottery.show,
+    "Cold start": cold.show,
 }
 
 page.opening(
@@ -26,4 +18,4 @@ page.opening(
     "A table of ratings is mostly holes. Fill them with few numbers a person and few a film, and find out "
     "how far to trust them.",
 )
-STEPS[inputs.step(tuple(STEPS))]()
+STEPS[controls.step(tuple(STEPS))]()

@@ -1,7 +1,7 @@
 """The SVD of a small matrix, seen from six sides."""
 
-from ui import inputs, inputs_matrix, page
-from ui.views import (
+from ui.explainer.inputs import matrix as matrix_inputs
+from ui.explainer.steps import (
     best_rank,
     eigenvectors,
     principal_axes,
@@ -9,6 +9,7 @@ from ui.views import (
     rotate_stretch,
     take_apart,
 )
+from ui.kit import controls, page
 
 STEPS = (
     "Take it apart",
@@ -23,21 +24,21 @@ page.opening(
     "SVD explainer",
     "Any matrix is a turn, a stretch and a turn: **A = U S Vᵀ**. Choose a step, and a matrix to take apart.",
 )
-step = inputs.step(STEPS)
+step = controls.step(STEPS)
 
 if step == "Take it apart":
-    take_apart.show(inputs_matrix.matrix())
+    take_apart.show(matrix_inputs.matrix())
 elif step == "Best rank k":
     look = best_rank.look()
-    best_rank.show(inputs_matrix.matrix(), look)
+    best_rank.show(matrix_inputs.matrix(), look)
 elif step == "Layers":
     pictured = rank_one_layers.is_picture()
-    matrix = rank_one_layers.small_picture() if pictured else inputs_matrix.matrix()
+    matrix = rank_one_layers.small_picture() if pictured else matrix_inputs.matrix()
     rank_one_layers.show(matrix, pictured=pictured)
 elif step == "Rotate, stretch, rotate":
     rotate_stretch.show()
 elif step == "From eigenvectors" and eigenvectors.is_own_matrix():
-    eigenvectors.show(inputs_matrix.matrix())
+    eigenvectors.show(matrix_inputs.matrix())
 elif step == "From eigenvectors":
     eigenvectors.show_digits()
 else:

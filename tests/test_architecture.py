@@ -48,8 +48,7 @@ def said(path: Path) -> str:
 
 @pytest.mark.parametrize("path", files("core"), ids=said)
 def test_core_imports_numpy_and_the_standard_library_alone(path):
-    allowed = set(sys.stdlib_module_names) | {"numpy", "core"}
-    assert roots(path) <= allowed
+    assert roots(path) <= set(sys.stdlib_module_names) | {"numpy"}, "itself by relative imports"
 
 
 @pytest.mark.parametrize("path", files("core"), ids=said)
@@ -104,9 +103,22 @@ def test_sources_know_nothing_of_the_screen(path):
     assert not roots(path) & {"streamlit", "plotly", "ui", "pages"}
 
 
-@pytest.mark.parametrize("path", files("ui/figures"), ids=said)
+FIGURES = [path for path in files("ui") if path.stem in {"figures", "style", "spectrum"}]
+
+
+@pytest.mark.parametrize("path", FIGURES, ids=said)
 def test_figures_are_made_without_streamlit(path):
     assert "streamlit" not in roots(path)
+
+
+ROOMS = sorted(path.name for path in (PROJECT / "ui").iterdir() if path.is_dir() and path.name != "kit")
+
+
+@pytest.mark.parametrize("path", files("ui/kit"), ids=said)
+def test_the_kit_knows_no_lesson(path):
+    assert not {
+        name for name in imports(path) if name.startswith(tuple(f"ui.{room}" for room in sorted(ROOMS)))
+    }
 
 
 @pytest.mark.parametrize("path", files("ui"), ids=said)
@@ -119,12 +131,16 @@ def test_the_ui_computes_and_parses_nothing(path):
     assert "unsafe_allow_html" not in text
 
 
-@pytest.mark.parametrize("path", [p for p in files("ui") if not p.name.startswith("cache")], ids=said)
+@pytest.mark.parametrize("path", [p for p in files("ui") if not p.stem.endswith("cache")], ids=said)
 def test_only_the_cache_modules_cache(path):
     assert not attributes(path) & {"st.cache_data", "st.cache_resource"}
 
 
-@pytest.mark.parametrize("path", [p for p in files("ui") if not p.name.startswith("inputs")], ids=said)
+def _asks(path: Path) -> bool:
+    return path.stem.endswith("inputs") or path.parent.name == "inputs" or path.stem == "controls"
+
+
+@pytest.mark.parametrize("path", [p for p in files("ui") if not _asks(p)], ids=said)
 def test_only_the_input_modules_keep_session_state(path):
     assert "st.session_state" not in attributes(path)
 
@@ -174,7 +190,7 @@ def test_nothing_unpickles_executes_or_shows_raw_html(folder):
 
 
 OURS = [path for folder in (*FOLDERS, "tests", "benchmarks") for path in files(folder)]
-OURS += [PROJECT / "app.py", *sorted((PROJECT / "assets").rglob("*.js"))]
+OURS += [PROJECT / "app.py", *sorted((PROJECT / "ui").rglob("*.js"))]
 
 
 @pytest.mark.parametrize("path", OURS, ids=said)

@@ -19,5 +19,5 @@ def up() -> None:
     """Import what the lessons need and prepare the sample pictures, so that no student waits for it."""
     for name in _SLOW_IMPORTS:
         importlib.import_module(name)
-    importlib.import_module("ui.cache_hero").payload()
-    importlib.import_module("ui.cache_pictures").warm()
+    importlib.import_module("ui.home.cache").payload()
+    importlib.import_module("ui.compressor.cache").warm()

@@ -4,12 +4,12 @@ import json
 
 from tests.browser.conftest import PROJECT
 
-ASSETS = PROJECT / "assets" / "components"
+SCRIPTS = {path.stem: path for path in sorted((PROJECT / "ui").rglob("*.js"))}
 
 
 def run_source(browser, names, call, argument):
     """Run the functions of component scripts in an empty page: ``call`` is a function of ``argument``."""
-    text = "\n".join((ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    text = "\n".join(SCRIPTS[name].read_text(encoding="utf-8") for name in names)
     page = browser.new_page()
     try:
         text = text.replace("export default function", "function component")

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from core.pca import pca, projected_variance
-from sources.clouds import SAMPLES
+from core.geometry import pca, projected_variance
+from sources.tables.clouds import SAMPLES
 from tests.browser.conftest import settle
 from tests.browser.drawn import count_runs, run_source, runs, state, touch_drag
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from core import low_rank, thin_svd
-from sources.matrices import PRESETS
+from core.decompositions import low_rank, thin_svd
+from sources.tables.matrices import PRESETS
 from tests.browser.conftest import settle
 from tests.browser.drawn import count_runs, middle, run_source, runs
 

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from benchmarks.live_picture import JUMP, SWEEP, bring, enlarged, ready
-from sources.factors import read_factors
-from sources.pictures import sample
+from sources.pictures.factor_files import read_factors
+from sources.pictures.picture import sample
 from tests.browser.conftest import settle
 
 pytestmark = pytest.mark.browser

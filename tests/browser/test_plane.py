@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from core.plane import describe
+from core.geometry import describe
 from tests.browser.conftest import settle
 from tests.browser.drawn import count_runs, middle, run_source, runs, state, touch_drag
-from ui.inputs_plane import PRESETS
-from ui.views.rotate_stretch import TOLERANCE
+from ui.explainer.inputs.plane import PRESETS
+from ui.explainer.steps.rotate_stretch import TOLERANCE
 
 pytestmark = pytest.mark.browser
 

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.denoise import noise_removed, ssa
-from sources.signals import add_noise, to_wav, two_sines
+from core.pictures import noise_removed
+from core.signals import ssa
+from sources.signals.series import add_noise, to_wav, two_sines
 from tests.pages.conftest import open_page, readouts, run_shown_code
 
 STEPS = (

@@ -5,9 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from sources.embedding_tables import TABLES, published
+from sources.tables.embedding_tables import TABLES, published
 from tests.pages.conftest import open_page, readouts, run_shown_code
-from ui import cache_embeddings
+from ui.embeddings import cache
 
 STEPS = ("Look around", "Liked, next", "A new point", "Your axis", "With holes")
 PUBLISHED = "Ten doctors (published)"
@@ -17,7 +17,7 @@ def files_of(at, folder):
     """Put the table on the page where the shown code looks for it."""
     name = at.selectbox(key="table").value
     A = TABLES[name]().A
-    (folder / "numbers.csv").write_bytes(cache_embeddings.csv(A))
+    (folder / "numbers.csv").write_bytes(cache.csv(A))
     return A
 
 
@@ -182,10 +182,10 @@ def test_the_published_filling_and_what_doing_nothing_scores(tmp_path):
         "Does nothing: zeros left": "0.979",
     }
     A = files_of(at, tmp_path)
-    fillings, observed = cache_embeddings.fillings(published(), lowest=True, share=0.42, seed=0)
+    fillings, observed = cache.fillings(published(), lowest=True, share=0.42, seed=0)
     filled = fillings["descent on zeros"]
-    (tmp_path / "filled.csv").write_bytes(cache_embeddings.csv(filled))
-    (tmp_path / "hidden.csv").write_bytes(cache_embeddings.csv((~observed).astype(int)))
+    (tmp_path / "filled.csv").write_bytes(cache.csv(filled))
+    (tmp_path / "hidden.csv").write_bytes(cache.csv((~observed).astype(int)))
     printed, said = run_shown_code(at, tmp_path)
     assert printed == said
     assert A.shape == (10, 5)

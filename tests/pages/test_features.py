@@ -78,7 +78,7 @@ def test_another_drawing_gives_another_answer():
 
 
 def _zero():
-    from sources.drawn_digits import digit_from_strokes
+    from sources.pictures.drawn_digits import digit_from_strokes
 
     turn = np.linspace(0, 2 * np.pi, 40)
     return digit_from_strokes([[(0.5 + 0.25 * np.cos(a), 0.5 + 0.4 * np.sin(a)) for a in turn]])

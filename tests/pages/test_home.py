@@ -3,7 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui import cache_hero, lessons
+from ui import lessons
+from ui.home import cache
 from ui.lessons import PAGES
 
 
@@ -16,7 +17,7 @@ def home():
 
 def test_the_photograph_travels_once_in_half_a_megabyte_at_most(home):
     payload = home.get("bidi_component")[0].proto.bytes
-    assert payload == cache_hero.payload()
+    assert payload == cache.payload()
     assert 100_000 < len(payload) <= 500_000
 
 

@@ -11,9 +11,9 @@ from PIL import Image
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 from streamlit.testing.v1 import AppTest
 
-from sources.factors import save_factors
-from sources.gallery import NAMES
-from sources.pictures import SAMPLES, read_picture, sample
+from sources.pictures.factor_files import save_factors
+from sources.pictures.gallery import NAMES
+from sources.pictures.picture import SAMPLES, read_picture, sample
 from ui.lessons import PAGES
 
 STEPS = ("Drag k", "What is lost", "Colour layouts", "Duel")

@@ -5,9 +5,9 @@ import io
 import numpy as np
 import pytest
 
-from sources.networks import weights_file
+from sources.networks.weights import weights_file
 from tests.pages.conftest import open_page, readouts, run_shown_code
-from ui import cache_layers
+from ui.layers import cache
 
 STEPS = ("Split one matrix", "The network", "Weights or outputs?", "What training does", "Is it faster?")
 
@@ -20,8 +20,8 @@ def per_cent(text):
 def folder(tmp_path):
     """A folder with the files that the pages offer."""
     open_page("layers")
-    (tmp_path / "network.npz").write_bytes(cache_layers.file())
-    (tmp_path / "weights.npy").write_bytes(weights_file(cache_layers.gaussian()))
+    (tmp_path / "network.npz").write_bytes(cache.file())
+    (tmp_path / "weights.npy").write_bytes(weights_file(cache.gaussian()))
     return tmp_path
 
 
@@ -100,7 +100,7 @@ def test_time_is_measured_anew_when_asked():
 
 def test_a_stopped_training_leaves_a_usable_page_and_can_be_taken_up_again():
     at = open_page("layers", step="The network")
-    cache_layers._shelf().clear()
+    cache._shelf().clear()
     at.session_state["layers_stopped"] = True
     at.run()
     assert "stopped" in at.info[0].value

@@ -6,7 +6,7 @@ import zipfile
 import numpy as np
 import pytest
 
-from sources import texts
+from sources.texts import corpus as texts
 from tests.pages.conftest import open_page, readouts, run_shown_code
 
 STEPS = ("Search", "The bridge", "Topics", "Map", "How many topics?", "Does it find more?")

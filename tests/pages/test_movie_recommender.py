@@ -6,11 +6,11 @@ import re
 import numpy as np
 import pytest
 
-from sources.rating_exports import arrays_npz, table_csv
-from sources.sample_ratings import SAMPLES, generated_sample
+from sources.ratings.exports import arrays_npz, table_csv
+from sources.ratings.samples import SAMPLES, generated_sample
 from tests.pages.conftest import open_page, readouts, run_shown_code
-from tests.sources.test_rating_files import BAD, RATINGS_CSV, archive_of
-from ui import cache_ratings, inputs_ratings
+from tests.sources.ratings.test_rating_data import BAD, RATINGS_CSV, archive_of
+from ui.recommender import cache, inputs
 
 STEPS = ("Rate a few films", "Watch it learn", "Map of taste", "Which model?", "Holes", "Seed lottery")
 STEPS = (*STEPS, "Cold start")
@@ -192,7 +192,7 @@ def test_the_shown_code_prints_the_number_on_the_page(step, monkeypatch, tmp_pat
     def keep(label, make, name, *, key):
         made[name] = make()
 
-    monkeypatch.setattr(inputs_ratings, "bytes_download", keep)
+    monkeypatch.setattr(inputs, "bytes_download", keep)
     at = done(step, mine=MINE)
     for name, data in made.items():
         (tmp_path / name).write_bytes(data)
@@ -262,7 +262,7 @@ def test_a_bad_file_is_named_and_what_was_there_stays(name):
 
 
 def test_many_ratings_are_trained_on_only_when_asked_for(monkeypatch):
-    monkeypatch.setattr(cache_ratings, "QUICK", 100)
+    monkeypatch.setattr(cache, "QUICK", 100)
     at = upload(opened("Rate a few films"), ("ratings.csv", small_csv(seed=1)))
     assert at.get("plotly_chart")
     at.pills(key="step").set_value("Watch it learn").run()
@@ -276,7 +276,7 @@ def test_many_ratings_are_trained_on_only_when_asked_for(monkeypatch):
 
 
 def test_the_shelf_keeps_what_was_asked_for_last_and_no_more():
-    shelf = cache_ratings.Shelf(2)
+    shelf = cache.Shelf(2)
     for key in "ab":
         shelf.put(key, key.upper())
     assert shelf.get("a") == "A"
@@ -286,7 +286,7 @@ def test_the_shelf_keeps_what_was_asked_for_last_and_no_more():
 
 
 def test_work_that_is_stopped_is_not_kept():
-    loaded = cache_ratings.sample_ratings("4 x 4")
+    loaded = cache.sample_ratings("4 x 4")
 
     class StoppedError(Exception):
         pass
@@ -299,9 +299,9 @@ def test_work_that_is_stopped_is_not_kept():
         raise StoppedError
 
     with pytest.raises(StoppedError):
-        cache_ratings.kept(loaded, "stopped", make, stop)
-    assert not cache_ratings.is_kept(loaded, "stopped")
-    assert cache_ratings.kept(loaded, "stopped", lambda told: "made") == "made"
+        cache.kept(loaded, "stopped", make, stop)
+    assert not cache.is_kept(loaded, "stopped")
+    assert cache.kept(loaded, "stopped", lambda told: "made") == "made"
 
 
 def test_a_table_is_given_away_as_csv():

@@ -10,9 +10,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from core.pca import pca
-from sources.clouds import SAMPLES
-from ui import inputs_cloud, inputs_plane
+from core.geometry import pca
+from sources.tables.clouds import SAMPLES
+from ui.explainer.inputs import cloud as cloud_inputs
+from ui.explainer.inputs import plane as plane_inputs
 from ui.lessons import PAGES
 
 PLANE, PCA = "Rotate, stretch, rotate", "PCA"
@@ -51,10 +52,10 @@ def printed(at, folder=None):
 # ---- Rotate, stretch, rotate
 
 
-@pytest.mark.parametrize("preset", inputs_plane.PRESETS)
+@pytest.mark.parametrize("preset", plane_inputs.PRESETS)
 def test_every_preset_shows_the_singular_values_and_the_determinant_of_its_matrix(preset):
     at = opened(PLANE, preset=preset)
-    A = np.array(inputs_plane.PRESETS[preset]).reshape(2, 2)
+    A = np.array(plane_inputs.PRESETS[preset]).reshape(2, 2)
     assert data(at)["matrix"] == A.ravel().tolist()
     s, shown = np.linalg.svd(A, compute_uv=False), metrics(at)
     assert shown["s₁, largest stretch"] == f"{s[0]:.4f}"
@@ -72,25 +73,25 @@ def test_the_shown_code_prints_the_first_singular_value_of_the_page(query):
 def test_a_matrix_in_the_address_is_the_students_own():
     at = opened(PLANE, a="1,0.5,0.2,1")
     assert data(at)["matrix"] == [1, 0.5, 0.2, 1]
-    assert at.session_state["preset"] == inputs_plane.OWN
+    assert at.session_state["preset"] == plane_inputs.OWN
 
 
 @pytest.mark.parametrize("text", ["1,2,3", "1,2,3,6", "a,b,c,d", "nan,1,1,1", "inf,0,0,0", "", "1;2;3;4"])
 def test_what_is_no_matrix_within_bounds_counts_as_absent(text):
-    assert data(opened(PLANE, a=text))["matrix"] == list(inputs_plane.PRESETS["General"])
+    assert data(opened(PLANE, a=text))["matrix"] == list(plane_inputs.PRESETS["General"])
 
 
 def test_choosing_a_preset_leaves_the_own_matrix_to_come_back_to():
     at = opened(PLANE, a="1,0.5,0.2,1")
     at.pills(key="preset").set_value("Shear").run()
     assert data(at)["matrix"] == [1, 1, 0, 1]
-    at.pills(key="preset").set_value(inputs_plane.OWN).run()
+    at.pills(key="preset").set_value(plane_inputs.OWN).run()
     assert data(at)["matrix"] == [1, 0.5, 0.2, 1]
 
 
 @pytest.mark.parametrize("sent", [None, "1234", [1, 2, 3], [1, 2, 3, "4"], [1, 2, 3, float("nan")], {"0": 1}])
 def test_what_the_browser_sends_is_not_believed(sent):
-    assert inputs_plane._finite(sent, 4) is None
+    assert plane_inputs._finite(sent, 4) is None
 
 
 # ---- PCA
@@ -134,7 +135,7 @@ def offered(monkeypatch):
         files.append(content)
         return button(label, content, **options)
 
-    monkeypatch.setattr(inputs_cloud.st, "download_button", recording)
+    monkeypatch.setattr(cloud_inputs.st, "download_button", recording)
     return lambda: files[-1]
 
 
@@ -190,7 +191,7 @@ def test_a_bad_file_is_named_and_what_was_there_stays(text, named):
 
 
 def test_his_file_before_there_is_one_says_where_to_bring_it():
-    at = opened(PCA, cloud=inputs_cloud.OWN)
+    at = opened(PCA, cloud=cloud_inputs.OWN)
     assert "Your points" in at.info[0].value
     assert metrics(at)["Angle of v₁"] == metrics(opened(PCA))["Angle of v₁"]
 
@@ -219,5 +220,5 @@ def test_moved_points_count_in_python_too():
     [None, [1, 2], [-1, 0, 0], [10, 0, 0], [0.5, 0, 0], [0, "1", 2], [0, float("nan"), 1], [0, 1e300, 1]],
 )
 def test_a_move_that_the_browser_cannot_have_made_is_refused(entry):
-    assert not inputs_cloud._is_move(entry, 10)
-    assert inputs_cloud._is_move([9, 0.5, -2], 10)
+    assert not cloud_inputs._is_move(entry, 10)
+    assert cloud_inputs._is_move([9, 0.5, -2], 10)

@@ -9,12 +9,12 @@ from PIL import Image
 from scipy.linalg import svdvals
 from sklearn.decomposition import PCA
 
-from core import low_rank, thin_svd
-from sources.matrices import PRESETS
-from sources.pictures import to_png
+from core.decompositions import low_rank, thin_svd
+from sources.pictures.picture import to_png
+from sources.tables.matrices import PRESETS
 from tests.pages.conftest import open_page, readouts, run_shown_code
-from ui.views import rank_one_layers
-from ui.views.best_rank import LOOKS
+from ui.explainer.steps import rank_one_layers
+from ui.explainer.steps.best_rank import LOOKS
 
 APART, BEST, LAYERS, EIGEN = "Take it apart", "Best rank k", "Layers", "From eigenvectors"
 VIEWS = [

@@ -1,0 +1,88 @@
+"""Pictures: colour, layouts, quality, and what is noise in them."""
+
+from .color import CHROMA_OFFSET, luma, rgb_to_ycbcr, ycbcr_to_rgb
+from .denoise import denoise_picture, noise_removed, residual_correlation
+from .layouts import (
+    LAYOUTS,
+    RGB_GRAM,
+    assemble,
+    layout_storage,
+    plane_shapes,
+    planes,
+    ranks_for_storage,
+    rebuild,
+    to_pixels,
+)
+from .patch_groups import GROUP, denoise_like_patches, like_patches
+from .patches import (
+    SIDE,
+    Float32Array,
+    average_patches,
+    average_weighted,
+    denoise_patches,
+    denoise_patches_twice,
+    estimate_noise_sd,
+    patch_basis,
+    patch_rows,
+)
+from .picture_factors import (
+    FixedPoint,
+    area_means,
+    balanced,
+    fixed_point,
+    half_precision,
+    joint_spectrum,
+    rank_for_squared_error,
+    squared_errors,
+)
+from .quality import (
+    mean_squared_error,
+    peak_signal_noise_ratio,
+    psnr_from_squared_error,
+    relative_error,
+    structural_similarity,
+)
+
+__all__ = [
+    "CHROMA_OFFSET",
+    "GROUP",
+    "LAYOUTS",
+    "RGB_GRAM",
+    "SIDE",
+    "FixedPoint",
+    "Float32Array",
+    "area_means",
+    "assemble",
+    "average_patches",
+    "average_weighted",
+    "balanced",
+    "denoise_like_patches",
+    "denoise_patches",
+    "denoise_patches_twice",
+    "denoise_picture",
+    "estimate_noise_sd",
+    "fixed_point",
+    "half_precision",
+    "joint_spectrum",
+    "layout_storage",
+    "like_patches",
+    "luma",
+    "mean_squared_error",
+    "noise_removed",
+    "patch_basis",
+    "patch_rows",
+    "peak_signal_noise_ratio",
+    "plane_shapes",
+    "planes",
+    "psnr_from_squared_error",
+    "rank_for_squared_error",
+    "ranks_for_storage",
+    "rebuild",
+    "relative_error",
+    "residual_correlation",
+    "rgb_to_ycbcr",
+    "squared_errors",
+    "structural_similarity",
+    "to_pixels",
+    "ycbcr_to_rgb",
+]

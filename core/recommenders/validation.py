@@ -1,0 +1,128 @@
+"""Judging models: the same folds for all, curves, grids."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from ..arrays import FloatArray
+from .metrics import favourites_overlap, mean_absolute_error, ranking, root_mean_squared_error
+from .ratings import Ratings
+from .recommender import Progress, Recommender
+from .splits import Split
+
+
+class Scores(NamedTuple):
+    """How a fitted model does on ratings it has not seen.
+
+    ``rmse`` and ``mae`` in stars (NaN for a model that only ranks, or without test ratings); the others are
+    fractions (NaN where no test rating counts as relevant), see ``core.metrics.Ranking``.
+    """
+
+    rmse: float
+    mae: float
+    precision: float
+    recall: float
+    ndcg: float
+    coverage: float
+
+
+def evaluate(
+    model: Recommender, test: Ratings, *, k: int = 10, relevant_from: float = 4.0, rank: bool = True
+) -> Scores:
+    """Judge a fitted model on ``test``: its predictions, and (if ``rank``) its lists of k items."""
+    rmse = mae = float("nan")
+    if model.predicts_ratings and len(test):
+        predicted = model.predict(test.users, test.items)
+        rmse = root_mean_squared_error(predicted, test.values)
+        mae = mean_absolute_error(predicted, test.values)
+    lists = [float("nan")] * 4
+    if rank and np.any(test.values >= relevant_from):
+        found = ranking(model, test, k, relevant_from=relevant_from)
+        lists = [found.precision, found.recall, found.ndcg, found.coverage]
+    return Scores(rmse, mae, *lists)
+
+
+def cross_validate(
+    make: Callable[[], Recommender],
+    folds: Sequence[Split],
+    *,
+    rng: np.random.Generator,
+    k: int = 10,
+    relevant_from: float = 4.0,
+    rank: bool = True,
+    progress: Progress | None = None,
+) -> list[Scores]:
+    """Return the scores of a fresh model on every fold; compare models on the *same* folds.
+
+    Each fit gets a generator of its own, spawned from ``rng``.
+    """
+    found = []
+    for done, (fold, own) in enumerate(zip(folds, rng.spawn(len(folds)), strict=True)):
+        model = make().fit(fold.train, rng=own)
+        found.append(evaluate(model, fold.test, k=k, relevant_from=relevant_from, rank=rank))
+        if progress is not None:
+            progress((done + 1) / len(folds))
+    return found
+
+
+def favourites_found(model: Recommender, hidden: Ratings) -> float:
+    """Return the mean share of hidden favourites that are in a user's list of as many recommendations.
+
+    ``hidden`` are the favourites of ``core.splits.hide_favourites``, the model is fitted to the others; NaN
+    if there are none.
+    """
+    users = np.flatnonzero(hidden.user_counts)
+    shares = [
+        favourites_overlap(model.recommend(int(user), len(items)), set(items.tolist()))
+        for user in users
+        for items in (hidden.of_user(int(user))[0],)
+    ]
+    return float(np.mean(shares)) if shares else float("nan")
+
+
+def mean_scores(scores: Sequence[Scores]) -> Scores:
+    """Return the mean over folds of every measure."""
+    return Scores(*np.mean(scores, axis=0).tolist())
+
+
+def rmse_grid(
+    make: Callable[[int, float], Recommender],
+    n_components: Sequence[int],
+    regularisations: Sequence[float],
+    folds: Sequence[Split],
+    *,
+    rng: np.random.Generator,
+    progress: Progress | None = None,
+) -> FloatArray:
+    """Return the mean RMSE, in stars, of ``make(k, lambda)`` for every pair, shape (len(k), len(lambda))."""
+    grid = np.empty((len(n_components), len(regularisations)))
+    for a, k in enumerate(n_components):
+        for b, penalty in enumerate(regularisations):
+            runs = cross_validate(partial(make, k, penalty), folds, rng=rng, rank=False)
+            grid[a, b] = mean_scores(runs).rmse
+            if progress is not None:
+                progress((a * len(regularisations) + b + 1) / grid.size)
+    return grid
+
+
+def prediction_spread(
+    make: Callable[[], Recommender],
+    ratings: Ratings,
+    n_runs: int,
+    *,
+    rng: np.random.Generator,
+    progress: Progress | None = None,
+) -> FloatArray:
+    """Return the predictions (n_runs, n_users, n_items) of models that differ by chance alone.
+
+    Each run gets a generator of its own, spawned from ``rng``; for small tables, not clipped to the scale.
+    """  # fmt: skip
+    everybody = np.arange(ratings.n_users)
+    runs = np.empty((n_runs, ratings.n_users, ratings.n_items))
+    for run, own in enumerate(rng.spawn(n_runs)):
+        runs[run] = make().fit(ratings, rng=own).score_users(everybody)
+        if progress is not None:
+            progress((run + 1) / n_runs)
+    return runs

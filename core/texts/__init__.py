@@ -1,0 +1,23 @@
+"""Words and documents in one space."""
+
+from .lsa import TopTerm, document_coordinates, energy_shares, fold_in, lsa, term_coordinates, top_terms
+from .retrieval import best_first, cosines, mean_reciprocal_rank, rank_of_answer, recall_at
+from .word_bridges import Bridge, bridges, word_path
+
+__all__ = [
+    "Bridge",
+    "TopTerm",
+    "best_first",
+    "bridges",
+    "cosines",
+    "document_coordinates",
+    "energy_shares",
+    "fold_in",
+    "lsa",
+    "mean_reciprocal_rank",
+    "rank_of_answer",
+    "recall_at",
+    "term_coordinates",
+    "top_terms",
+    "word_path",
+]

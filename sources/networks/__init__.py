@@ -1,0 +1,1 @@
+"""Weights of networks: trained here, or brought."""

@@ -1,0 +1,272 @@
+"""Networks to split: one trained here by scikit-learn, and weight matrices that come in as files."""
+
+import csv
+import io
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from tokenize import TokenError
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.datasets import load_digits
+from sklearn.model_selection import train_test_split
+from sklearn.neural_network import MLPClassifier
+
+from core.arrays import FloatArray
+from core.networks import Layer
+from sources.errors import BadInput
+
+HIDDEN = (256, 256)
+MAX_BYTES = 20 * 2**20
+MAX_SIDE = 2048
+MAX_ABS = 1e12
+
+_HEADER_FAULTS = (ValueError, KeyError, EOFError, SyntaxError, TypeError, RecursionError, TokenError)
+_ACCEPTED = (
+    "Accepted: one weight matrix of real numbers, inputs in rows and outputs in columns, 2 to "
+    f"{MAX_SIDE} of each; as .npy (numpy.save) or as .csv of numbers alone."
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """A network before and after training, with the digits it was not trained on.
+
+    Attributes
+    ----------
+    layers : tuple of Layer
+        After training; weights (inputs, outputs), read-only.
+    untrained : tuple of Layer
+        The same network before the first step.
+    losses : tuple of float
+        Mean cross-entropy in nats (with scikit-learn's penalty) over each epoch.
+    train_inputs, test_inputs : ndarray of shape (q, 64)
+        Pixels from 0 to 1.
+    train_classes, test_classes : ndarray of int of shape (q,)
+        The digits.
+    """
+
+    layers: tuple[Layer, ...]
+    untrained: tuple[Layer, ...]
+    losses: tuple[float, ...]
+    train_inputs: FloatArray
+    train_classes: npt.NDArray[np.int64]
+    test_inputs: FloatArray
+    test_classes: npt.NDArray[np.int64]
+
+
+def train_on_digits(
+    *,
+    hidden: tuple[int, ...] = HIDDEN,
+    n_epochs: int = 40,
+    seed: int = 0,
+    n_train: int | None = None,
+    progress: Callable[[int, int, float], object] = lambda epoch, n_epochs, loss: None,
+) -> Network:
+    """Train a ReLU network with wide hidden layers on three quarters of the 8 x 8 digits.
+
+    Parameters
+    ----------
+    hidden : tuple of int
+        Units of each hidden layer.
+    n_epochs : int
+        Passes over the training digits, at least 1.
+    seed : int
+        Draws the split, the first weights and the order of the digits.
+    n_train : int, optional
+        Use so many training digits only.
+    progress : callable
+        Called as ``progress(epoch, n_epochs, loss)`` after each epoch; returning False stops the training
+        there, and whatever it raises comes through.
+
+    Returns
+    -------
+    Network
+        Trained for as many epochs as ``losses`` is long.
+
+    References
+    ----------
+    D. P. Kingma and J. Ba, Adam, ICLR (2015); digits: E. Alpaydin and C. Kaynak, UCI repository (1998).
+    """
+    if n_epochs < 1:
+        raise ValueError(f"n_epochs must be at least 1, got {n_epochs}.")
+    X, y = load_digits(return_X_y=True)
+    train_X, test_X, train_y, test_y = train_test_split(
+        X / 16.0, y, test_size=0.25, random_state=seed, stratify=y
+    )
+    train_X, train_y = train_X[:n_train], train_y[:n_train]
+    network = _classifier(hidden, seed, rate=1e-3)
+    losses: list[float] = []
+    for epoch in range(1, n_epochs + 1):
+        network.partial_fit(train_X, train_y, classes=np.arange(10))
+        losses.append(float(network.loss_))
+        if progress(epoch, n_epochs, losses[-1]) is False:
+            break
+    # The same start, moved by steps too small for a float64 to notice.
+    start = _classifier(hidden, seed, rate=1e-300)
+    start.partial_fit(train_X, train_y, classes=np.arange(10))
+    return Network(_layers(network), _layers(start), tuple(losses), train_X, train_y, test_X, test_y)
+
+
+def _classifier(hidden: tuple[int, ...], seed: int, rate: float) -> MLPClassifier:
+    return MLPClassifier(hidden, random_state=seed, batch_size=64, learning_rate_init=rate)
+
+
+def _layers(network: MLPClassifier) -> tuple[Layer, ...]:
+    for array in (*network.coefs_, *network.intercepts_):
+        array.setflags(write=False)
+    return tuple(Layer((W,), b) for W, b in zip(network.coefs_, network.intercepts_, strict=True))
+
+
+def read_weights(data: bytes, name: str) -> FloatArray:
+    r"""Read one weight matrix from a .npy or .csv file.
+
+    Parameters
+    ----------
+    data : bytes
+        The content of the file.
+    name : str
+        Its name; the ending says which format it is.
+
+    Returns
+    -------
+    ndarray of shape (m, n), float64, read-only
+
+    Raises
+    ------
+    BadInput
+        If the file is no such matrix: pickled objects, wrong number of axes, too large or too small, words,
+        holes, not-finite or complex numbers, zeros only.
+
+    Examples
+    --------
+    >>> read_weights(b"1, 2\n3, 4\n", "w.csv").tolist()
+    [[1.0, 2.0], [3.0, 4.0]]
+    """
+    if not data.strip():
+        raise BadInput(f"{name} is empty. {_ACCEPTED}")
+    if len(data) > MAX_BYTES:
+        raise BadInput(f"{name} has {len(data) / 2**20:.1f} MB, more than {MAX_BYTES // 2**20}. {_ACCEPTED}")
+    W = _from_npy(data, name) if name.lower().endswith(".npy") else _from_csv(data, name)
+    if not np.isfinite(W).all():
+        i, j = np.argwhere(~np.isfinite(W))[0]
+        raise BadInput(f"{name}: row {i + 1}, column {j + 1} is not a finite number. {_ACCEPTED}")
+    if np.abs(W).max() > MAX_ABS:
+        raise BadInput(f"{name} holds a number beyond {MAX_ABS:.0e}. {_ACCEPTED}")
+    if not W.any():
+        raise BadInput(f"{name} holds zeros only: there is nothing to split. {_ACCEPTED}")
+    W.setflags(write=False)
+    return W
+
+
+def _from_npy(data: bytes, name: str) -> FloatArray:
+    stream = io.BytesIO(data)
+    try:
+        version = np.lib.format.read_magic(stream)
+        read_header = {
+            (1, 0): np.lib.format.read_array_header_1_0,
+            (2, 0): np.lib.format.read_array_header_2_0,
+        }
+        shape, _, dtype = read_header[version](stream)
+    except _HEADER_FAULTS as error:
+        raise BadInput(f"{name} is not a .npy file of numbers. {_ACCEPTED}") from error
+    if dtype.hasobject:
+        raise BadInput(
+            f"{name} holds Python objects (a pickle), which could run any code when opened; it was "
+            f"not opened. {_ACCEPTED}"
+        )
+    if dtype.kind not in "biuf":
+        raise BadInput(f"{name} holds values of type {dtype}, not real numbers. {_ACCEPTED}")
+    _check_shape(shape, name)
+    if len(data) - stream.tell() < dtype.itemsize * shape[0] * shape[1]:
+        raise BadInput(f"{name} ends before its numbers do. {_ACCEPTED}")
+    stream.seek(0)
+    with np.errstate(over="ignore"):
+        return np.array(np.load(stream, allow_pickle=False), dtype=np.float64)
+
+
+def _from_csv(data: bytes, name: str) -> FloatArray:
+    text = data.decode("utf-8-sig", errors="replace")
+    if "\0" in text:
+        raise BadInput(f"{name} is not a text file. {_ACCEPTED}")
+    first = text.lstrip().split("\n", 1)[0]
+    separator = max(";\t,", key=first.count)
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text), delimiter=separator) if any(map(str.strip, row))]
+    except csv.Error as error:
+        raise BadInput(f"{name} is not a table: {error}. {_ACCEPTED}") from error
+    _check_shape((len(rows), len(rows[0])), name)
+    W = np.empty((len(rows), len(rows[0])))
+    for i, row in enumerate(rows):
+        if len(row) != len(rows[0]):
+            raise BadInput(f"{name}: row {i + 1} has {len(row)} cells, row 1 has {len(rows[0])}. {_ACCEPTED}")
+        for j, cell in enumerate(row):
+            try:
+                W[i, j] = float(cell.replace(",", ".") if separator != "," else cell)
+            except ValueError:
+                what = f'"{cell.strip()[:20]}", no number' if cell.strip() else "empty"
+                raise BadInput(f"{name}: row {i + 1}, column {j + 1} is {what}. {_ACCEPTED}") from None
+    return W
+
+
+def _check_shape(shape: tuple[int, ...], name: str) -> None:
+    if len(shape) != 2:
+        raise BadInput(f"{name} has {len(shape)} axes, a weight matrix has 2. {_ACCEPTED}")
+    m, n = shape
+    if min(m, n) < 2:
+        raise BadInput(f"{name} is {m} x {n}: of rank 1 at most, so no split can save anything. {_ACCEPTED}")
+    if max(m, n) > MAX_SIDE:
+        raise BadInput(f"{name} is {m} x {n}, more than {MAX_SIDE} a side. {_ACCEPTED}")
+
+
+def network_file(network: Network) -> bytes:
+    """Return a network as a .npz file: W0, b0, W1, b1, ..., and its digits X, y (held out) and X_train."""
+    arrays: dict[str, npt.NDArray[np.generic]] = {
+        "X": network.test_inputs,
+        "y": network.test_classes,
+        "X_train": network.train_inputs,
+    }
+    for i, layer in enumerate(network.layers):
+        arrays |= {f"W{i}": layer.factors[0], f"b{i}": layer.bias}
+    stream = io.BytesIO()
+    np.savez(stream, **arrays)  # type: ignore[arg-type]
+    return stream.getvalue()
+
+
+def weights_file(W: FloatArray) -> bytes:
+    """Return one weight matrix as a .npy file."""
+    stream = io.BytesIO()
+    np.save(stream, W)
+    return stream.getvalue()
+
+
+def forward_times(
+    W: FloatArray, factors: tuple[FloatArray, FloatArray], X: FloatArray, *, n_repeats: int = 60
+) -> tuple[float, float]:
+    """Measure how long x W and (x L) R take, interleaved so that both meet the same machine.
+
+    Parameters
+    ----------
+    W : ndarray of shape (m, n)
+    factors : (ndarray of shape (m, k), ndarray of shape (k, n))
+    X : ndarray of shape (q, m)
+        Inputs, one per row.
+    n_repeats : int
+        Pairs of measurements, at least 1.
+
+    Returns
+    -------
+    whole, split : float
+        Medians, in seconds.
+    """
+    L, R = factors
+    whole, split = [], []
+    for _ in range(n_repeats):
+        began = time.perf_counter()
+        X @ W
+        middle = time.perf_counter()
+        (X @ L) @ R
+        split.append(time.perf_counter() - middle)
+        whole.append(middle - began)
+    return float(np.median(whole)), float(np.median(split))

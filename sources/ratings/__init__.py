@@ -1,0 +1,1 @@
+"""Ratings that come in and go out."""

@@ -1,0 +1,1 @@
+"""Signals that come in and go out, and the usual ways of smoothing them."""

@@ -1,0 +1,1 @@
+"""Tables of numbers: small matrices, clouds, tables with labels, samples to classify."""

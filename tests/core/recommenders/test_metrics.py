@@ -1,0 +1,185 @@
+"""Measures of predictions and of lists: by hand, and against scikit-learn."""
+
+import math
+
+import numpy as np
+import pytest
+from sklearn.metrics import mean_absolute_error as sklearn_mae
+from sklearn.metrics import ndcg_score
+from sklearn.metrics import root_mean_squared_error as sklearn_rmse
+
+from core.recommenders import (
+    ALS,
+    Biases,
+    GlobalMean,
+    Popularity,
+    Ratings,
+    Split,
+    best_items,
+    cross_validate,
+    evaluate,
+    favourites_found,
+    favourites_overlap,
+    mean_absolute_error,
+    mean_scores,
+    ndcg_at_k,
+    precision_at_k,
+    prediction_spread,
+    random_folds,
+    random_split,
+    ranking,
+    recall_at_k,
+    rmse_grid,
+    root_mean_squared_error,
+)
+from tests.core.recommenders.test_ratings import many
+
+
+def test_errors_by_hand_and_by_scikit_learn():
+    prediction, truth = np.array([3.0, 4.5, 1.0]), np.array([4.0, 4.0, 1.0])
+    assert root_mean_squared_error(prediction, truth) == pytest.approx(math.sqrt((1 + 0.25) / 3))
+    assert mean_absolute_error(prediction, truth) == pytest.approx(0.5)
+    rng = np.random.default_rng(0)
+    a, b = rng.normal(size=(2, 50))
+    assert root_mean_squared_error(a, b) == pytest.approx(sklearn_rmse(a, b))
+    assert mean_absolute_error(a, b) == pytest.approx(sklearn_mae(a, b))
+
+
+def test_the_lists_by_hand():
+    ranked, relevant = [9, 4, 7, 1, 3], {4, 3, 8}
+    assert precision_at_k(ranked, relevant, 5) == 2 / 5
+    assert recall_at_k(ranked, relevant, 5) == 2 / 3
+    gain = 1 / math.log2(3) + 1 / math.log2(6)
+    best = 1 + 1 / math.log2(3) + 1 / math.log2(4)
+    assert ndcg_at_k(ranked, relevant, 5) == pytest.approx(gain / best)
+    assert precision_at_k(ranked, relevant, 1) == ndcg_at_k(ranked, relevant, 1) == 0
+    assert favourites_overlap([4, 8, 1], [8, 4, 2]) == 2 / 3
+
+
+def test_a_list_that_is_too_short_misses_its_empty_places():
+    assert precision_at_k([4], {4}, 10) == 0.1
+    assert ndcg_at_k([4], {4, 5}, 10) == pytest.approx(1 / (1 + 1 / math.log2(3)))
+
+
+@pytest.mark.parametrize("k", [1, 3, 10, 25])
+def test_ndcg_is_scikit_learns(k):
+    rng = np.random.default_rng(k)
+    for _ in range(20):
+        scores, relevance = rng.normal(size=25), (rng.random(25) < 0.3).astype(float)
+        relevance[rng.integers(25)] = 1
+        ranked = np.argsort(-scores)
+        expected = ndcg_score(relevance[None], scores[None], k=k)
+        assert ndcg_at_k(ranked, set(np.flatnonzero(relevance).tolist()), k) == pytest.approx(expected)
+
+
+def test_a_perfect_list_has_ndcg_1_and_an_empty_truth_is_refused():
+    assert ndcg_at_k([1, 2, 3], {1, 2}, 3) == 1
+    for measure in (ndcg_at_k, recall_at_k):
+        with pytest.raises(ValueError, match="relevant"):
+            measure([1], set(), 1)
+
+
+def test_the_whole_ranking_equals_scikit_learn_on_the_unseen_items_of_every_user():
+    split = random_split(many(), 0.3, rng=np.random.default_rng(0))
+    model = ALS(n_components=3).fit(split.train)
+    expected, shown = [], set()
+    for user in range(split.train.n_users):
+        items, values = split.test.of_user(user)
+        if not np.any(values >= 4):
+            continue
+        unseen = np.setdiff1d(np.arange(split.train.n_items), split.train.of_user(user)[0])
+        scores = model.score_users(np.array([user]))[0][unseen]
+        relevance = np.isin(unseen, items[values >= 4]).astype(float)
+        expected.append(ndcg_score(relevance[None], scores[None], k=10))
+        shown |= set(unseen[np.argsort(-scores)[:10]].tolist())
+    found = ranking(model, split.test)
+    assert found.ndcg == pytest.approx(np.mean(expected))
+    assert found.n_users == len(expected)
+    assert found.coverage == len(shown) / split.train.n_items
+
+
+def test_the_ranking_of_two_users_by_hand():
+    train = Ratings([0, 1], [0, 1], [5, 5], n_users=2, n_items=4)
+    test = Ratings([0, 0, 1], [1, 2, 0], [5, 1, 4], n_users=2, n_items=4)
+    found = ranking(Popularity().fit(train), test, k=2)
+    # User 0 is shown 1, 2 and likes 1; user 1 is shown 0, 2 and likes 0.
+    assert found == (0.5, 1.0, 1.0, 3 / 4, 2)
+
+
+def test_a_test_set_that_nobody_likes_is_refused():
+    train = Ratings([0, 1], [0, 1], [5, 5], n_users=2, n_items=4)
+    test = Ratings([0], [1], [2], n_users=2, n_items=4)
+    with pytest.raises(ValueError, match=r"4\.0 or higher"):
+        ranking(Popularity().fit(train), test)
+
+
+@pytest.mark.parametrize(("n", "few"), [(3, False), (3, True), (40, False)])
+def test_the_best_items_are_those_of_a_full_sort_with_ties_by_code(n, few):
+    rng = np.random.default_rng(0)
+    scores = rng.integers(0, 4 if few else 10**6, 100).astype(float)
+    rated = rng.choice(100, 20, replace=False)
+    order = [i for i in sorted(range(100), key=lambda i: (-scores[i], i)) if i not in set(rated.tolist())]
+    assert best_items(scores, rated, n).tolist() == order[:n]
+
+
+def test_there_are_never_more_recommendations_than_unrated_items():
+    assert best_items(np.arange(4.0), np.array([0, 1, 3]), 10).tolist() == [2]
+    assert best_items(np.arange(2.0), np.array([0, 1]), 10).tolist() == []
+
+
+def test_a_model_that_only_ranks_has_no_error_and_one_that_nobody_likes_no_lists():
+    split = random_split(many(), 0.3, rng=np.random.default_rng(0))
+    low = split.test.select(np.flatnonzero(split.test.values < 4))
+    scores = evaluate(GlobalMean().fit(split.train), low)
+    assert math.isnan(scores.ndcg)
+    assert scores.rmse == pytest.approx(math.sqrt(np.mean((low.values - split.train.mean) ** 2)), rel=1e-12)
+
+
+def test_cross_validation_scores_a_fresh_model_on_every_fold():
+    folds = random_folds(many(), 3, rng=np.random.default_rng(0))
+    found = cross_validate(Biases, folds, rng=np.random.default_rng(0))
+    expected = [evaluate(Biases().fit(fold.train), fold.test) for fold in folds]
+    np.testing.assert_allclose(found, expected)
+    assert mean_scores(found).rmse == pytest.approx(np.mean([s.rmse for s in expected]))
+
+
+def test_favourites_found_by_hand():
+    train = Ratings([0, 0, 1, 2], [0, 1, 0, 3], [5, 4, 3, 2], n_users=3, n_items=5)
+    hidden = Ratings([1, 1, 2, 2], [1, 3, 0, 4], [5, 5, 5, 5], n_users=3, n_items=5)
+    # Most rated: 0, then 1 and 3.  User 1 is shown 1, 3: both; user 2 is shown 0, 1: one of two.
+    assert favourites_found(Popularity().fit(train), hidden) == 0.75
+    nothing = hidden.select([])
+    assert math.isnan(favourites_found(Popularity().fit(train), nothing))
+
+
+def test_a_grid_has_the_error_of_each_pair_at_its_place():
+    folds = random_folds(many(), 2, rng=np.random.default_rng(0))
+    grid = rmse_grid(
+        lambda k, penalty: ALS(n_components=k, regularisation=penalty, start_sd=1e-9),
+        [0, 2], [0.5, 5.0, 50.0], folds, rng=np.random.default_rng(0),
+    )  # fmt: skip
+    alone = cross_validate(
+        lambda: ALS(n_components=2, regularisation=5.0, start_sd=1e-9), folds, rng=np.random.default_rng(0)
+    )
+    biases = cross_validate(
+        lambda: ALS(n_components=0, regularisation=0.5), folds, rng=np.random.default_rng(0)
+    )
+    assert grid.shape == (2, 3)
+    assert grid[0, 0] == pytest.approx(mean_scores(biases).rmse, abs=1e-6)
+    assert grid[1, 1] == pytest.approx(mean_scores(alone).rmse, abs=1e-6)
+
+
+def test_runs_that_differ_by_chance_alone_agree_for_a_model_without_chance():
+    runs = prediction_spread(Biases, many(), 3, rng=np.random.default_rng(0))
+    assert runs.shape == (3, 60, 40)
+    assert np.ptp(runs, axis=0).max() == 0
+    chance = prediction_spread(
+        lambda: ALS(n_components=4, n_epochs=1), many(), 3, rng=np.random.default_rng(0)
+    )
+    assert np.ptp(chance, axis=0).max() > 0.01
+
+
+def test_a_split_carries_its_parts_by_name():
+    split = random_split(many(), 0.2, rng=np.random.default_rng(0))
+    assert isinstance(split, Split)
+    assert split.train.n_items == split.test.n_items == 40

@@ -1,0 +1,74 @@
+"""Faults to plant in ``core/decompositions``."""
+
+from tests.faults.fault import Fault, in_file
+
+FAULTS: list[Fault] = [
+    *in_file(
+        "core/decompositions/factors.py",
+        "tests/core/decompositions/test_factors.py",
+        ("return SVD(U * signs, s, signs[:, None] * Vt)", "return SVD(U * signs, s, Vt)"),
+        ("size >= (1 - TIE) * size.max(axis=0)", "size >= size.max(axis=0)"),
+        ("(U[:, :k] * s[:k]) @ Vt[:k]", "U[:, :k] @ Vt[:k]"),
+        ('check_whole("index", index, 0, len(s) - 1)', 'check_whole("index", index, -1, len(s) - 1)'),
+        ("np.outer(s[i] * U[:, i], Vt[i])", "np.outer(U[:, i], Vt[i])"),
+        ('mode="complete")[0][:, r:]', 'mode="complete")[0][:, r - 1 : -1]'),
+        ("np.eye(r)).max() > 1e-6", "np.eye(r)).max() > 2"),
+    ),
+    *in_file(
+        "core/decompositions/factors.py",
+        "tests/core/decompositions/test_exact.py",
+        ("    Vt *= signs[:, None]\n", ""),
+        ("< 0, -1.0, 1.0)", "> 0, -1.0, 1.0)"),
+    ),
+    *in_file(
+        "core/decompositions/exact.py",
+        "tests/core/decompositions/test_exact.py",
+        ("np.sqrt(np.maximum(eigenvalues, 0.0))", "np.maximum(eigenvalues, 0.0)"),
+        ("eigenvalues > max(B.shape) * EPS * eigenvalues[0]", "eigenvalues > 0"),
+        ("scale * s, V.T", "s, V.T"),
+        ("return fix_signs(SVD(*np.linalg.svd(", "return (SVD(*np.linalg.svd("),
+    ),
+    *in_file(
+        "core/decompositions/gram.py",
+        "tests/core/decompositions/test_exact.py",
+        ("if len(B) > B.shape[1]:", "if len(B) < 0:"),
+        ('np.argsort(-s, kind="stable")', 'np.argsort(s, kind="stable")'),
+        ("    if strong < k:\n", "    if strong < 0:\n"),
+        ("Q[:, left <= LOST] = ", "_ = "),
+        ("if left.min() > ENOUGH_LEFT:", "if True:"),
+        ("Q - kept.T @ (kept @ Q)", "Q"),
+        ('np.einsum("ij,ji->i", weak, Q) < 0, -1.0, 1.0', 'np.einsum("ij,ji->i", weak, Q) < 0, 1.0, -1.0'),
+        ("SVD(U, scale * s, Vt)", "SVD(U, s, Vt)"),
+    ),
+    *in_file(
+        "core/decompositions/gram.py",
+        "tests/core/decompositions/test_krylov.py",
+        ("[1][:, -k:]", "[1][:, :k]"),
+    ),
+    *in_file(
+        "core/decompositions/krylov.py",
+        "tests/core/decompositions/test_krylov.py",
+        ("STEPS = 10", "STEPS = 4"),
+        ("        Y = Y - U @ (U.T @ Y)\n", ""),
+        ("MISSED * s[-1] + DIRECTION_LOST * s[0]", "s[0]"),
+        ("        if not _misses(A, svd, rng):\n", "        if True:\n"),
+        ("    if lost.any():\n", "    if False:\n"),
+        (
+            "    Y = Y - Q @ (Q.T @ Y)\n    Y = Y - Q @ (Q.T @ Y)\n",
+            "",
+        ),
+        ("if s[-1] <= GRAM_IS_SAFE * s[0]:", "if s[-1] < 0:"),
+        ("if not np.isfinite(Y).all():", "if False:"),
+        ("if m > n:", "if m < 0:"),
+        ("-(-k // BLOCKS_PER_K)", "k // 40"),
+        ("W[:, here] = _product(A.T, Q[:, here])", "W[:, here] = _product(A.T, Q[:, here] + 1e-3)"),
+    ),
+    *in_file(
+        "core/decompositions/eigenvalue_route.py",
+        "tests/core/decompositions/test_eigenvalue_route.py",
+        ("A.T @ A, A @ A.T", "A.T @ A, A.T @ A"),
+        ("np.linalg.eigvalsh(G)[::-1]", "np.linalg.eigvalsh(G)"),
+        ("np.where(s > 0, s, np.nan)", "s"),
+        ("return (U * s) @ V.T", "return U @ V.T"),
+    ),
+]

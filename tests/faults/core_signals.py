@@ -1,0 +1,47 @@
+"""Faults to plant in ``core/signals``."""
+
+from tests.faults.fault import Fault, in_file
+
+FAULTS: list[Fault] = [
+    *in_file(
+        "core/signals/hankel.py",
+        "tests/core/signals/test_hankel.py",
+        ("columns = len(series) - window + 1\n    return", "columns = len(series) - window\n    return"),
+        ("return total / anti_diagonal_counts(L + K - 1, L)", "return total / L"),
+        ("np.minimum(i + 1, n_samples - i), largest)", "np.minimum(i + 1, n_samples - i), window)"),
+        ("self._spectrum * np.conj(np.fft.rfft(X.T", "self._spectrum * (np.fft.rfft(X.T"),
+        ("tail[i - 1] * tail[i - 1 :] - head", "tail[i - 1] * tail[i - 1 :] + head"),
+        ("    length = _fft_length(N)\n", "    length = _fft_length(max(L, K))\n"),
+    ),
+    *in_file(
+        "core/signals/trajectory.py",
+        "tests/core/signals/test_ssa.py",
+        ("L = min(window, len(series) - window + 1)", "L = window"),
+        ("np.sqrt(np.maximum(squares[::-1], 0.0))", "np.maximum(squares[::-1], 0.0)"),
+    ),
+    *in_file(
+        "core/signals/ssa.py",
+        "tests/core/signals/test_ssa.py",
+        ("if n_components is None and k == 0:", "if n_components is None and k == 1:"),
+        ("X * anti_diagonal_counts(X.shape[1], window)", "X"),
+        ("label[label == max(label[i], label[j])]", "label[max(i, j)]"),
+    ),
+    *in_file(
+        "core/signals/ssa_rank.py",
+        "tests/core/signals/test_ssa.py",
+        ("threshold = max(threshold, noise_sd *", "threshold = min(threshold, noise_sd *"),
+        ("left / (L * K)", "left / L"),
+        ("if min(trajectory.shape) < FEWEST:", "if min(trajectory.shape) < 300:"),
+        ("NoiseBand(*(noise_level(trajectory) * ", "NoiseBand(*("),
+    ),
+    *in_file(
+        "core/signals/recurrence.py",
+        "tests/core/signals/test_ssa.py",
+        ("@ last / (1 - free)", "@ last"),
+        ("if free > 1 - VERTICAL:", "if free > 1 + VERTICAL:"),
+        ("series[i - L + 1 : i]", "series[i - L : i - 1]"),
+        ("series[missing] = filled\n", "series = np.where(missing, series, series)\n"),
+        ("np.array(x, dtype=np.float64)", "np.asarray(x, dtype=np.float64)"),
+        ("        series = elementary_series", "        clean = elementary_series"),
+    ),
+]

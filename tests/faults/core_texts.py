@@ -1,0 +1,31 @@
+"""Faults to plant in ``core/texts``."""
+
+from tests.faults.fault import Fault, in_file
+
+FAULTS: list[Fault] = [
+    *in_file(
+        "core/texts/lsa.py",
+        "tests/core/texts/test_lsa.py",
+        ("return svd.U[:, :k] * svd.s[:k]", "return svd.U[:, :k]"),
+        ("return svd.Vt[:k].T * svd.s[:k]", "return svd.Vt[:k].T"),
+        ("sizes = np.abs(weights)", "sizes = weights.clip(0)"),
+        ("sizes**relevance * shares", "sizes * shares"),
+        ("return svd.s**2 / total", "return svd.s / total"),
+        ("if q.shape[-1] != svd.Vt.shape[1]:", "if False:"),
+    ),
+    *in_file(
+        "core/texts/word_bridges.py",
+        "tests/core/texts/test_lsa.py",
+        ("first[t, None] * (V[t] @ V[u].T)", "first[t, None] * np.sign(V[t] @ V[u].T)"),
+        ("if parts.flat[i] > 0]", "]"),
+        ("before = np.flatnonzero(distance == n_left)", "before = np.flatnonzero(distance >= 0)"),
+        ("shared = weights[before] * weights[here]", "shared = weights[before] + weights[here]"),
+    ),
+    *in_file(
+        "core/texts/retrieval.py",
+        "tests/core/texts/test_lsa.py",
+        ("order[order != without][:n]", "order[:n]"),
+        ("np.count_nonzero(wrong >= best)", "np.count_nonzero(wrong > best)"),
+        ("np.asarray(ranks) <= n", "np.asarray(ranks) < n"),
+    ),
+]

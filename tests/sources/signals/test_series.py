@@ -1,0 +1,172 @@
+"""Signals that come in: samples, noise, tables and recordings, good and bad."""
+
+import io
+import struct
+import wave
+
+import numpy as np
+import pytest
+from scipy.io import wavfile
+
+from sources.errors import BadInput
+from sources.signals import series as signals
+
+
+def recording(values, width, channels=1, rate=8000):
+    """Return a PCM file by the standard library; ``values`` from -1 to 1, one row a channel frame."""
+    whole = np.round(np.asarray(values) * (2 ** (8 * width - 1) - 1)).astype(np.int64)
+    if width == 1:
+        whole += 128
+    data = b"".join(int(v).to_bytes(width, "little", signed=width > 1) for v in whole.ravel())
+    file = io.BytesIO()
+    with wave.open(file, "wb") as out:
+        out.setnchannels(channels)
+        out.setsampwidth(width)
+        out.setframerate(rate)
+        out.writeframes(data)
+    return file.getvalue()
+
+
+SINE = np.sin(np.arange(400) / 7) * 0.8
+
+
+def test_the_tutorials_noise_is_reproduced():
+    clean = signals.sample("Two sines").samples
+    noisy = signals.add_noise(clean, kind="White", level=0.5, seed=42)
+    assert noisy[0] - clean[0] == pytest.approx(0.5 * 0.4967141530112327)
+    assert noisy[-1] - clean[-1] == pytest.approx(0.5 * np.random.RandomState(42).randn(500)[-1])
+
+
+@pytest.mark.parametrize("label", signals.SAMPLES)
+def test_every_sample_is_finite_read_only_and_without_noise(label):
+    signal = signals.sample(label)
+    assert signal.has_truth
+    assert np.isfinite(signal.samples).all()
+    assert not signal.samples.flags.writeable
+    assert np.ptp(signal.samples) > 0.5
+
+
+@pytest.mark.parametrize("kind", signals.NOISES)
+def test_noise_has_the_strength_that_was_asked_for(kind):
+    noise = signals.add_noise(np.zeros(200_000), kind=kind, level=0.3, seed=1)
+    assert np.std(noise) == pytest.approx(0.3, rel=0.03)
+
+
+def test_red_noise_remembers_and_white_does_not_and_spikes_are_rare():
+    white, red, spikes = (
+        signals.add_noise(np.zeros(50_000), kind=k, level=1, seed=3) for k in ("White", "Red", "Spikes")
+    )
+    assert np.corrcoef(white[1:], white[:-1])[0, 1] == pytest.approx(0, abs=0.02)
+    assert np.corrcoef(red[1:], red[:-1])[0, 1] == pytest.approx(0.9, abs=0.02)
+    assert np.mean(spikes != 0) == pytest.approx(0.05, abs=0.01)
+
+
+def test_an_unknown_noise_is_refused():
+    with pytest.raises(ValueError, match="White, Red, Spikes"):
+        signals.add_noise([1.0], kind="Pink", level=1, seed=0)
+
+
+@pytest.mark.parametrize("width", [1, 2, 3, 4])
+def test_recordings_of_8_to_32_bits_are_read(width):
+    signal = signals.read_wav(recording(SINE, width), "a.wav")
+    np.testing.assert_allclose(signal.samples, SINE, atol=1.6 / 2 ** (8 * width - 1))
+    assert signal.rate == 8000
+    assert not signal.has_truth
+
+
+@pytest.mark.parametrize("width", [2, 3])
+def test_stereo_is_averaged_and_told(width):
+    both = np.column_stack([SINE, 0.5 * SINE])
+    signal = signals.read_wav(recording(both, width, channels=2), "a.wav")
+    np.testing.assert_allclose(signal.samples, 0.75 * SINE, atol=1e-4)
+    assert "2 channels" in signal.notes[0]
+
+
+def test_real_numbers_in_a_recording_are_read():
+    file = io.BytesIO()
+    wavfile.write(file, 4000, SINE.astype(np.float32))
+    np.testing.assert_allclose(signals.read_wav(file.getvalue(), "a.wav").samples, SINE, atol=1e-6)
+
+
+def test_a_signal_written_for_listening_is_read_back():
+    data = signals.to_wav(SINE, 8000, loudest=1.0)
+    np.testing.assert_allclose(signals.read_wav(data, "a.wav").samples, SINE, atol=1e-4)
+    loud = signals.read_wav(signals.to_wav(SINE, 8000), "a.wav").samples
+    assert np.abs(loud).max() == pytest.approx(1, abs=1e-3)
+
+
+def table(values, title="volts"):
+    return ("\n".join([title, *map(str, values)]) + "\n").encode()
+
+
+def test_a_column_is_read_by_its_name():
+    rows = "time,volts,place\n" + "".join(f"{i},{i * i},here\n" for i in range(30))
+    assert signals.csv_columns(rows.encode(), "a.csv") == ("time", "volts")
+    signal = signals.read_csv(rows.encode(), "a.csv", "volts")
+    np.testing.assert_array_equal(signal.samples, np.arange(30) ** 2)
+
+
+def test_decimal_commas_between_semicolons_are_understood():
+    rows = "t;v\n" + "".join(f"{i};{i},5\n" for i in range(25))
+    assert signals.read_csv(rows.encode(), "a.csv", "v").samples[3] == 3.5
+
+
+def test_numbers_without_a_title_are_all_read():
+    signal = signals.read_csv("\n".join(str(i % 7) for i in range(40)).encode(), "a.csv", "column 1")
+    assert len(signal.samples) == 40
+
+
+def test_missing_cells_are_gaps_with_straight_lines():
+    values = [*range(10), "-", "nan", "x", *range(13, 30)]
+    signal = signals.read_csv(table(values), "a.csv", "volts")
+    np.testing.assert_allclose(signal.samples, np.arange(30))
+    assert signal.missing.sum() == 3
+    assert "3 of 30" in signal.notes[0]
+
+
+def test_a_long_recording_is_cut_and_told():
+    signal = signals.read_wav(recording(np.resize(SINE, 100_500), 2), "a.wav")
+    assert len(signal.samples) == signals.MAX_SAMPLES
+    assert "first 100000 of 100500" in signal.notes[0]
+
+
+BAD_TABLES = {
+    "constant": (table([4] * 50), "4 everywhere"),
+    "empty": (b"", "empty"),
+    "three samples": (table([1, 2, 3]), "holds 3 numbers; at least 20"),
+    "nothing but nan": (table(["nan"] * 40), "no column"),
+    "words": (table(["a"] * 40), "no column"),
+    "binary": (bytes(range(256)) * 10, "zero bytes"),
+    "50 MB": (b"1\n" * 25 * 2**20, "20 MB"),
+    "huge numbers": (table([1e300 * (-1) ** i for i in range(40)]), "another unit"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_TABLES)
+def test_bad_tables_are_refused_with_their_reason(case):
+    data, reason = BAD_TABLES[case]
+    with pytest.raises(BadInput, match=reason):
+        signals.read_csv(data, "a.csv", signals.csv_columns(data, "a.csv")[0])
+
+
+GOOD = recording(SINE, 2)
+BAD_RECORDINGS = {
+    "no wav": (b"hello", "no WAV"),
+    "cut in the head": (GOOD[:30], "no WAV"),
+    "silent": (recording(np.zeros(100), 2), "0 everywhere"),
+    "three samples": (recording(SINE[:3], 2), "holds 3 numbers"),
+    "too large": (bytes(21 * 2**20), "20 MB"),
+    "nonsense format": (GOOD[:20] + struct.pack("<H", 999) + GOOD[22:], "no WAV"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_RECORDINGS)
+def test_bad_recordings_are_refused_with_their_reason(case):
+    data, reason = BAD_RECORDINGS[case]
+    with pytest.raises(BadInput, match=reason):
+        signals.read_wav(data, "a.wav")
+
+
+def test_a_column_that_is_not_there_is_named():
+    with pytest.raises(BadInput, match="'amps'"):
+        signals.read_csv(table(range(30)), "a.csv", "amps")

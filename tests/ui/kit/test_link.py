@@ -1,0 +1,61 @@
+"""What the address says is a wish: read when it fits, ignored when it does not, written when it differs."""
+
+from streamlit.testing.v1 import AppTest
+
+
+def script():
+    import streamlit as st
+
+    from ui.kit import controls, link
+
+    st.write(link.integer("n", 5, low=1, high=9))
+    st.write(link.numbers("m", (1.0, 0.0), low=-5, high=5))
+    largest = st.number_input("largest", 1, 100, 10, key="largest")
+    k = controls.n_components("k", largest=largest, default=4)
+    st.write(f"k={k}")
+
+
+def page(**query):
+    at = AppTest.from_function(script)
+    for name, value in query.items():
+        at.query_params[name] = value
+    return at.run()
+
+
+def said(at):
+    return [element.value for element in at.markdown]
+
+
+def test_values_in_range_are_taken_from_the_address():
+    assert said(page(n="7", m="2.5,-1", k="9")) == ["`7`", "`(2.5, -1.0)`", "k=9"]
+
+
+def test_foreign_and_out_of_range_values_count_as_absent():
+    for n, m, k in (("70", "9,9", "0"), ("seven", "1", "-3"), ("7.5", "a,b", "x"), ("", "nan,0", "1e9")):
+        at = page(n=n, m=m, k=k)
+        assert not at.exception
+        assert said(at) == ["`5`", "`(1.0, 0.0)`", "k=4"]
+
+
+def test_a_wish_beyond_the_data_is_cut_and_comes_back_with_larger_data():
+    at = page(k="8")
+    at.number_input(key="largest").set_value(3).run()
+    assert said(at)[-1] == "k=3"
+    at.number_input(key="largest").set_value(20).run()
+    assert said(at)[-1] == "k=8"
+
+
+def test_one_layer_leaves_nothing_to_choose():
+    at = page()
+    at.number_input(key="largest").set_value(1).run()
+    assert said(at)[-1] == "k=1"
+    assert len(at.slider) == 0
+
+
+def test_moving_k_is_carried_in_the_address_and_the_default_needs_no_words():
+    at = page()
+    at.slider[0].set_value(6).run()
+    assert said(at)[-1] == "k=6"
+    assert at.query_params["k"] in ("6", ["6"])
+    at.slider[0].set_value(4).run()
+    assert "k" not in at.query_params

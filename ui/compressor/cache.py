@@ -1,0 +1,389 @@
+"""Pictures and their factors: decomposed once, kept within bounds, shared when they come with the app.
+
+What belongs to a sample is kept for everybody; what belongs to an upload is kept for its session alone.  A
+picture is known by a key that holds a digest of every byte, so the arrays themselves are never compared.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import ceil, isqrt
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import streamlit as st
+
+from core.arrays import FloatArray
+from core.decompositions import SVD, gram_svd, leading_svd
+from core.pictures import (
+    area_means,
+    balanced,
+    half_precision,
+    joint_spectrum,
+    layout_storage,
+    plane_shapes,
+    planes,
+    rebuild,
+    squared_errors,
+    structural_similarity,
+    to_pixels,
+)
+from core.spectra import NoiseBand, break_even_rank, noise_null
+from sources.pictures.encoding import Encoded, encode, encode_at_bytes
+from sources.pictures.picture import SAMPLES, Picture, picture_from_pixels, resize, sample, to_png
+from ui.compressor.components.live_picture import pack_factors, pack_file
+from ui.kit import caching, work
+
+Pixels = npt.NDArray[np.uint8]
+
+LIVE_K = 100
+KEPT = 150
+LIVE_PIXELS = 1_010_000
+QUICK_WIDTH = 320
+QUICK_K = 40
+QUICK_FROM = 400_000  # pixels: below that the exact factors take no longer than a blink
+DEFAULT_WIDTH = 800
+PLANES = {"grey": ("Y",), "rgb": ("R", "G", "B"), "wide": ("W",), "ycbcr": ("Y", "Cb", "Cr")}
+_WEBP_SIDE = 16_383
+_PAST_EVEN = 1.15
+_MOST_SENT = 14_000_000  # bytes of factors that a browser gets at most
+
+
+@dataclass(frozen=True, eq=False)
+class Working:
+    """A picture at its working size.
+
+    Attributes
+    ----------
+    key : str
+        Names the pixels: two pictures with one key are equal in every byte.
+    picture : Picture
+        As it is worked with.
+    full_size : (int, int)
+        Width and height of the picture that was brought.
+    is_sample : bool
+        Whether it comes with the app.
+    """
+
+    key: str
+    picture: Picture
+    full_size: tuple[int, int]
+    is_sample: bool
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Height and width."""
+        return self.picture.height, self.picture.width
+
+    @property
+    def pixels(self) -> Pixels:
+        """The pixels, (h, w, 3)."""
+        return self.picture.pixels
+
+
+class Duellist(NamedTuple):
+    """A picture in so many bytes, and how close it comes."""
+
+    name: str
+    pixels: Pixels
+    n_bytes: int
+    detail: str
+
+
+def working(key: str, picture: Picture, width: int, *, is_sample: bool) -> Working:
+    """Return a picture at a working width; ``key`` names its pixels."""
+    small = (_sample_resized if is_sample else _own_resized)(key, width, picture)
+    size = f"{small.width}x{small.height}"
+    return Working(f"{key}@{size}", small, (picture.width, picture.height), is_sample)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _sample_resized(key: str, width: int, _picture: Picture) -> Picture:
+    return resize(_picture, width, max_height=2 * width)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, scope="session")
+def _own_resized(key: str, width: int, _picture: Picture) -> Picture:
+    return resize(_picture, width, max_height=2 * width)
+
+
+def largest_k(picture: Working, layout: str, *, past_even: bool) -> int:
+    """Return how many layers the browser gets: 100, or some more than break even, or all that there are."""
+    m, n = plane_shapes(picture.shape, layout)[0]
+    r = min(m, n)
+    if not past_even:
+        return min(LIVE_K, r)
+    h, w = live_shape(picture)
+    affordable = _MOST_SENT // (3 * len(PLANES[layout]) * (h + w))
+    return min(r, max(LIVE_K, min(ceil(_PAST_EVEN * break_even_rank(m, n)), affordable)))
+
+
+def factors(
+    picture: Working,
+    layout: str,
+    kept: int = KEPT,
+    *,
+    told: Callable[[str, float], None] | None = None,
+) -> tuple[SVD, ...]:
+    """Return the exact factors of every plane: U (m, kept), all singular values, Vt (kept, n); float64.
+
+    ``told`` is called before each plane with its name and the fraction done: where Streamlit may stop the
+    script, since finished planes are kept.
+    """
+    shelf = _sample_plane if picture.is_sample else _own_plane
+    kept = max(kept, KEPT)
+    names = PLANES[layout]
+    found = []
+    for i, name in enumerate(names):
+        if told is not None:
+            told(name, i / len(names))
+        same = "Y" if picture.picture.is_grey and name in "RGB" else name
+        found.append(shelf(picture.key, same, kept, picture.pixels))
+    _finished.add(_mark(picture, layout, kept))
+    return tuple(found)
+
+
+def is_ready(picture: Working, layout: str, kept: int = KEPT) -> bool:
+    """Whether the exact factors are at hand, or so quickly made that there is no point in waiting first."""
+    return picture.pixels.size < 3 * QUICK_FROM or _mark(picture, layout, max(kept, KEPT)) in _finished
+
+
+class _Bounded(set[str]):
+    """A set of marks that starts afresh when it has become large."""
+
+    def add(self, mark: str) -> None:
+        if len(self) >= 4096:
+            self.clear()
+        super().add(mark)
+
+
+_finished = _Bounded()
+
+
+def _mark(picture: Working, layout: str, kept: int) -> str:
+    return f"{picture.key}/{layout}/{kept}"
+
+
+def _plane(name: str, kept: int, pixels: Pixels) -> SVD:
+    with work.heavy_work():
+        if name in "RGB":
+            (A,) = planes(pixels[..., "RGB".index(name)], "grey")
+        elif name == "Y":
+            (A,) = planes(pixels, "grey")
+        elif name == "W":
+            (A,) = planes(pixels, "wide")
+        else:
+            A = planes(pixels, "ycbcr")[1 if name == "Cb" else 2]
+        U, s, Vt = gram_svd(A)
+    cut = SVD(np.ascontiguousarray(U[:, :kept]), s, np.ascontiguousarray(Vt[:kept]))
+    for part in cut:
+        part.setflags(write=False)
+    return cut
+
+
+@st.cache_resource(max_entries=80, show_spinner=False)
+def _sample_plane(key: str, name: str, kept: int, _pixels: Pixels) -> SVD:
+    return _plane(name, kept, _pixels)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, scope="session")
+def _own_plane(key: str, name: str, kept: int, _pixels: Pixels) -> SVD:
+    return _plane(name, kept, _pixels)
+
+
+def live_shape(picture: Working) -> tuple[int, int]:
+    """Return height and width at which the browser draws: the working size, at most a megapixel."""
+    h, w = picture.shape
+    if h * w <= LIVE_PIXELS:
+        return h, w
+    width = max(1, isqrt(LIVE_PIXELS * w // h))
+    return max(1, min(h, LIVE_PIXELS // width)), min(w, width)
+
+
+def live_id(picture: Working, layout: str, largest: int, *, quick: bool) -> str:
+    """Return the name under which the browser keeps the factors."""
+    return caching.digest(np.frombuffer(f"{_mark(picture, layout, largest)}/{quick}".encode(), np.uint8))
+
+
+def live_payload(picture: Working, layout: str, largest: int, *, quick: bool) -> bytes:
+    """Return what the browser needs to draw A_k for k up to ``largest``."""
+    shelf = _sample_payload if picture.is_sample else _own_payload
+    return shelf(picture.key, layout, largest, quick, picture)
+
+
+def _payload(layout: str, largest: int, quick: bool, picture: Working) -> bytes:
+    h, w = live_shape(picture)
+    note = f"Drawn at {w} × {h}; all numbers belong to {picture.shape[1]} × {picture.shape[0]}."
+    if quick:
+        svds, errors = _quick_factors(layout, picture)
+        us, vs = _channels(svds, min(largest, len(svds[0].s)), layout)
+        note = "A quick first picture, reduced; the exact one is on its way."
+    else:
+        svds = factors(picture, layout, largest)
+        errors = squared_errors(joint_spectrum([svd.s for svd in svds]))
+        us, vs = _channels(svds, largest, layout)
+        us, vs = [area_means(u, h) for u in us], [area_means(v, w) for v in vs]
+        if (h, w) == picture.shape:
+            note = ""
+    facts = _facts(picture, layout) | {"quick": quick, "note": note}
+    if not quick:
+        file, kind = original_file(picture, layout)
+        facts |= {"file_bytes": len(file), "file_name": "lossless WebP" if kind == "image/webp" else "PNG"}
+    facts["squared_error"] = [float(f"{x:.9g}") for x in errors[: len(us[0]) + 1]]
+    return pack_factors(live_id(picture, layout, largest, quick=quick), us, vs, facts)
+
+
+def _channels(svds: Sequence[SVD], k: int, layout: str) -> tuple[list[FloatArray], list[FloatArray]]:
+    pairs = [balanced(*svd, k) for svd in svds]
+    us, vs = [u for u, _ in pairs], [v for _, v in pairs]
+    return us, (np.split(vs[0], 3, axis=1) if layout == "wide" else vs)
+
+
+def _quick_factors(layout: str, picture: Working) -> tuple[list[SVD], FloatArray]:
+    """Return the leading factors of a small copy, and what squared errors they suggest."""
+    small = resize(picture.picture, QUICK_WIDTH, max_height=2 * QUICK_WIDTH)
+    matrices = planes(small.pixels, layout)
+    k = min(QUICK_K, *matrices[0].shape)
+    svds = [leading_svd(A, k, rng=np.random.default_rng(0)) for A in matrices]
+    found = squared_errors(joint_spectrum([svd.s for svd in svds]))
+    rest = max(0.0, sum(float((A**2).sum()) for A in matrices) - found[0])
+    return svds, (found + rest) * (picture.pixels.size / small.pixels.size)
+
+
+def _facts(picture: Working, layout: str) -> dict[str, Any]:
+    h, w = picture.shape
+    m, n = plane_shapes((h, w), layout)[0]
+    matrices = len(PLANES[layout])
+    return {
+        "n_values": m * n * matrices,
+        "layer": layout_storage((h, w), layout, (1,) * matrices),
+        "numbers": m * n * matrices,
+        "m": m,
+        "n": n,
+        "matrices": matrices,
+    }
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _sample_payload(key: str, layout: str, largest: int, quick: bool, _picture: Working) -> bytes:
+    return _payload(layout, largest, quick, _picture)
+
+
+@st.cache_resource(max_entries=3, show_spinner=False, scope="session")
+def _own_payload(key: str, layout: str, largest: int, quick: bool, _picture: Working) -> bytes:
+    return _payload(layout, largest, quick, _picture)
+
+
+def original_file(picture: Working, layout: str) -> tuple[bytes, str]:
+    """Return the working picture (for layout ``grey`` its luma) as a lossless file, and its kind."""
+    shelf = _sample_original if picture.is_sample else _own_original
+    return shelf(picture.key, layout == "grey", picture.pixels)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _sample_original(key: str, grey: bool, _pixels: Pixels) -> tuple[bytes, str]:
+    return lossless(_grey(_pixels) if grey else _pixels)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, scope="session")
+def _own_original(key: str, grey: bool, _pixels: Pixels) -> tuple[bytes, str]:
+    return lossless(_grey(_pixels) if grey else _pixels)
+
+
+def _grey(pixels: Pixels) -> Pixels:
+    return to_pixels(planes(pixels, "grey")[0])
+
+
+def lossless(pixels: Pixels) -> tuple[bytes, str]:
+    """Return pixels as a lossless file, quickly made: WebP, or PNG if a side is too long for it."""
+    if max(pixels.shape[:2]) > _WEBP_SIDE:
+        return to_png(pixels), "image/png"
+    return encode(pixels, "WebP", None).data, "image/webp"
+
+
+def as_rgb(pixels: Pixels) -> Pixels:
+    """Return grey pixels (h, w) as colours (h, w, 3)."""
+    return picture_from_pixels("", pixels).pixels
+
+
+def to_show(pixels: Pixels) -> tuple[Pixels, str]:
+    """Return pixels of a size that a page shows, and what was done to them if anything was."""
+    h, w = pixels.shape[:2]
+    if h * w <= LIVE_PIXELS:
+        return pixels, ""
+    small = resize(picture_from_pixels("", pixels), isqrt(LIVE_PIXELS * w // h)).pixels
+    return small, f"Shown at {small.shape[1]} × {small.shape[0]}, reduced from {w} × {h}."
+
+
+def shown_original(picture: Working, layout: str) -> tuple[str, bytes]:
+    """Return the id and the payload of the original as the browser shows it beside A_k."""
+    h, w = live_shape(picture)
+    identity = f"{picture.key}/{layout == 'grey'}/original"
+    if (h, w) == picture.shape:
+        return identity, pack_file(identity, *original_file(picture, layout))
+    return identity, _own_shrunk(picture.key, layout == "grey", picture)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, scope="session")
+def _own_shrunk(key: str, grey: bool, _picture: Working) -> bytes:
+    small = resize(_picture.picture, live_shape(_picture)[1]).pixels
+    return pack_file(f"{key}/{grey}/original", *lossless(_grey(small) if grey else small))
+
+
+def spectrum(picture: Working, layout: str) -> FloatArray:
+    """Return the joint spectrum of the planes of a layout; its squares sum to those of all values."""
+    return joint_spectrum([svd.s for svd in factors(picture, layout)])
+
+
+def rank_k(picture: Working, layout: str, ranks: Sequence[int]) -> FloatArray:
+    """Return the picture of the k strongest layers of every plane, neither rounded nor clipped."""
+    return rebuild(factors(picture, layout, max(ranks)), ranks, layout)
+
+
+def rank_k_in_half(picture: Working, layout: str, ranks: Sequence[int]) -> FloatArray:
+    """Return the picture of the k strongest layers, from balanced factors stored in float16."""
+    rounded = [half_precision(svd, k) for svd, k in zip(factors(picture, layout), ranks, strict=True)]
+    return rebuild(rounded, ranks, layout)
+
+
+def similarity(reference: Pixels, pixels: Pixels) -> float | None:
+    """Return SSIM, or None where the picture is smaller than its window."""
+    if min(reference.shape[:2]) < 7:
+        return None
+    with work.heavy_work():
+        return structural_similarity(reference, pixels, data_range=255)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def noise_band(shape: tuple[int, int], norm: float) -> NoiseBand:
+    """Return the spectrum of pure noise of this shape and norm: median, and the band that holds 90 %."""
+    return noise_null(shape, norm, rng=np.random.default_rng(0))
+
+
+def coded(picture: Working, codec: str, n_bytes: int) -> Encoded:
+    """Return what JPEG or WebP makes of the picture in at most so many bytes."""
+    shelf = _sample_coded if picture.is_sample else _own_coded
+    return shelf(picture.key, codec, n_bytes, picture.pixels)
+
+
+def _coded(codec: str, n_bytes: int, pixels: Pixels) -> Encoded:
+    with work.heavy_work():
+        return encode_at_bytes(pixels, codec, n_bytes)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _sample_coded(key: str, codec: str, n_bytes: int, _pixels: Pixels) -> Encoded:
+    return _coded(codec, n_bytes, _pixels)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, scope="session")
+def _own_coded(key: str, codec: str, n_bytes: int, _pixels: Pixels) -> Encoded:
+    return _coded(codec, n_bytes, _pixels)
+
+
+def warm() -> None:
+    """Prepare what the first view of every sample needs, before the first student comes."""
+    for label in SAMPLES:
+        picture = working(f"sample {label}", sample(label), DEFAULT_WIDTH, is_sample=True)
+        layout = "grey" if picture.picture.is_grey else "rgb"
+        live_payload(picture, layout, largest_k(picture, layout, past_even=False), quick=False)

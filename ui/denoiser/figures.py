@@ -1,0 +1,123 @@
+"""Signals as figures: lines over measured dots, components, correlations, forecasts, bars of rivals."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from ui.kit import style
+
+MOST_POINTS = 1500
+
+
+def _thin(n: int) -> npt.NDArray[np.intp]:
+    return np.unique(np.linspace(0, n - 1, min(n, MOST_POINTS)).round().astype(np.intp))
+
+
+def over_measured(
+    noisy: npt.ArrayLike,
+    lines: Mapping[str, tuple[npt.ArrayLike, str, str]],
+    *,
+    height: int = 320,
+    title: str | None = None,
+) -> go.Figure:
+    """Draw lines over the measured dots.
+
+    Parameters
+    ----------
+    noisy : array_like of shape (N,)
+    lines : mapping of name to (values, colour, dash)
+        Values from sample 0 on; they may go on beyond the measured ones.  NaN leaves a gap.
+    height : int
+    title : str, optional
+    """
+    dots = np.asarray(noisy, dtype=np.float64)
+    fig = go.Figure()
+    at = _thin(len(dots))
+    marker = {"size": 3.5, "color": style.COLOR_NOISE}
+    fig.add_scatter(x=at, y=dots[at], mode="markers", marker=marker, name="measured", hoverinfo="skip")
+    for name, (values, color, dash) in lines.items():
+        y = np.asarray(values, dtype=np.float64)
+        at = _thin(len(y))
+        line = {"color": color, "width": 3 if dash == "solid" else 1.8, "dash": dash}
+        fig.add_scatter(x=at, y=y[at], mode="lines", line=line, name=name, connectgaps=False)
+    style.styled(fig, height=height, title=title, x="sample", legend=True)
+    fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
+    return fig
+
+
+def components(parts: npt.ArrayLike, shares: Sequence[float], groups: Sequence[int]) -> go.Figure:
+    """Draw elementary series as small panels, two in a row, coloured by their group.
+
+    Parameters
+    ----------
+    parts : array_like of shape (k, N)
+    shares : sequence of float
+        Energy of each component, a fraction.
+    groups : sequence of int
+        A group number a component.
+    """
+    rows = np.asarray(parts, dtype=np.float64)
+    n_rows = -(-len(rows) // 2)
+    titles = [f"{i + 1}: {100 * share:.1f} %" for i, share in enumerate(shares)]
+    fig = make_subplots(rows=n_rows, cols=2, shared_xaxes=True, subplot_titles=titles, vertical_spacing=0.06)
+    at = _thin(rows.shape[1])
+    for i, part in enumerate(rows):
+        color = style.CATEGORICAL[groups[i] % len(style.CATEGORICAL)]
+        line = {"color": color, "width": 2}
+        fig.add_scatter(
+            x=at, y=part[at], mode="lines", line=line, row=i // 2 + 1, col=i % 2 + 1, hoverinfo="skip"
+        )
+    style.styled(fig, height=70 + 75 * n_rows)
+    fig.update_yaxes(showticklabels=False, zeroline=True)
+    fig.update_xaxes(showticklabels=False)
+    fig.update_annotations(font_size=14)
+    return fig
+
+
+def correlation_map(matrix: npt.ArrayLike, *, height: int = 380) -> go.Figure:
+    """Draw magnitudes of w-correlations, dark for none and bright for one."""
+    W = np.abs(np.asarray(matrix, dtype=np.float64))
+    names = [str(i + 1) for i in range(len(W))]
+    bar = {"thickness": 12, "outlinewidth": 0}
+    fig = go.Figure(
+        go.Heatmap(
+            z=W,
+            x=names,
+            y=names,
+            zmin=0,
+            zmax=1,
+            colorscale=style.SEQUENTIAL,
+            colorbar=bar,
+            hovertemplate="components %{x} and %{y}: %{z:.2f}<extra></extra>",
+        )
+    )
+    style.styled(fig, height=height, title="w-correlation, magnitude", x="component", y="component")
+    fig.update_yaxes(autorange="reversed", scaleanchor="x", constrain="domain")
+    fig.update_xaxes(constrain="domain", type="category")
+    fig.update_yaxes(type="category")
+    return fig
+
+
+def bars(
+    values: Mapping[str, float], *, x: str, highlight: Sequence[str], height: int | None = None
+) -> go.Figure:
+    """Draw named numbers as bars, the best above, ``highlight`` in full colour."""
+    order = sorted(values, key=lambda name: values[name])
+    colors = [style.COLOR_S if name in highlight else style.COLOR_NOISE for name in order]
+    numbers = [values[name] for name in order]
+    fig = go.Figure(
+        go.Bar(
+            x=numbers,
+            y=order,
+            orientation="h",
+            marker_color=colors,
+            text=[f"{v:.1f}" for v in numbers],
+            textposition="auto",
+            hoverinfo="skip",
+        )
+    )
+    style.styled(fig, height=height or 70 + 34 * len(order), x=x)
+    return fig

@@ -1,0 +1,1 @@
+"""The room of the embeddings in 3-D."""

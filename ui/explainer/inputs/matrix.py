@@ -1,0 +1,246 @@
+"""The matrix of the explainer: a preset, or the student's own, typed or pasted; carried in the address.
+
+Own numbers live in the session and, where they are short enough, in the address (``cells=1,2;3,4``).  What
+cannot be read leaves what the student had.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import streamlit as st
+
+from sources.errors import BadInput
+from sources.tables.matrices import PRESETS, LabelledMatrix, labelled
+from sources.tables.reading import MAX_ABS, MAX_SIDE, read_matrix
+from ui.kit import link, page
+
+OWN = "Your own"
+LONGEST_LINK = 700
+_LABELS = "labels"
+
+
+@dataclass
+class _Own:
+    """The student's matrix: as it is now, and as the editor started from."""
+
+    now: LabelledMatrix
+    start: LabelledMatrix
+    edition: int = 0
+    note: str = ""
+    problem: str = ""
+
+    def take(self, matrix: LabelledMatrix) -> None:
+        """Start the editor anew from ``matrix``."""
+        self.now = self.start = matrix
+        self.edition += 1
+        self.problem = ""
+
+
+def matrix() -> LabelledMatrix:
+    """Let the student choose a preset or bring a matrix; return it, always one that can be worked with."""
+    options = [*PRESETS, OWN]
+    left, right = st.columns([1, 2], vertical_alignment="center")
+    name = left.selectbox("Matrix", options, key="matrix", bind="query-params", label_visibility="collapsed")
+    if name != OWN:
+        st.session_state["last_preset"] = name
+        link.write("cells", "", default="")
+        right.caption(PRESETS[name].note)
+        return PRESETS[name]
+    own = _own()
+    with st.expander("Edit the table, or paste one", icon=":material/edit:", expanded=True):
+        hole = _edit(own)
+    if hole or own.problem:
+        page.problem(hole or own.problem)
+    if own.note:
+        right.caption(own.note)
+    text = _to_link(own.now)
+    if len(text) <= LONGEST_LINK:
+        link.write("cells", text, default="")
+    else:
+        link.write("cells", "", default="")
+        right.caption("Too many digits for the link: who opens it starts from the preset.")
+    return own.now
+
+
+def _own() -> _Own:
+    """Return the session's own matrix; the first time it is the address's, or a copy of the last preset."""
+    if "own_matrix" not in st.session_state:
+        last = PRESETS[st.session_state.get("last_preset", next(iter(PRESETS)))]
+        start = _from_link(st.query_params.get("cells", "")) or last
+        own = labelled(OWN, start.A, start.row_labels, start.column_labels)
+        st.session_state["own_matrix"] = _Own(own, own)
+    return st.session_state["own_matrix"]
+
+
+def _edit(own: _Own) -> str:
+    """Offer the table and the paste area; return what is wrong with the table, or nothing."""
+    if f"own_cells_{own.edition}" not in st.session_state and own.now is not own.start:
+        own.take(own.now)  # the editor was away: it starts from where it ended
+    typed, pasted = st.columns([3, 2])
+    with pasted:
+        st.text_area(
+            "Paste from a spreadsheet",
+            key="own_paste",
+            height=110,
+            placeholder="5\t3\t0\n4\t0\t1",
+            help=f"Up to {MAX_SIDE} × {MAX_SIDE} numbers between tabs, semicolons, commas or spaces; the "
+            "first row and the first column may be labels.",
+        )
+        st.button("Use what was pasted", on_click=_take_pasted, args=(own,))
+    m, n = own.start.A.shape
+    with typed:
+        sides = st.columns(2)
+        new_m = sides[0].number_input("Rows", 1, MAX_SIDE, m, key=f"own_rows_{own.edition}")
+        new_n = sides[1].number_input("Columns", 1, MAX_SIDE, n, key=f"own_columns_{own.edition}")
+        if (new_m, new_n) != (m, n):
+            own.take(_resized(own.now, int(new_m), int(new_n)))
+            st.rerun()
+        table = {_LABELS: list(own.start.row_labels)}
+        table |= {f"c{j}": own.start.A[:, j].tolist() for j in range(n)}
+        config: dict[str, object] = {_LABELS: st.column_config.TextColumn("", disabled=True)}
+        config |= {
+            f"c{j}": st.column_config.NumberColumn(label, min_value=-MAX_ABS, max_value=MAX_ABS)
+            for j, label in enumerate(own.start.column_labels)
+        }
+        edited = st.data_editor(
+            table, key=f"own_cells_{own.edition}", column_config=config, hide_index=True, num_rows="fixed"
+        )
+    return _take_edited([list(edited[f"c{j}"]) for j in range(n)], own)
+
+
+def _take_pasted(own: _Own) -> None:
+    """Read the paste area; where it cannot be read, say why and keep what was there."""
+    try:
+        pasted = read_matrix(st.session_state.get("own_paste", ""))
+    except BadInput as problem:
+        own.problem, own.note = str(problem), ""
+        return
+    own.take(labelled(OWN, pasted.A, pasted.row_labels, pasted.column_labels))
+    own.note = pasted.note
+    st.session_state["own_paste"] = ""
+
+
+def _take_edited(columns: Sequence[Sequence[object]], own: _Own) -> str:
+    """Take the table as it is edited; where a cell is no number say so, and keep the table as it was."""
+    for label, column in zip(own.start.column_labels, columns, strict=True):
+        for i, value in enumerate(column):
+            if not isinstance(value, int | float | np.number) or not abs(float(value)) <= MAX_ABS:
+                return (
+                    f"Row {i + 1} of {label} is empty or no number up to 1e12. Fill it, 0 counts; until "
+                    "then the table of before is shown."
+                )
+    A = np.array(columns, dtype=np.float64).T
+    if not np.array_equal(A, own.now.A):
+        own.now = labelled(OWN, A, own.start.row_labels, own.start.column_labels)
+        own.problem = own.note = ""
+    return ""
+
+
+def _resized(matrix: LabelledMatrix, m: int, n: int) -> LabelledMatrix:
+    """Return the matrix cut or filled up with zeros to m x n; new rows and columns continue the count."""
+    A = np.zeros((m, n))
+    old = matrix.A[:m, :n]
+    A[: old.shape[0], : old.shape[1]] = old
+    rows = [*matrix.row_labels[:m], *(f"row {i + 1}" for i in range(len(matrix.row_labels), m))]
+    columns = [*matrix.column_labels[:n], *(f"column {j + 1}" for j in range(len(matrix.column_labels), n))]
+    return labelled(OWN, A, rows, columns)
+
+
+def _to_link(matrix: LabelledMatrix) -> str:
+    return ";".join(",".join(_plain(x) for x in row) for row in matrix.A.tolist())
+
+
+def _plain(x: float) -> str:
+    return str(int(x)) if x == int(x) and abs(x) < 1e15 else repr(x)
+
+
+def _from_link(text: str) -> LabelledMatrix | None:
+    """Return the matrix that the address carries, or None where it is foreign, ragged or too large."""
+    if not text or len(text) > 2 * LONGEST_LINK:
+        return None
+    try:
+        rows = [[float(cell) for cell in row.split(",")] for row in text.split(";")]
+    except ValueError:
+        return None
+    sides = {len(row) for row in rows}
+    if len(sides) != 1 or not (len(rows) <= MAX_SIDE and sides.pop() <= MAX_SIDE):
+        return None
+    if not all(math.isfinite(x) and abs(x) <= MAX_ABS for row in rows for x in row):
+        return None
+    return labelled(OWN, rows)
+
+
+def wished_k(default: int) -> int:
+    """Return the k that the student had last on this page, or the address's, or ``default``."""
+    if "k_wish" not in st.session_state:
+        st.session_state["k_wish"] = link.integer("k", default, low=1, high=100_000)
+    return st.session_state["k_wish"]
+
+
+def keep_k(k: int, *, largest: int, default: int) -> int:
+    """Remember where a browser component's slider was left, and carry it in the address; return it.
+
+    A wish beyond the range of this matrix is not forgotten: it comes back with a larger one.
+    """
+    if not (k == largest < wished_k(default)):
+        st.session_state["k_wish"] = k
+    link.write("k", k, default=min(default, largest))
+    return k
+
+
+def seed() -> int:
+    """Return the number of the draw, and offer another one."""
+    if "draw" not in st.session_state:
+        st.session_state["draw"] = link.integer("draw", 1, low=1, high=999)
+
+    def another() -> None:
+        st.session_state["draw"] = st.session_state["draw"] % 999 + 1
+
+    st.button("Another draw", icon=":material/casino:", on_click=another)
+    link.write("draw", st.session_state["draw"], default=1)
+    return st.session_state["draw"]
+
+
+def chosen(
+    label: str, options: Sequence[str], n_chosen: int, *, key: str, of: str, short: str
+) -> list[int] | None:
+    """Let the student choose exactly ``n_chosen`` of the options; return their places, or None until then.
+
+    ``of`` names the matrix: another matrix, or another number to choose, starts from the first ones.  The
+    address carries the choice, counted from 1, under ``short``.
+    """
+    everything = {f"{i + 1}: {name}": i for i, name in enumerate(options)}
+    names = list(everything)
+    first = tuple(float(i + 1) for i in range(n_chosen))
+    wish = link.numbers(short, first, low=1, high=len(options))
+    start = [names[int(number) - 1] for number in dict.fromkeys(wish) if number == int(number)]
+    picked = st.multiselect(label, names, default=start, key=f"{key}_{of}_{n_chosen}")
+    places = sorted(everything[name] for name in picked)
+    if len(places) != n_chosen:
+        st.caption(f"Choose {n_chosen}; {len(places)} chosen.")
+        return None
+    link.write(short, tuple(i + 1 for i in places), default=first)
+    return places
+
+
+def level() -> float:
+    """Let the student choose how much is to be kept; return it as a fraction of 1."""
+    return st.slider("Level to reach, %", 50, 100, 90, key="level", bind="query-params") / 100
+
+
+def best_so_far(error: float, *, of: str) -> float:
+    """Return the smallest error that this session has seen for ``of``, this one included."""
+    best = st.session_state.setdefault("best_guess", {})
+    if len(best) > 500:
+        best.clear()
+    best[of] = min(error, best.get(of, math.inf))
+    return best[of]
+
+
+def digits() -> int:
+    """Let the student choose how far apart the first and the last singular value are, as a power of ten."""
+    return st.slider(
+        "x: the smallest singular value is 1e-x times the largest", 1, 16, 10, key="x", bind="query-params"
+    )

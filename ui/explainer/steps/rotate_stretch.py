@@ -1,0 +1,55 @@
+"""Step "Rotate, stretch, rotate": a 2 x 2 matrix as a turn, a stretch along the axes, and another turn."""
+
+import numpy as np
+
+from core.decompositions import thin_svd
+from core.geometry import describe, determinant
+from ui.explainer.inputs import plane as plane_inputs
+from ui.kit import page
+
+TOLERANCE = 1e-4  # the hand sets a column to within this; assets/components/plane.js uses the same
+
+_CODE = """\
+import numpy as np
+
+A = np.array([[{0!r}, {1!r}], [{2!r}, {3!r}]])
+U, s, Vt = np.linalg.svd(A)
+if np.linalg.det(Vt) < 0:  # signs are free in pairs: let Vt be a turn
+    Vt[1], U[:, 1] = -Vt[1], -U[:, 1]
+assert np.allclose(U @ np.diag(s) @ Vt, A)
+print(f"{{s[0]:.4f}}")"""
+
+
+def show() -> None:
+    """Draw the step."""
+    page.try_this("Press *Play*. Then drag **a₁** until the ellipse is a line: what do s₂ and det A say?")
+    a, b, c, d = matrix = plane_inputs.matrix()
+    plane_inputs.drawn(matrix)
+    page.reading(
+        "Green v₁, v₂ are turned onto the axes (Vᵀ), orange they are stretched by s₁ and s₂ (S), blue they "
+        "are turned into place (U). Dashed: the circle as it was. Arrows with a ring: the columns of A, "
+        "where (1, 0) and (0, 1) arrive."
+    )
+
+    A = np.array([[a, b], [c, d]])
+    s = thin_svd(A).s
+    long_axis = "Half the long axis of the ellipse: no vector of length 1 becomes longer. No unit."
+    short_axis = "Half the short axis of the ellipse; 0 if A is singular. No unit."
+    area = "Factor by which areas grow, below 0 if the plane is turned over. Its size is s₁ s₂. No unit."
+    page.readouts(
+        page.Readout("s₁, largest stretch", f"{s[0]:.4f}", long_axis),
+        page.Readout("s₂, smallest stretch", f"{s[1]:.4f}", short_axis),
+        page.Readout("det A", _signed(determinant(A)), area),
+    )
+    names = describe(A, tolerance=TOLERANCE)
+    page.why("explainer/rotate_stretch")
+    page.shown_code(
+        _CODE.format(a, b, c, d),
+        prints=f"{s[0]:.4f}",
+        means=f"s₁ of this matrix ({', '.join(names) or 'no special case'})",
+    )
+
+
+def _signed(value: float) -> str:
+    """Return four decimals with a true minus sign, and no minus before a zero."""
+    return f"{round(value, 4) + 0.0:.4f}".replace("-", "−")

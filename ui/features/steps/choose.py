@@ -1,0 +1,60 @@
+"""Step "How many?": elbow, chance and cross-validation, side by side."""
+
+from ui.features import cache, figures, inputs
+from ui.kit import page
+
+_CODE = """\
+import numpy as np
+from sklearn import datasets
+X = datasets.load_{data}().data
+Z = X - X.mean(axis=0)
+{scale}s = np.linalg.svd(Z, compute_uv=False)
+below = np.linspace(s[0], s[-1], len(s)) - s
+print(max(1, np.argmax(below)))"""
+
+
+def show() -> None:
+    """Draw the step."""
+    page.try_this("Where would you cut by eye? Compare with the three rules; then scale the columns.")
+    samples = inputs.samples(("Digits, 8 x 8", "Wine"))
+    kind = inputs.kind(samples.name, default="PCA, scaled" if not samples.side else "PCA")
+    if kind == "SVD":
+        page.note(
+            "The rules speak of variance, so the columns are centred here; choose PCA, plain or scaled."
+        )
+        kind = "PCA"
+    found = cache.choice(samples.name, kind)
+    page.figure(
+        figures.rules(
+            found.shares,
+            found.null,
+            {"elbow": found.elbow, "above chance": found.above, "cross-validation": found.validated},
+        ),
+        key="rules",
+        alt="Share of the variance of each axis, that of shuffled columns as a band, and three dotted "
+        "lines, one a rule.",
+        reading="Line: share of the variance on each axis. Band: the same with every column shuffled on "
+        "its own, 90 % of 60 draws.",
+    )
+    page.readouts(
+        page.Readout(
+            "Elbow",
+            str(found.elbow),
+            "Where s lies farthest below the straight line from its first to its last value.",
+        ),
+        page.Readout(
+            "Axes above chance",
+            str(found.above),
+            "Leading axes that hold more than 95 % of the shuffled draws do (parallel analysis).",
+        ),
+        page.Readout(
+            "Cross-validation",
+            str(found.validated),
+            "The fewest components whose accuracy is within one standard error of the best, among those "
+            "tried.",
+        ),
+    )
+    page.why("features/choose", title="Why they disagree")
+    data = "digits" if samples.side else "wine"
+    scale = "Z = Z / np.where(np.ptp(X, axis=0), X.std(axis=0, ddof=1), 1)\n" if kind == "PCA, scaled" else ""
+    page.shown_code(_CODE.format(data=data, scale=scale), prints=str(found.elbow), means="the elbow")

@@ -1,0 +1,75 @@
+"""Step "Digits from parts": the components as pictures, and a digit rebuilt from k of them."""
+
+import numpy as np
+import streamlit as st
+
+from sources.tables.features import digits
+from ui.features import cache, figures, inputs
+from ui.kit import controls, page
+
+_CODE = """\
+import numpy as np
+from sklearn import datasets
+X = datasets.load_digits().data / 16
+{prepare}
+V = np.linalg.svd((X - mean) / scale, full_matrices=False)[2][:{k}].T
+rebuilt = ((X[{i}] - mean) / scale @ V @ V.T) * scale + mean
+print(f"{{np.linalg.norm(X[{i}] - rebuilt) / np.linalg.norm(X[{i}]):.3f}}")"""
+_PREPARE = {
+    "SVD": "mean, scale = 0, 1",
+    "PCA": "mean, scale = X.mean(axis=0), 1",
+    "PCA, scaled": "mean, scale = X.mean(axis=0), np.where(np.ptp(X, axis=0), X.std(axis=0, ddof=1), 1)",
+}
+
+
+def show() -> None:
+    """Draw the step."""
+    page.try_this(
+        "Raise k until you can read the digit. How many parts did you need, and how many has it got?"
+    )
+    samples = digits()
+    which, how, many = st.columns([1.2, 2.4, 2.4], vertical_alignment="bottom")
+    with which:
+        i = inputs.which_digit(len(samples.X))
+    with how:
+        kind = inputs.kind(samples.name)
+    with many:
+        k = controls.n_components("parts", largest=samples.X.shape[1], default=10, label="k, components")
+    found = cache.features(samples.name, kind, samples.X.shape[1])
+    x = samples.X[i]
+    rebuilt = found.rebuilt(x[None], k)[0]
+    error = relative(x, rebuilt)
+    page.figure(
+        figures.rebuilt(
+            {"the digit": x, f"from {k} components": rebuilt, "difference": x - rebuilt}, samples.side
+        ),
+        key="rebuilt",
+        alt="Three pictures of 8 x 8 pixels: the digit, the same from its components, and the difference.",
+        reading="Left and middle: dark is ink. Right: orange is ink that is missing, blue is ink too much.",
+    )
+    page.readouts(
+        page.Readout(
+            "Relative error", f"{error:.3f}", "Norm of the difference over the norm of the digit. No unit."
+        ),
+        page.Readout(
+            "Numbers",
+            f"{k} for {samples.X.shape[1]}",
+            "Components for pixels, the axes not counted: all digits share them.",
+        ),
+        page.Readout("It is a", samples.class_names[samples.classes[i]], "What the writer meant."),
+    )
+    page.figure(
+        figures.component_pictures(found.svd.Vt, samples.side, 12),
+        key="components",
+        alt="The first twelve components as pictures of 8 x 8 pixels, on one scale centred on zero.",
+        reading="The first 12 rows of Vᵀ as pictures: orange adds ink, blue takes it away"
+        + ("." if kind != "SVD" else "; without centring, the first is nearly the mean digit."),
+    )
+    page.shown_code(
+        _CODE.format(prepare=_PREPARE[kind], k=k, i=i), prints=f"{error:.3f}", means="the relative error"
+    )
+
+
+def relative(x: np.ndarray, y: np.ndarray) -> float:
+    """Return the relative error of y."""
+    return float(np.sqrt(np.sum((x - y) ** 2) / np.sum(x**2)))

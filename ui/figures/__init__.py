@@ -1,1 +1,0 @@
-"""Arrays to Plotly figures, in one look; nothing here knows Streamlit."""

@@ -1,0 +1,1 @@
+"""What every lesson speaks with; it knows no lesson."""

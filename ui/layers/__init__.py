@@ -1,0 +1,1 @@
+"""The room of the layers of a network."""

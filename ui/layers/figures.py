@@ -1,0 +1,174 @@
+"""Figures of the layers lesson: error against weights, accuracy against weights, spectra, times."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+
+from core.arrays import FloatArray
+from core.spectra import NoiseBand
+from ui.kit import style
+
+_LAYER_COLORS = (style.COLOR_U, style.COLOR_S, style.COLOR_V)
+
+
+def errors(shape: tuple[int, int], error: FloatArray, noise: FloatArray, k: int) -> go.Figure:
+    """Draw the weight error against the share of weights that the split has; noise of the shape in grey."""
+    m, n = shape
+    share = 100 * np.arange(len(error)) * (m + n) / (m * n)
+    fig = go.Figure()
+    fig.add_scatter(
+        x=share,
+        y=100 * noise,
+        mode="lines",
+        line={"color": style.COLOR_NOISE, "width": 2, "dash": "dash"},
+        name="pure noise",
+        hovertemplate="noise, %{x:.0f} % of the weights: error %{y:.1f} %<extra></extra>",
+    )
+    fig.add_scatter(
+        x=share,
+        y=100 * error,
+        mode="lines",
+        line={"color": style.COLOR_S, "width": 3},
+        name="these weights",
+        customdata=np.arange(len(error)),
+        hovertemplate="k = %{customdata}, %{x:.0f} % of the weights: error %{y:.1f} %<extra></extra>",
+    )
+    fig.add_scatter(
+        x=[share[k]],
+        y=[100 * error[k]],
+        mode="markers",
+        marker={"size": 13, "color": style.COLOR_MARK},
+        name=f"k = {k}",
+        hoverinfo="skip",
+    )
+    fig.add_vline(100, line_width=1.5, line_dash="dot", line_color=style.COLOR_MARK)
+    fig.add_annotation(
+        x=100,
+        y=1,
+        yref="paper",
+        text="as many as<br>unsplit",
+        showarrow=False,
+        xanchor="left",
+        font={"size": 14},
+    )
+    style.styled(fig, height=330, x="weights of the split, % of the whole", y="weight error, %", legend=True)
+    fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
+    fig.update_yaxes(range=[0, 102])
+    return fig
+
+
+def accuracies(
+    curves: Sequence[tuple[str, FloatArray, FloatArray]], whole: float, here: Sequence[tuple[float, float]]
+) -> go.Figure:
+    """Draw accuracy against the share of a layer's weights, one line a layer, alone split."""
+    fig = go.Figure()
+    fig.add_hline(100 * whole, line_dash="dash", line_width=2, line_color=style.COLOR_NOISE)
+    for (name, share, right), color, spot in zip(curves, _LAYER_COLORS, here, strict=True):
+        fig.add_scatter(
+            x=100 * share,
+            y=100 * right,
+            mode="lines+markers",
+            line={"color": color, "width": 3},
+            name=name,
+            hovertemplate=name + ", %{x:.1f} % of its weights: %{y:.1f} %<extra></extra>",
+        )
+        fig.add_scatter(
+            x=[100 * spot[0]],
+            y=[100 * spot[1]],
+            mode="markers",
+            showlegend=False,
+            hoverinfo="skip",
+            marker={"size": 15, "color": "rgba(0,0,0,0)", "line": {"width": 3, "color": style.COLOR_MARK}},
+        )
+    fig.add_vline(100, line_width=1.5, line_dash="dot", line_color=style.COLOR_MARK)
+    style.styled(
+        fig, height=340, x="weights of the split layer, % of the whole layer", y="accuracy, %", legend=True
+    )
+    fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
+    fig.update_yaxes(range=[0, 103])
+    return fig
+
+
+def weights_or_outputs(ks: Sequence[int], curves: Mapping[str, FloatArray], k_even: float) -> go.Figure:
+    """Draw several errors against rank, on a logarithmic axis of rank."""
+    fig = go.Figure()
+    looks = ((style.COLOR_NOISE, "solid"), (style.COLOR_S, "solid"), (style.COLOR_S, "dot"))
+    for (name, values), (color, dash) in zip(curves.items(), looks, strict=True):
+        fig.add_scatter(
+            x=ks,
+            y=100 * values,
+            mode="lines+markers",
+            name=name,
+            line={"color": color, "dash": dash, "width": 3},
+            hovertemplate=name + ", k = %{x}: %{y:.1f} %<extra></extra>",
+        )
+    fig.add_vline(k_even, line_width=1.5, line_dash="dot", line_color=style.COLOR_MARK)
+    style.styled(fig, height=340, x="k, rank of the split", y="relative error, %", legend=True)
+    fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
+    ticks = [k for k in (1, 2, 4, 8, 16, 32, 64, 128, 256) if k <= max(ks)]
+    fig.update_xaxes(type="log", tickvals=ticks, ticktext=[str(k) for k in ticks])
+    fig.update_yaxes(range=[0, 102])
+    return fig
+
+
+def spectra(trained: FloatArray, untrained: FloatArray, bands: tuple[NoiseBand, NoiseBand]) -> go.Figure:
+    """Draw two spectra, each over the band of noise of its own size."""
+    fig = go.Figure()
+    number = np.arange(1, len(trained) + 1)
+    for s, band, color, name in (
+        (trained, bands[0], style.COLOR_S, "trained"),
+        (untrained, bands[1], style.COLOR_U, "untrained"),
+    ):
+        fig.add_scatter(x=number, y=band.low, mode="lines", line_width=0, hoverinfo="skip", showlegend=False)
+        fig.add_scatter(
+            x=number,
+            y=band.high,
+            mode="lines",
+            line_width=0,
+            fill="tonexty",
+            fillcolor=style.faded(color, 0.22),
+            hoverinfo="skip",
+            name=f"noise as large as {name}",
+        )
+        fig.add_scatter(
+            x=number,
+            y=s,
+            mode="lines",
+            line={"color": color, "width": 3},
+            name=name,
+            hovertemplate=name + ", component %{x}: s = %{y:.3g}<extra></extra>",
+        )
+    style.styled(fig, height=370, x="component i", y="singular value s<sub>i</sub>", legend=True)
+    fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
+    fig.update_yaxes(rangemode="tozero")
+    return fig
+
+
+def times(ks: Sequence[int], ratios: FloatArray, batches: Sequence[int], products: FloatArray) -> go.Figure:
+    """Draw measured time ratios, one line a batch size, and the ratio of the numbers of products."""
+    fig = go.Figure()
+    fig.add_scatter(
+        x=ks,
+        y=products,
+        mode="lines",
+        line={"color": style.COLOR_NOISE, "dash": "dash", "width": 2},
+        name="products, counted",
+        hovertemplate="k = %{x}: %{y:.2f} × as many products<extra></extra>",
+    )
+    for j, (rows, color) in enumerate(zip(batches, _LAYER_COLORS, strict=True)):
+        name = "1 digit" if rows == 1 else f"{rows} digits at once"
+        fig.add_scatter(
+            x=ks,
+            y=ratios[:, j],
+            mode="lines+markers",
+            line={"color": color, "width": 3},
+            name=name,
+            hovertemplate=name + ", k = %{x}: %{y:.2f} × the time<extra></extra>",
+        )
+    fig.add_hline(1, line_width=1.5, line_dash="dot", line_color=style.COLOR_MARK)
+    style.styled(fig, height=370, x="k, rank of the split", y="split / whole", legend=True)
+    fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
+    fig.update_xaxes(type="log", tickvals=ks, ticktext=[str(k) for k in ks])
+    fig.update_yaxes(rangemode="tozero")
+    return fig

@@ -1,0 +1,303 @@
+"""Figures of the recommender lesson: lists, reasons, learning curves, comparisons, heat maps."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from core.arrays import FloatArray
+from ui.kit import style
+
+_LONGEST = 30
+
+
+def clipped(title: str, longest: int = _LONGEST) -> str:
+    """Return a title short enough for an axis."""
+    return title if len(title) <= longest else title[: longest - 1].rstrip() + "…"
+
+
+def recommended(titles: Sequence[str], scores: FloatArray, *, unit: str, chosen: int | None) -> go.Figure:
+    """Draw a list of films with their scores as bars, the best on top, the chosen one in full colour."""
+    places = np.arange(len(titles))[::-1]
+    colors = [style.COLOR_V if i == chosen else style.faded(style.COLOR_V, 0.75) for i in range(len(titles))]
+    fig = go.Figure()
+    fig.add_bar(
+        x=scores,
+        y=places,
+        orientation="h",
+        marker_color=colors,
+        text=[f"{score:.2f}" if unit == "stars" else f"{score:.3g}" for score in scores],
+        textposition="inside",
+        insidetextanchor="start",
+        textangle=0,
+        textfont={"size": 14, "color": "#ffffff"},
+        constraintext="none",
+        customdata=list(titles),
+        hovertemplate="%{customdata}: %{x:.3g} " + unit + "<extra></extra>",
+    )
+    style.styled(fig, height=46 + 30 * max(4, len(titles)), x=unit)
+    fig.update_yaxes(tickvals=places, ticktext=[clipped(title) for title in titles], showgrid=False)
+    return fig
+
+
+def because(titles: Sequence[str], parts: FloatArray, base: float, score: float, *, unit: str) -> go.Figure:
+    """Draw how a score comes about: the base, what each rating adds or takes, the sum."""
+    names = ["without your ratings", *(clipped(title) for title in titles), "score"]
+    fig = go.Figure(
+        go.Waterfall(
+            orientation="h",
+            y=list(range(len(names)))[::-1],
+            x=[base, *parts.tolist(), score],
+            measure=["absolute", *["relative"] * len(parts), "total"],
+            text=[f"{base:.2f}", *(f"{part:+.2f}".replace("-", "−") for part in parts), f"{score:.2f}"],
+            textposition="outside",
+            increasing={"marker": {"color": style.COLOR_S}},
+            decreasing={"marker": {"color": style.COLOR_U}},
+            totals={"marker": {"color": style.COLOR_V}},
+            connector={"line": {"color": style.COLOR_NOISE, "width": 1}},
+            hoverinfo="skip",
+            cliponaxis=False,
+        )
+    )
+    style.styled(fig, height=66 + 30 * len(names), x=unit)
+    steps = base + np.concatenate([[0], np.cumsum(parts)])
+    low, high = min(steps.min(), score), max(steps.max(), score)
+    room = max(0.4 * (high - low), 0.12 * max(abs(high), 1e-9))
+    fig.update_xaxes(range=[low - room, high + room])
+    fig.update_yaxes(tickvals=list(range(len(names)))[::-1], ticktext=names, showgrid=False)
+    return fig
+
+
+def learning(train: FloatArray, held_out: FloatArray) -> go.Figure:
+    """Draw both errors over the epochs, and mark the best."""
+    number = np.arange(1, len(train) + 1)
+    best = int(np.argmin(held_out)) + 1
+    fig = go.Figure()
+    for values, name, color in ((train, "trained on", style.COLOR_U), (held_out, "held out", style.COLOR_S)):
+        fig.add_scatter(
+            x=number,
+            y=values,
+            mode="lines",
+            name=name,
+            line={"color": color, "width": 3},
+            hovertemplate="epoch %{x}: %{y:.3f} stars<extra>" + name + "</extra>",
+        )
+    fig.add_scatter(
+        x=[best],
+        y=[held_out[best - 1]],
+        mode="markers+text",
+        text=[f"best: epoch {best}"],
+        textposition="bottom left" if best > 0.7 * len(train) else "bottom right",
+        marker={"size": 12, "color": style.COLOR_S},
+        hoverinfo="skip",
+        showlegend=False,
+        cliponaxis=False,
+    )
+    style.styled(fig, height=440, x="epoch", y="RMSE, stars", legend=True)
+    fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
+    if max(train.max(), held_out.max()) > 10 * train.min():
+        fig.update_yaxes(type="log")
+    else:
+        fig.update_yaxes(rangemode="tozero")
+    return fig
+
+
+def factors(
+    P: Sequence[FloatArray], Q: Sequence[FloatArray], epochs: Sequence[int], films: Sequence[str]
+) -> go.Figure:
+    """Draw P and Q as they change; a slider and a button move the epoch, in the browser alone.
+
+    ``P`` and ``Q`` hold the rows to be shown at each of ``epochs`` (counted from 1).
+    """
+    fig = make_subplots(1, 2, horizontal_spacing=0.05, subplot_titles=("P: people", "Q: films"))
+    largest = max(style.symmetric_range(np.vstack([P[-1], Q[-1]]))[1], 1e-3)
+    look = {"zmin": -largest, "zmax": largest, "colorscale": style.DIVERGING, "showscale": False}
+    hover = "factor %{x}: %{z:.2f}<extra></extra>"
+    axis = np.arange(1, P[-1].shape[1] + 1)
+    fig.add_heatmap(z=P[-1], x=axis, **look, hovertemplate=hover, row=1, col=1)
+    labels = [clipped(name, 16) for name in films]
+    fig.add_heatmap(z=Q[-1], x=axis, y=labels, **look, hovertemplate="%{y}, " + hover, row=1, col=2)
+    fig.frames = [
+        go.Frame(
+            name=str(epoch), data=[{"type": "heatmap", "z": p}, {"type": "heatmap", "z": q}], traces=[0, 1]
+        )
+        for epoch, p, q in zip(epochs, P, Q, strict=True)
+    ]
+    style.styled(fig, height=440)
+    now = {"mode": "immediate", "frame": {"duration": 0, "redraw": True}, "transition": {"duration": 0}}
+    play = {"label": "▶ Play", "method": "animate", "args": [None, now | {"frame": {"duration": 120}}]}
+    steps = [{"label": str(e), "method": "animate", "args": [[str(e)], now]} for e in epochs]
+    fig.update_layout(
+        margin={"t": 34, "b": 96},
+        sliders=[
+            {
+                "active": len(epochs) - 1,
+                "currentvalue": {"prefix": "after epoch ", "xanchor": "right"},
+                "pad": {"t": 34},
+                "x": 0.28,
+                "len": 0.72,
+                "steps": steps,
+                "ticklen": 0,
+                "font": {"size": 13},
+            }
+        ],
+        updatemenus=[
+            {
+                "type": "buttons",
+                "x": 0.0,
+                "y": -0.13,
+                "xanchor": "left",
+                "yanchor": "top",
+                "showactive": False,
+                "buttons": [play],
+                "font": {"color": style.COLOR_U},
+            }
+        ],
+    )
+    fig.update_yaxes(autorange="reversed", showticklabels=False, ticks="", row=1, col=1)
+    fig.update_yaxes(autorange="reversed", side="right", tickfont={"size": 11}, row=1, col=2)
+    fig.update_xaxes(dtick=1 if len(axis) < 8 else 5)
+    return fig
+
+
+def norms(counts: FloatArray, lengths: FloatArray, titles: Sequence[str]) -> go.Figure:
+    """Draw every film's length against its number of ratings, and name those that stand out."""
+    shown = {int(lengths.argmax()), int(lengths.argmin()), int(counts.argmax())}
+    names = [clipped(title, 20) if i in shown else "" for i, title in enumerate(titles)]
+    fig = go.Figure(
+        go.Scatter(
+            x=counts,
+            y=lengths,
+            mode="markers+text",
+            text=names,
+            textposition=["top left" if count > 0.8 * counts.max() else "top center" for count in counts],
+            customdata=list(titles),
+            marker={"color": style.faded(style.COLOR_V, 0.6), "size": 9},
+            hovertemplate="%{customdata}: %{x} ratings, length %{y:.2f}<extra></extra>",
+            cliponaxis=False,
+        )
+    )
+    style.styled(fig, height=330, x="number of ratings", y="length of the film's arrow")
+    fig.update_yaxes(rangemode="tozero")
+    return fig
+
+
+def turned_over(names: Sequence[str], rmse: FloatArray, ndcg: FloatArray) -> go.Figure:
+    """Draw every model's place by RMSE and by NDCG, joined by a line; without RMSE, on the right alone."""
+    by_rmse, by_ndcg = _places(rmse), _places(-ndcg)
+    fig = go.Figure()
+    for name, left, right in zip(names, by_rmse, by_ndcg, strict=True):
+        moved = 0 if np.isnan(left) else left - right
+        color = style.COLOR_V if moved >= 3 else style.COLOR_S if moved <= -3 else style.COLOR_NOISE
+        fig.add_scatter(
+            x=[0, 1],
+            y=[left, right],
+            mode="lines+markers+text",
+            text=["" if np.isnan(left) else f"{left:.0f}", f"{right:.0f}  {name}"],
+            textposition=["middle left", "middle right"],
+            line={"color": color, "width": 3},
+            marker={"size": 11, "color": color},
+            hoverinfo="skip",
+            cliponaxis=False,
+        )
+    style.styled(fig, height=90 + 30 * len(names))
+    fig.update_xaxes(
+        range=[-0.35, 2.2], tickvals=[0, 1], ticktext=["by RMSE", "by NDCG@10"], side="top",
+        showgrid=False, zeroline=False,
+    )  # fmt: skip
+    fig.update_yaxes(autorange="reversed", visible=False)
+    return fig
+
+
+def _places(values: FloatArray) -> FloatArray:
+    """Return places from 1, the smallest first; NaN has none."""
+    places = np.full(len(values), np.nan)
+    order = [i for i in np.argsort(values, kind="stable") if not np.isnan(values[i])]
+    places[order] = np.arange(1, len(order) + 1)
+    return places
+
+
+def grid(errors: FloatArray, n_components: Sequence[int], regularisations: Sequence[float]) -> go.Figure:
+    """Draw the error of every pair as a heat map with its numbers; the best is framed."""
+    best = np.unravel_index(errors.argmin(), errors.shape)
+    fig = go.Figure(
+        go.Heatmap(
+            z=errors, x=[f"{value:g}" for value in regularisations], y=[str(k) for k in n_components],
+            colorscale=style.SEQUENTIAL, reversescale=True, texttemplate="%{z:.3f}", showscale=False,
+            hovertemplate="k = %{y}, λ = %{x}: %{z:.4f} stars<extra></extra>",
+        )
+    )  # fmt: skip
+    fig.add_shape(
+        type="rect", x0=best[1] - 0.5, x1=best[1] + 0.5, y0=best[0] - 0.5, y1=best[0] + 0.5,
+        line={"color": style.COLOR_MARK, "width": 5},
+    )  # fmt: skip
+    style.styled(fig, height=330, x="λ, regularisation", y="k, factors")
+    fig.update_xaxes(type="category")
+    fig.update_yaxes(type="category")
+    return fig
+
+
+def fillings(names: Sequence[str], random: FloatArray, by_value: FloatArray) -> go.Figure:
+    """Draw the error on hidden cells of every way to treat holes, under both masks."""
+    fig = go.Figure()
+    for values, name, color in (
+        (random, "hidden at random", style.COLOR_U),
+        (by_value, "low ratings hidden more often", style.COLOR_S),
+    ):
+        fig.add_bar(
+            x=names, y=values, name=name, marker_color=color, text=[f"{v:.2f}" for v in values],
+            textposition="outside", cliponaxis=False,
+            hovertemplate="%{x}: %{y:.3f} stars<extra>" + name + "</extra>",
+        )  # fmt: skip
+    style.styled(fig, height=400, y="RMSE on hidden cells, stars", legend=True)
+    fig.update_layout(barmode="group", legend={"y": 1.04, "yanchor": "bottom"})
+    fig.update_yaxes(range=[0, 1.12 * max(random.max(), by_value.max())])
+    return fig
+
+
+def lottery(spread: FloatArray, rated: np.ndarray, people: Sequence[str], films: Sequence[str]) -> go.Figure:
+    """Draw how much every cell moves from run to run; a dot marks what was rated."""
+    m, n = spread.shape
+    fig = go.Figure(
+        go.Heatmap(
+            z=spread, x=np.arange(n), y=np.arange(m), colorscale=style.SEQUENTIAL,
+            zmin=0, colorbar={"title": {"text": "sd, stars"}, "thickness": 14},
+            texttemplate="%{z:.1f}" if m * n <= 80 else None,
+            customdata=np.broadcast_to(np.array([clipped(f) for f in films], dtype=object), (m, n)),
+            hovertemplate="%{customdata}: ± %{z:.2f} stars<extra></extra>",
+        )
+    )  # fmt: skip
+    rows, columns = np.nonzero(rated)
+    fig.add_scatter(
+        x=columns, y=rows + (0.32 if m * n <= 80 else 0), mode="markers", hoverinfo="skip",
+        marker={"color": style.COLOR_S, "size": 9 if m * n <= 80 else 4,
+                "line": {"color": "#ffffff", "width": 1}},
+    )  # fmt: skip
+    style.styled(fig, height=min(560, 120 + 46 * m if m * n <= 80 else 480))
+    fig.update_xaxes(
+        tickvals=np.arange(n), ticktext=[clipped(f, 14) for f in films], tickangle=-50,
+        tickfont={"size": 13 if n <= 12 else 9}, showgrid=False, range=[-0.5, n - 0.5],
+    )  # fmt: skip
+    fig.update_yaxes(
+        tickvals=np.arange(m), ticktext=[clipped(p, 14) for p in people], range=[m - 0.5, -0.5],
+        tickfont={"size": 13 if m <= 12 else 9}, showgrid=False,
+    )  # fmt: skip
+    return fig
+
+
+def cold_start(given: Sequence[int], errors: Mapping[str, FloatArray]) -> go.Figure:
+    """Draw the error on new viewers against the number of ratings they have given, a line a model."""
+    fig = go.Figure()
+    for (name, values), color in zip(errors.items(), style.CATEGORICAL, strict=False):
+        fig.add_scatter(
+            x=list(given), y=values, mode="lines+markers", name=name,
+            line={"color": color, "width": 3}, marker={"size": 9},
+            hovertemplate="%{x} ratings given: %{y:.3f} stars<extra>" + name + "</extra>",
+        )  # fmt: skip
+    style.styled(
+        fig, height=400, x="ratings that the new viewer has given", y="RMSE on the others, stars", legend=True
+    )
+    fig.update_layout(legend={"y": 1.04, "yanchor": "bottom"})
+    fig.update_xaxes(tickvals=list(given))
+    return fig

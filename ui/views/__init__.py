@@ -1,1 +1,0 @@
-"""The views of a page that has several: one module each, drawn by its `show()`."""
