@@ -7,6 +7,7 @@ import numpy as np
 from core.arrays import FloatArray
 from core.recommenders import Ratings, from_dense
 from sources.ratings.rating_data import RatingData
+from sources.tables.matrices import PRESETS, LabelledMatrix
 
 N_VIEWERS = 300
 SEED = 1895
@@ -159,33 +160,23 @@ def _small(
     return RatingData(name, from_dense(values), people, titles, ((),) * len(titles), (note,), **more)
 
 
+def _from_matrix(name: str, matrix: LabelledMatrix, note: str) -> RatingData:
+    return _small(name, matrix.A, matrix.row_labels, matrix.column_labels, note)
+
+
 def _four_by_four() -> RatingData:
-    return _small(
+    return _from_matrix(
         "Two tastes, 4 x 4",
-        [[5, 5, 0, 0], [5, 0, 0, 0], [0, 0, 4, 5], [0, 0, 5, 4]],
-        ("Ana", "Ben", "Cleo", "Dan"),
-        ("Action 1", "Action 2", "Romance 1", "Romance 2"),
+        PRESETS["Ratings, 4 x 4"],
         "7 ratings in 16 cells, in two blocks that share neither viewer nor film: nothing in the table says "
         "what Ana thinks of a romance.",
     )
 
 
 def _eight_by_six() -> RatingData:
-    table = [
-        [5, 4, 0, 0, 1, 0],
-        [4, 0, 0, 0, 1, 0],
-        [0, 0, 5, 4, 0, 0],
-        [0, 0, 4, 5, 0, 1],
-        [0, 1, 0, 0, 4, 5],
-        [5, 5, 0, 0, 2, 0],
-        [0, 0, 4, 4, 0, 0],
-        [0, 0, 5, 0, 0, 2],
-    ]
-    return _small(
+    return _from_matrix(
         "Three tastes, 8 x 6",
-        table,
-        tuple(f"Viewer {i + 1}" for i in range(8)),
-        tuple(f"Film {i + 1}" for i in range(6)),
+        PRESETS["Ratings, 8 x 6"],
         "20 ratings in 48 cells. Films 1 and 2, 3 and 4, 5 and 6 are liked by the same viewers.",
     )
 
