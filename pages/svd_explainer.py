@@ -1,5 +1,6 @@
 """The SVD of a small matrix, seen from six sides."""
 
+from sources.tables.matrices import small_picture
 from ui.explainer.inputs import matrix as matrix_inputs
 from ui.explainer.steps import (
     best_rank,
@@ -33,7 +34,7 @@ elif step == "Best rank k":
     best_rank.show(matrix_inputs.matrix(), look)
 elif step == "Layers":
     pictured = rank_one_layers.is_picture()
-    matrix = rank_one_layers.small_picture() if pictured else matrix_inputs.matrix()
+    matrix = small_picture() if pictured else matrix_inputs.matrix()
     rank_one_layers.show(matrix, pictured=pictured)
 elif step == "Rotate, stretch, rotate":
     rotate_stretch.show()

@@ -8,6 +8,8 @@ import numpy.typing as npt
 
 from core.arrays import FloatArray
 
+PIXEL_MAX = 255
+
 
 @dataclass(frozen=True, eq=False)
 class LabelledMatrix:
@@ -216,7 +218,7 @@ def small_picture() -> LabelledMatrix:
     Returns
     -------
     LabelledMatrix
-        Values from 0 (black) to 1 (white).
+        Values from 0 (black) to 1 (white), in the 256 grey levels of a picture file.
     """
     size = 32
     y, x = np.mgrid[0:size, 0:size].astype(np.float64)
@@ -231,6 +233,27 @@ def small_picture() -> LabelledMatrix:
         picture[(y >= 18) & (y < 22) & (x >= left) & (x < left + 3)] = 0.05
     return labelled(
         "House, 32 x 32",
-        picture,
+        np.rint(PIXEL_MAX * picture) / PIXEL_MAX,
         note="Upright and level edges need few layers; the slanted roof and the round sun need many.",
     )
+
+
+def grey_pixels(A: npt.ArrayLike) -> npt.NDArray[np.uint8]:
+    """Return a matrix of grey values as the pixels of a picture.
+
+    Parameters
+    ----------
+    A : array_like of shape (h, w)
+        From 0 (black) to 1 (white).
+
+    Returns
+    -------
+    uint8 array of shape (h, w, 3)
+
+    Examples
+    --------
+    >>> grey_pixels([[0.0, 1.0]]).tolist()
+    [[[0, 0, 0], [255, 255, 255]]]
+    """
+    grey = np.rint(PIXEL_MAX * np.asarray(A, dtype=np.float64)).astype(np.uint8)
+    return np.repeat(grey[:, :, None], 3, axis=2)

@@ -11,9 +11,8 @@ from sklearn.decomposition import PCA
 
 from core.decompositions import low_rank, thin_svd
 from sources.pictures.picture import to_png
-from sources.tables.matrices import PRESETS
+from sources.tables.matrices import PRESETS, small_picture
 from tests.pages.conftest import open_page, readouts, run_shown_code
-from ui.explainer.steps import rank_one_layers
 from ui.explainer.steps.best_rank import LOOKS
 
 APART, BEST, LAYERS, EIGEN = "Take it apart", "Best rank k", "Layers", "From eigenvectors"
@@ -265,7 +264,7 @@ def test_foreign_choices_in_the_link_do_no_harm(rows):
 
 
 def test_what_is_missing_falls_with_every_layer_and_the_code_reads_the_picture_offered(tmp_path):
-    picture = rank_one_layers.small_picture().A
+    picture = small_picture().A
     s = np.linalg.svd(picture)[1]
     pixels = np.rint(255 * picture).astype(np.uint8)
     (tmp_path / "picture.png").write_bytes(to_png(np.dstack([pixels] * 3)))

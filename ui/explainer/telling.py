@@ -1,13 +1,14 @@
 """What is said about the row, column, component or cell that one points at."""
 
+from collections.abc import Sequence
+
+from core.arrays import FloatArray
 from core.decompositions import SVD
 from core.spectra import energy
 from sources.tables.matrices import LabelledMatrix
+from studies.explainer.factors import cell_terms, mixture, terms_worth_naming
 from ui.explainer.components.matrices import compact
 from ui.kit.formats import percent, ratio, short
-
-_MOST_TERMS = 3
-_TOO_SMALL = 0.005
 
 
 def component_word(matrix: LabelledMatrix) -> str:
@@ -21,53 +22,58 @@ def side_words(matrix: LabelledMatrix) -> tuple[str, str]:
     return compact(matrix.row_labels)[1] or row, compact(matrix.column_labels)[1] or column
 
 
-def tells(matrix: LabelledMatrix, svd: SVD) -> dict[str, object]:
-    """Return a sentence for each row, column and component, and one for each cell of A."""
-    U, s, Vt = svd
+def factor_texts(matrix: LabelledMatrix, svd: SVD) -> dict[str, list[str]]:
+    """Return a sentence for each row, column and component."""
     word = component_word(matrix)
-    share = energy(s)
     return {
         "rows": [
-            f"{name}: {_mixture(U[i], word)}. Times s, times the rows of Vᵀ, added up: this row of A."
-            for i, name in enumerate(matrix.row_labels)
+            f"{name}: {_mixture(weights, word)}. Times s, times the rows of Vᵀ, added up: this row of A."
+            for name, weights in zip(matrix.row_labels, svd.U, strict=True)
         ],
         "columns": [
-            f"{name}: {_mixture(Vt[:, j], word)}. Times s, times the columns of U, added up: this "
-            "column of A."
-            for j, name in enumerate(matrix.column_labels)
+            f"{name}: {_mixture(weights, word)}. Times s, times the columns of U, added up: this column of A."
+            for name, weights in zip(matrix.column_labels, svd.Vt.T, strict=True)
         ],
-        "components": [
-            f"{word.capitalize()} {c + 1}: s = {short(s[c])}, {percent(share[c])} of the energy of A. "
-            f"Its layer is s times column {c + 1} of U times row {c + 1} of Vᵀ."
-            for c in range(len(s))
-        ],
-        "cells": [
-            [
-                f"{row}, {column}: {_sum(matrix.A[i, j], (U[i] * s * Vt[:, j]).tolist(), word)}"
-                for j, column in enumerate(matrix.column_labels)
-            ]
-            for i, row in enumerate(matrix.row_labels)
-        ],
+        "components": component_texts(matrix, svd),
     }
 
 
-def _mixture(weights: object, word: str) -> str:
+def component_texts(matrix: LabelledMatrix, svd: SVD) -> list[str]:
+    """Return a sentence for each component: its singular value, its energy, its layer."""
+    word = component_word(matrix).capitalize()
+    values = zip(svd.s, energy(svd.s), strict=True)
+    return [
+        f"{word} {c}: s = {short(value)}, {percent(share)} of the energy of A. "
+        f"Its layer is s times column {c} of U times row {c} of Vᵀ."
+        for c, (value, share) in enumerate(values, start=1)
+    ]
+
+
+def cell_texts(matrix: LabelledMatrix, svd: SVD) -> list[list[str]]:
+    """Return a sentence for each cell of A: the sum of what the layers give to it."""
+    word, terms = component_word(matrix), cell_terms(svd)
+    return [
+        [
+            f"{row}, {column}: {_sum(matrix.A[i, j], terms[i, j].tolist(), word)}"
+            for j, column in enumerate(matrix.column_labels)
+        ]
+        for i, row in enumerate(matrix.row_labels)
+    ]
+
+
+def _mixture(weights: FloatArray, word: str) -> str:
     """Say which components a row of U or a column of Vᵀ is made of, the strongest three in their order."""
-    values = [float(w) for w in weights]  # type: ignore[attr-defined]
-    strong = sorted(range(len(values)), key=lambda c: -abs(values[c]))
-    kept = sorted(c for c in strong[:_MOST_TERMS] if abs(values[c]) >= _TOO_SMALL)
-    if not kept:
+    components, has_more = mixture(weights)
+    if not components:
         return f"nothing of any {word}"
-    left_out = any(abs(values[c]) >= _TOO_SMALL for c in strong[_MOST_TERMS:])
-    said = ", ".join(f"{ratio(values[c])} of {word} {c + 1}" for c in kept)
-    return said + (", less of the others" if left_out else "")
+    named = ", ".join(f"{ratio(weights[c])} of {word} {c + 1}" for c in components)
+    return named + (", less of the others" if has_more else "")
 
 
-def _sum(value: float, terms: list[float], word: str) -> str:
+def _sum(value: float, terms: Sequence[float], word: str) -> str:
     """Say a cell as the sum of what the layers give to it; what is below half a per cent stays unsaid."""
-    largest = max(abs(term) for term in terms)
-    kept = [c for c, term in enumerate(terms) if largest and abs(term) >= 0.005 * largest]
-    if not kept:
+    named = terms_worth_naming(terms)
+    if not named:
         return f"{short(value)}, and every {word} gives 0 to it."
-    said = " ".join(f"{'−' if terms[c] < 0 else '+'} {short(abs(terms[c]))} ({word} {c + 1})" for c in kept)
-    return f"{short(value).replace('-', '−')} ≈ {said.removeprefix('+ ')}. Each is U times s times Vᵀ."
+    text = " ".join(f"{'−' if terms[c] < 0 else '+'} {short(abs(terms[c]))} ({word} {c + 1})" for c in named)
+    return f"{short(value).replace('-', '−')} ≈ {text.removeprefix('+ ')}. Each is U times s times Vᵀ."

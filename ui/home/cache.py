@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from core.decompositions import gram_svd
-from core.pictures import balanced, planes
 from sources.pictures.picture import Picture, sample
+from studies import home
 from ui.home.components.hero import pack
 from ui.kit import work
 
@@ -23,6 +22,5 @@ def photograph() -> Picture:
 def payload() -> bytes:
     """Return what the browser needs to put the photograph together."""
     with work.heavy_work():
-        channels = [gram_svd(A) for A in planes(photograph().pixels, "rgb")]
-        pairs = [balanced(U, s, Vt, LAYERS) for U, s, Vt in channels]
-    return pack([u for u, _ in pairs], [v for _, v in pairs], middle=MIDDLE, alt=_ALT)
+        layers = home.layers(photograph().pixels, LAYERS)
+    return pack(layers, middle=MIDDLE, alt=_ALT)

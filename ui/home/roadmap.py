@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from ui.lessons import Lesson
 
@@ -12,8 +13,8 @@ def show(lessons: Sequence[Lesson]) -> None:
     stages = list(dict.fromkeys(lesson.stage for lesson in lessons))
     for number, stage in enumerate(stages, start=1):
         st.markdown(f"#### {number}. {stage}")
-        here = [lesson for lesson in lessons if lesson.stage == stage]
-        for column, lesson in zip(st.columns(max(2, len(here))), here, strict=False):
+        of_stage = [lesson for lesson in lessons if lesson.stage == stage]
+        for column, lesson in zip(st.columns(max(2, len(of_stage))), of_stage, strict=False):
             with column.container(border=True, height="stretch"):
                 _card(lesson)
 
@@ -27,6 +28,6 @@ def _card(lesson: Lesson) -> None:
         st.markdown(lesson.learn)
 
 
-def page_of(lesson: Lesson) -> object:
+def page_of(lesson: Lesson) -> Page:
     """Return the page of an open lesson, for a link."""
     return st.Page(lesson.file, title=lesson.title, icon=lesson.icon, url_path=lesson.url_path)

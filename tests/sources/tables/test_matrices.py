@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sources.tables.matrices import PRESETS, labelled, small_picture
+from sources.tables.matrices import PRESETS, grey_pixels, labelled, small_picture
 
 
 def spectrum(name):
@@ -83,6 +83,14 @@ def test_the_small_picture_has_grey_values_and_many_layers():
     assert house.A.min() >= 0
     assert house.A.max() <= 1
     assert 8 < np.linalg.matrix_rank(house.A) < 32
+
+
+def test_the_small_picture_survives_a_picture_file():
+    house = small_picture().A
+    pixels = grey_pixels(house)
+    assert pixels.shape == (32, 32, 3)
+    for channel in range(3):
+        np.testing.assert_array_equal(pixels[:, :, channel] / 255, house)
 
 
 def test_labels_are_made_up_where_none_are_given():

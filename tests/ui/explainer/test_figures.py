@@ -3,21 +3,14 @@
 import numpy as np
 import pytest
 
-from ui.explainer.figures import digits, first_reaching, shares
-
-
-@pytest.mark.parametrize(("level", "k"), [(0.5, 1), (0.6, 2), (0.9, 2), (0.91, 3), (1.0, 3)])
-def test_the_first_k_that_reaches_a_level_is_counted_from_one(level, k):
-    assert first_reaching([0.5, 0.9, 1.0], level) == k
-
-
-def test_round_off_below_the_level_counts_as_reached():
-    assert first_reaching([0.9 - 4e-16, 1.0], 0.9) == 1
+from studies.explainer.eigenvalues import compared
+from studies.explainer.truncation import Levels
+from ui.explainer.figures import digits, shares
 
 
 def test_each_meaning_is_a_curve_in_per_cent_with_a_ring_where_it_reaches_the_level():
     curves = {"a": np.array([0.5, 1.0]), "b": np.array([0.95, 1.0]), "c": np.array([1.0])}
-    fig = shares(curves, 0.9)
+    fig = shares(Levels(curves, (2, 1, 1)), 0.9)
     named = {trace.name: trace for trace in fig.data if trace.name}
     assert list(named["a"].y) == [50, 100]
     rings = [(trace.x[0], trace.y[0]) for trace in fig.data if not trace.name]
@@ -26,11 +19,11 @@ def test_each_meaning_is_a_curve_in_per_cent_with_a_ring_where_it_reaches_the_le
 
 def test_a_negative_eigenvalue_has_no_root_and_is_drawn_hollow():
     true = np.array([1.0, 1e-9])
-    fig = digits(true, true, np.array([1.0, -4e-18]))
+    fig = digits(compared(true, true, np.array([1.0, -4e-18])))
     traces = {trace.name: trace for trace in fig.data if trace.showlegend is not False}
     assert list(traces["√λ of AᵀA"].x) == [1]
     assert list(traces["λ < 0: no root"].x) == [2]
     assert traces["λ < 0: no root"].y[0] == pytest.approx(2e-9)
     errors = [trace.y for trace in fig.data if trace.showlegend is False]
     np.testing.assert_allclose(errors, [[1e-17, 1e-17], [1e-17, 1.0]])
-    assert "λ < 0: no root" not in {trace.name for trace in digits(true, true, true**2).data}
+    assert "λ < 0: no root" not in {trace.name for trace in digits(compared(true, true, true**2)).data}

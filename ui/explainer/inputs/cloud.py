@@ -21,7 +21,7 @@ _KEY = "cloud_view"
 
 
 @dataclass(frozen=True, eq=False)
-class Plane:
+class TwoColumns:
     """Two columns of a cloud, as the file has them and as the hand has left them."""
 
     cloud: Cloud
@@ -48,21 +48,11 @@ class Plane:
         return f"{self.cloud.name}|{across}|{up}|{caching.digest(self.given)}"
 
 
-def plane() -> Plane:
+def two_columns() -> TwoColumns:
     """Let the student choose a cloud and two of its columns."""
     samples, own = st.columns([3, 1], vertical_alignment="center")
-    with own, st.popover("Your points", icon=":material/upload_file:", width="stretch"):
-        st.file_uploader(
-            "A CSV file: a row of column names, then numbers",
-            type=["csv", "txt"],
-            max_upload_size=MAX_BYTES // 2**20,
-            key="file",
-            on_change=_read,
-        )
-        st.caption(
-            "At least 2 columns and 3 rows of numbers; commas, semicolons or tabs between them. A unit may "
-            "stand in brackets behind a name: `height (mm)`."
-        )
+    with own:
+        _bring()
     with samples:
         choice = st.pills(
             "Cloud",
@@ -77,12 +67,27 @@ def plane() -> Plane:
         )
     if st.session_state["file"] is not None and (problem := st.session_state.get("cloud_problem")):
         page.problem(f"{problem} What you had is still here.")
-    here = _chosen(choice or "Tilted")
-    across, up = _columns(here)
-    given = np.ascontiguousarray(here.points[:, [across, up]])
+    chosen = _chosen(choice or "Tilted")
+    across, up = _columns(chosen)
+    given = np.ascontiguousarray(chosen.points[:, [across, up]])
     given.setflags(write=False)
-    bare = Plane(here, (across, up), given, given)
-    return Plane(here, (across, up), given, _with_moves(given, _moves(bare)))
+    bare = TwoColumns(chosen, (across, up), given, given)
+    return TwoColumns(chosen, (across, up), given, _with_moves(given, _moves(bare)))
+
+
+def _bring() -> None:
+    with st.popover("Your points", icon=":material/upload_file:", width="stretch"):
+        st.file_uploader(
+            "A CSV file: a row of column names, then numbers",
+            type=["csv", "txt"],
+            max_upload_size=MAX_BYTES // 2**20,
+            key="file",
+            on_change=_read,
+        )
+        st.caption(
+            "At least 2 columns and 3 rows of numbers; commas, semicolons or tabs between them. A unit may "
+            "stand in brackets behind a name: `height (mm)`."
+        )
 
 
 def _chosen(choice: str) -> Cloud:
@@ -114,15 +119,15 @@ def _look_elsewhere() -> None:
     st.session_state["cloud_problem"] = None
 
 
-def _columns(here: Cloud) -> tuple[int, int]:
-    d = len(here.columns)
+def _columns(chosen: Cloud) -> tuple[int, int]:
+    d = len(chosen.columns)
     if d == 2:
         return 0, 1
     left, right = st.columns(2)
-    name = f"{here.name}_{d}"
-    across = left.selectbox("Across", range(d), format_func=here.columns.__getitem__, key=f"across_{name}")
+    name = f"{chosen.name}_{d}"
+    across = left.selectbox("Across", range(d), format_func=chosen.columns.__getitem__, key=f"across_{name}")
     others = [column for column in range(d) if column != across]
-    up = right.selectbox("Up", others, format_func=here.columns.__getitem__, key=f"up_{name}_{across}")
+    up = right.selectbox("Up", others, format_func=chosen.columns.__getitem__, key=f"up_{name}_{across}")
     return across, up
 
 
@@ -148,18 +153,18 @@ def _switch(label: str, key: str, meaning: str, *, at_first: bool = False) -> bo
     return st.toggle(label, value=at_first, key=key, bind="query-params", help=meaning)
 
 
-def drawn(here: Plane, treated: Treatment) -> None:
+def drawn(plane: TwoColumns, treated: Treatment) -> None:
     """Draw the cloud; what the hand moves is remembered with the cloud that it belongs to."""
     if "cloud_theta" not in st.session_state:
         st.session_state["cloud_theta"] = link.numbers("theta", (FIRST_THETA,), low=0, high=180)[0]
     theta = st.session_state["cloud_theta"]
-    st.session_state["cloud_rows"] = {here.cloud_id: len(drawn_rows(len(here.given)))}
+    st.session_state["cloud_rows"] = {plane.cloud_id: len(drawn_rows(len(plane.given)))}
     cloud(
-        here.given,
-        _moves(here),
-        cloud_id=here.cloud_id,
-        names=here.names,
-        units=here.units,
+        plane.given,
+        _moves(plane),
+        cloud_id=plane.cloud_id,
+        names=plane.names,
+        units=plane.units,
         center=treated.center,
         scale=treated.scale,
         turned=treated.turned,
@@ -169,12 +174,12 @@ def drawn(here: Plane, treated: Treatment) -> None:
         on_theta=_take_theta,
     )
     link.write("theta", f"{theta:g}", default=f"{FIRST_THETA:g}")
-    if len(here.given) > MOST_DRAWN:
-        st.caption(f"{MOST_DRAWN} of the {len(here.given)} points are drawn; the numbers are those of all.")
+    if len(plane.given) > MOST_DRAWN:
+        st.caption(f"{MOST_DRAWN} of the {len(plane.given)} points are drawn; the numbers are those of all.")
 
 
-def _moves(here: Plane) -> dict[int, tuple[float, float]]:
-    return st.session_state.get("cloud_moves", {}).get(here.cloud_id, {})
+def _moves(plane: TwoColumns) -> dict[int, tuple[float, float]]:
+    return st.session_state.get("cloud_moves", {}).get(plane.cloud_id, {})
 
 
 def _with_moves(given: FloatArray, moves: dict[int, tuple[float, float]]) -> FloatArray:

@@ -17,6 +17,7 @@ from sources.tables.reading import MAX_ABS, MAX_SIDE, read_matrix
 from ui.kit import link, page
 
 OWN = "Your own"
+BEST_RANK_K = 2
 LONGEST_LINK = 700
 _LABELS = "labels"
 
@@ -40,9 +41,10 @@ class _Own:
 
 def matrix() -> LabelledMatrix:
     """Let the student choose a preset or bring a matrix; return it, always one that can be worked with."""
-    options = [*PRESETS, OWN]
     left, right = st.columns([1, 2], vertical_alignment="center")
-    name = left.selectbox("Matrix", options, key="matrix", bind="query-params", label_visibility="collapsed")
+    name = left.selectbox(
+        "Matrix", [*PRESETS, OWN], key="matrix", bind="query-params", label_visibility="collapsed"
+    )
     if name != OWN:
         st.session_state["last_preset"] = name
         link.write("cells", "", default="")
@@ -56,10 +58,9 @@ def matrix() -> LabelledMatrix:
     if own.note:
         right.caption(own.note)
     text = _to_link(own.now)
-    if len(text) <= LONGEST_LINK:
-        link.write("cells", text, default="")
-    else:
-        link.write("cells", "", default="")
+    fits = len(text) <= LONGEST_LINK
+    link.write("cells", text if fits else "", default="")
+    if not fits:
         right.caption("Too many digits for the link: who opens it starts from the preset.")
     return own.now
 
@@ -89,25 +90,38 @@ def _edit(own: _Own) -> str:
             "first row and the first column may be labels.",
         )
         st.button("Use what was pasted", on_click=_take_pasted, args=(own,))
-    m, n = own.start.A.shape
     with typed:
-        sides = st.columns(2)
-        new_m = sides[0].number_input("Rows", 1, MAX_SIDE, m, key=f"own_rows_{own.edition}")
-        new_n = sides[1].number_input("Columns", 1, MAX_SIDE, n, key=f"own_columns_{own.edition}")
-        if (new_m, new_n) != (m, n):
-            own.take(_resized(own.now, int(new_m), int(new_n)))
-            st.rerun()
-        table = {_LABELS: list(own.start.row_labels)}
-        table |= {f"c{j}": own.start.A[:, j].tolist() for j in range(n)}
-        config: dict[str, object] = {_LABELS: st.column_config.TextColumn("", disabled=True)}
-        config |= {
-            f"c{j}": st.column_config.NumberColumn(label, min_value=-MAX_ABS, max_value=MAX_ABS)
-            for j, label in enumerate(own.start.column_labels)
-        }
-        edited = st.data_editor(
-            table, key=f"own_cells_{own.edition}", column_config=config, hide_index=True, num_rows="fixed"
-        )
-    return _take_edited([list(edited[f"c{j}"]) for j in range(n)], own)
+        _ask_size(own)
+        return _take_edited(_edited(own), own)
+
+
+def _ask_size(own: _Own) -> None:
+    """Let the student say how many rows and columns the table has."""
+    m, n = own.start.A.shape
+    left, right = st.columns(2)
+    new_m = left.number_input("Rows", 1, MAX_SIDE, m, key=f"own_rows_{own.edition}")
+    new_n = right.number_input("Columns", 1, MAX_SIDE, n, key=f"own_columns_{own.edition}")
+    if (new_m, new_n) != (m, n):
+        own.take(_resized(own.now, int(new_m), int(new_n)))
+        st.rerun()
+
+
+def _edited(own: _Own) -> list[list[float | None]]:
+    """Draw the table; return its columns as they are edited."""
+    n = own.start.A.shape[1]
+    numbers = {f"c{j}": own.start.A[:, j].tolist() for j in range(n)}
+    config = {
+        f"c{j}": st.column_config.NumberColumn(label, min_value=-MAX_ABS, max_value=MAX_ABS)
+        for j, label in enumerate(own.start.column_labels)
+    }
+    edited = st.data_editor(
+        {_LABELS: list(own.start.row_labels)} | numbers,
+        key=f"own_cells_{own.edition}",
+        column_config={_LABELS: st.column_config.TextColumn("", disabled=True)} | config,
+        hide_index=True,
+        num_rows="fixed",
+    )
+    return [list(edited[f"c{j}"]) for j in range(n)]
 
 
 def _take_pasted(own: _Own) -> None:
@@ -122,7 +136,7 @@ def _take_pasted(own: _Own) -> None:
     st.session_state["own_paste"] = ""
 
 
-def _take_edited(columns: Sequence[Sequence[object]], own: _Own) -> str:
+def _take_edited(columns: Sequence[Sequence[float | None]], own: _Own) -> str:
     """Take the table as it is edited; where a cell is no number say so, and keep the table as it was."""
     for label, column in zip(own.start.column_labels, columns, strict=True):
         for i, value in enumerate(column):
@@ -172,8 +186,12 @@ def _from_link(text: str) -> LabelledMatrix | None:
     return labelled(OWN, rows)
 
 
-def wished_k(default: int) -> int:
+def wished_k(default: int, largest: int) -> int:
     """Return the k that the student had last on this page, or the address's, or ``default``."""
+    return max(1, min(_k_wish(default), largest))
+
+
+def _k_wish(default: int) -> int:
     if "k_wish" not in st.session_state:
         st.session_state["k_wish"] = link.integer("k", default, low=1, high=100_000)
     return st.session_state["k_wish"]
@@ -184,7 +202,7 @@ def keep_k(k: int, *, largest: int, default: int) -> int:
 
     A wish beyond the range of this matrix is not forgotten: it comes back with a larger one.
     """
-    if not (k == largest < wished_k(default)):
+    if not (k == largest < _k_wish(default)):
         st.session_state["k_wish"] = k
     link.write("k", k, default=min(default, largest))
     return k

@@ -1,14 +1,13 @@
 """Step "PCA": the axes of a cloud, what they owe to centring and scaling, the variance on a turning line."""
 
-import numpy as np
-
-from core.geometry import PCA, pca, projected_variance
-from core.spectra import explained_variance_ratio
+from core.arrays import FloatArray
 from sources.tables.clouds import to_csv
+from studies.explainer.axes import Axes, principal_axes, variance_shares
+from ui.explainer.equations import lowered
 from ui.explainer.inputs import cloud as cloud_inputs
+from ui.explainer.inputs.cloud import Treatment, TwoColumns
 from ui.kit import formats, page
 
-_LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _CODE = """\
 import numpy as np
 
@@ -20,42 +19,48 @@ print(f"{{angle:.2f}}")"""
 
 
 def show() -> None:
-    """Draw the step."""
+    """Show a cloud with its principal axes, and the variance of its shadow on a line that turns."""
     page.try_this("Turn the pink line to the top of its curve: that is v₁. Then switch *Centred* off.")
-    here = cloud_inputs.plane()
+    plane = cloud_inputs.two_columns()
     treated = cloud_inputs.treatment()
-    cloud_inputs.drawn(here, treated)
-    center, scale, _ = treated
-    _reading(center)
+    cloud_inputs.drawn(plane, treated)
+    _reading(treated.center)
+    result = principal_axes(plane.points, center=treated.center, scale=treated.scale)
+    _readouts(result)
+    _notes(plane, treated)
+    page.why("explainer/principal_axes")
+    page.shown_code(
+        _CODE.format(
+            mean="X.mean(axis=0)" if treated.center else "0  # not centred",
+            scaling="Z = Z / X.std(axis=0, ddof=1)\n" if treated.scale else "",
+        ),
+        prints=f"{result.angle:.2f}",
+        means="the angle of v₁, in degrees",
+    )
+    cloud_inputs.download(to_csv(plane.points, plane.names))
 
-    found = pca(here.points, center=center, scale=scale)
-    angle = _angle(found)
-    share = _share_of_first(found, here.points, angle)
+
+def _readouts(result: Axes) -> None:
     direction = (
         "Direction of the first row of Vᵀ, anticlockwise from the axis of the first column, from 0° to 180° "
         "(v₁ and −v₁ are one axis)."
     )
     values = "s₁ and s₂ of the table as treated. If it is centred, s² / (n − 1) is a variance."
     part = "Share of the whole variance (of the table as scaled) along v₁. Variance is taken about the mean."
+    share = "no variance" if result.first_share is None else formats.percent(result.first_share)
     page.readouts(
-        page.Readout("Angle of v₁", f"{angle:.2f}°", direction),
-        page.Readout("Singular values", f"{found.svd.s[0]:#.4g}, {found.svd.s[1]:#.4g}", values),
+        page.Readout("Angle of v₁", f"{result.angle:.2f}°", direction),
+        page.Readout("Singular values", f"{result.s[0]:#.4g}, {result.s[1]:#.4g}", values),
         page.Readout("Share of variance on v₁", share, part),
     )
-    if len(here.cloud.columns) > 2 and center:
-        page.reading(_all_columns(here.cloud.points, scale))
-    for note in here.cloud.notes:
+
+
+def _notes(plane: TwoColumns, treated: Treatment) -> None:
+    """Say what all columns together hold, and where the points come from."""
+    if len(plane.cloud.columns) > 2 and treated.center:
+        page.reading(_all_columns(plane.cloud.points, treated.scale))
+    for note in plane.cloud.notes:
         page.reading(note)
-    page.why("explainer/principal_axes")
-    page.shown_code(
-        _CODE.format(
-            mean="X.mean(axis=0)" if center else "0  # not centred",
-            scaling="Z = Z / X.std(axis=0, ddof=1)\n" if scale else "",
-        ),
-        prints=f"{angle:.2f}",
-        means="the angle of v₁, in degrees",
-    )
-    cloud_inputs.download(to_csv(here.points, here.names))
 
 
 def _reading(center: bool) -> None:
@@ -70,20 +75,11 @@ def _reading(center: bool) -> None:
     )
 
 
-def _angle(found: PCA) -> float:
-    x, y = found.svd.Vt[0]
-    return float(np.degrees(np.arctan2(y, x)) % 180)
-
-
-def _share_of_first(found: PCA, points: np.ndarray, angle: float) -> str:
-    along, across = projected_variance(points / found.scale, np.radians([angle, angle + 90]))
-    return formats.percent(along / (along + across)) if along + across > 0 else "no variance"
-
-
-def _all_columns(points: np.ndarray, scale: bool) -> str:
-    shares = 100 * explained_variance_ratio(pca(points, scale=scale).svd.s)
-    first = ", ".join(f"{share:.1f}" for share in shares[:5])
+def _all_columns(points: FloatArray, scale: bool) -> str:
+    shares = variance_shares(points, scale=scale)
+    first = ", ".join(f"{100 * share:.1f}" for share in shares[:5])
     more = ", ..." if len(shares) > 5 else ""
-    n = points.shape[1]
-    last = str(len(shares)).translate(_LOW)
-    return f"All {n} columns at once, as loaded: v₁ to v{last} hold {first}{more} % of the variance."
+    return (
+        f"All {points.shape[1]} columns at once, as loaded: v₁ to v{lowered(len(shares))} hold "
+        f"{first}{more} % of the variance."
+    )

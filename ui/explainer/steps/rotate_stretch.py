@@ -2,12 +2,13 @@
 
 import numpy as np
 
+from core.arrays import FloatArray
 from core.decompositions import thin_svd
 from core.geometry import describe, determinant
 from ui.explainer.inputs import plane as plane_inputs
 from ui.kit import page
 
-TOLERANCE = 1e-4  # the hand sets a column to within this; assets/components/plane.js uses the same
+TOLERANCE = 1e-4  # the hand sets a column to within this; the component's plane.js uses the same
 
 _CODE = """\
 import numpy as np
@@ -21,7 +22,7 @@ print(f"{{s[0]:.4f}}")"""
 
 
 def show() -> None:
-    """Draw the step."""
+    """Show what a 2 x 2 matrix does to the plane, factor by factor, and how far it stretches."""
     page.try_this("Press *Play*. Then drag **a₁** until the ellipse is a line: what do s₂ and det A say?")
     a, b, c, d = matrix = plane_inputs.matrix()
     plane_inputs.drawn(matrix)
@@ -30,23 +31,22 @@ def show() -> None:
         "are turned into place (U). Dashed: the circle as it was. Arrows with a ring: the columns of A, "
         "where (1, 0) and (0, 1) arrive."
     )
-
     A = np.array([[a, b], [c, d]])
     s = thin_svd(A).s
+    _readouts(s, determinant(A))
+    names = ", ".join(describe(A, tolerance=TOLERANCE)) or "no special case"
+    page.why("explainer/rotate_stretch")
+    page.shown_code(_CODE.format(a, b, c, d), prints=f"{s[0]:.4f}", means=f"s₁ of this matrix ({names})")
+
+
+def _readouts(s: FloatArray, det: float) -> None:
     long_axis = "Half the long axis of the ellipse: no vector of length 1 becomes longer. No unit."
     short_axis = "Half the short axis of the ellipse; 0 if A is singular. No unit."
     area = "Factor by which areas grow, below 0 if the plane is turned over. Its size is s₁ s₂. No unit."
     page.readouts(
         page.Readout("s₁, largest stretch", f"{s[0]:.4f}", long_axis),
         page.Readout("s₂, smallest stretch", f"{s[1]:.4f}", short_axis),
-        page.Readout("det A", _signed(determinant(A)), area),
-    )
-    names = describe(A, tolerance=TOLERANCE)
-    page.why("explainer/rotate_stretch")
-    page.shown_code(
-        _CODE.format(a, b, c, d),
-        prints=f"{s[0]:.4f}",
-        means=f"s₁ of this matrix ({', '.join(names) or 'no special case'})",
+        page.Readout("det A", _signed(det), area),
     )
 
 

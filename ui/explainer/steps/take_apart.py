@@ -1,14 +1,12 @@
 """Step "Take it apart": A = U S Vᵀ with its numbers, thin and full, and the proof that it is one."""
 
-import numpy as np
-
-from core.approximation import gram, orthonormality_error
-from core.decompositions import complete_basis, low_rank, thin_svd
-from core.pictures import relative_error
-from core.spectra import numerical_rank
+from core.decompositions import SVD, thin_svd
 from sources.tables.matrices import LabelledMatrix
+from studies.explainer import factors
+from studies.explainer.factors import TakenApart
+from ui.explainer import equations
 from ui.explainer.components import matrices
-from ui.explainer.telling import component_word, side_words, tells
+from ui.explainer.telling import cell_texts, component_word, factor_texts, side_words
 from ui.kit import controls, page
 from ui.kit.formats import literal, tiny
 
@@ -24,71 +22,66 @@ print((s > round_off).sum(), "of", r)"""
 
 
 def show(matrix: LabelledMatrix) -> None:
-    """Draw the step."""
-    row, column = side_words(matrix)
-    word = component_word(matrix)
+    """Show A as U times S times Vᵀ, what a row of each is made of, and that U and V are orthonormal."""
+    row, _ = side_words(matrix)
     full = controls.choice("Form", ("Thin", "Full"), key="form", hidden_label=True) == "Full"
     page.try_this(
-        f"Point at a row of **U**, then at a column of **Vᵀ**: which {word}s is a {row.lower()} made of?"
+        f"Point at a row of **U**, then at a column of **Vᵀ**: which {component_word(matrix)}s is a "
+        f"{row.lower()} made of?"
     )
-    A = matrix.A
-    m, n = A.shape
-    svd = thin_svd(A)
-    r = len(svd.s)
-    U, Vt = (complete_basis(svd.U), complete_basis(svd.Vt.T).T) if full else (svd.U, svd.Vt)
-    S = np.zeros((U.shape[1], Vt.shape[0]))
-    S[:r, :r] = np.diag(svd.s)
-
-    matrices.show(
-        [
-            [
-                matrices.matrix("A", A, axes=("rows", "columns"), words=f"{row} × {column}"),
-                matrices.operator("="),
-                matrices.matrix(
-                    "U", U, tone="u", axes=("rows", "components"), added_columns=r, words=f"{row} × {word}"
-                ),
-                matrices.matrix("S", S, tone="s", axes=("components", "components"), words="singular values"),
-                matrices.matrix(
-                    "Vᵀ",
-                    Vt,
-                    tone="v",
-                    axes=("components", "columns"),
-                    added_rows=r,
-                    words=f"{word} × {column}",
-                ),
-            ]
-        ],
-        key="take_apart",
-        of=matrix,
-        tells=tells(matrix, svd),
-        hint="Point at a number, or go to a row of U, a value of S, a column of Vᵀ with Tab and the arrows.",
-    )
+    svd = thin_svd(matrix.A)
+    result = factors.take_apart(matrix.A, svd, full=full)
+    _equation(matrix, svd, result)
+    m, n = matrix.A.shape
     if full and m != n:
         page.reading(
             "Dashed: what completes the basis. It meets only zeros of S; any orthonormal choice would do."
         )
+    rank = f"{result.rank} of {len(svd.s)}"
+    _readouts(result, rank)
+    _proof(matrix, result)
+    page.why("explainer/take_apart")
+    page.shown_code(
+        _CODE.format(A=literal(matrix.A.tolist()), full=full),
+        prints=rank,
+        means="the rank above, of min(m, n)",
+    )
 
-    rebuilt = low_rank(svd, r)
-    rank = f"{numerical_rank(svd.s, A.shape)} of {r}"
+
+def _equation(matrix: LabelledMatrix, svd: SVD, result: TakenApart) -> None:
+    parts = equations.factors(matrix, result.U, result.S, result.Vt, beyond="completes", r=len(svd.s))
+    matrices.show(
+        [[equations.whole(matrix), matrices.operator("="), *parts]],
+        key="take_apart",
+        of=matrix,
+        tells=factor_texts(matrix, svd) | {"cells": cell_texts(matrix, svd)},
+        hint="Point at a number, or go to a row of U, a value of S, a column of Vᵀ with Tab and the arrows.",
+    )
+
+
+def _readouts(result: TakenApart, rank: str) -> None:
     page.readouts(
         page.Readout("Rank", rank, "How many singular values stand above round-off, s₁ max(m, n) 2.2e-16."),
         page.Readout(
             "Furthest from orthonormal",
-            tiny(max(orthonormality_error(U), orthonormality_error(Vt.T))),
+            tiny(result.orthonormality_error),
             "The largest entry, in magnitude, of UᵀU − I and of VᵀV − I. No unit; 0 would be exact.",
         ),
         page.Readout(
             "Rebuild error",
-            tiny(relative_error(A, rebuilt)),
+            tiny(result.rebuild_error),
             "‖A − U S Vᵀ‖ / ‖A‖, Frobenius norms. No unit; about 1e-16 is one rounding in the last digit.",
         ),
     )
+
+
+def _proof(matrix: LabelledMatrix, result: TakenApart) -> None:
     matrices.show(
         [
             [
-                matrices.matrix("UᵀU", gram(U), tone="u", words="column × column"),
-                matrices.matrix("VᵀV", gram(Vt.T), tone="v", words="column × column"),
-                matrices.matrix("U S Vᵀ", rebuilt, axes=("rows", "columns"), words="A rebuilt"),
+                matrices.matrix("UᵀU", result.gram_of_u, tone="u", words="column × column"),
+                matrices.matrix("VᵀV", result.gram_of_v, tone="v", words="column × column"),
+                matrices.matrix("U S Vᵀ", result.rebuilt, axes=equations.TABLE, words="A rebuilt"),
             ]
         ],
         key="take_apart_proof",
@@ -98,8 +91,4 @@ def show(matrix: LabelledMatrix) -> None:
     page.reading(
         "Each entry is the dot product of two columns: 1 with itself, length 1; 0 with every other, "
         "perpendicular. The three factors multiplied give A back."
-    )
-    page.why("explainer/take_apart")
-    page.shown_code(
-        _CODE.format(A=literal(A.tolist()), full=full), prints=rank, means="the rank above, of min(m, n)"
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from studies.explainer.axes import moments
 from ui.kit.component import declare
 
 MOST_DRAWN = 500
@@ -62,9 +63,5 @@ def cloud(
 
 def _sums(points: npt.NDArray[np.float64]) -> dict[str, object]:
     """Return n, the mean and the sums of squares and products about it."""
-    if len(points) == 0:
-        return {"n": 0}
-    mean = points.mean(axis=0)
-    x, y = (points - mean).T
-    scatter = [float(np.sum(a * b)) for a, b in ((x, x), (x, y), (y, y))]
-    return {"n": len(points), "mean": mean.tolist(), "scatter": scatter}
+    n, mean, scatter = moments(points)
+    return {"n": n, "mean": mean.tolist(), "scatter": list(scatter)} if n else {"n": 0}

@@ -7,35 +7,27 @@ The bytes: the length of the header (uint32, little-endian), the header (JSON, p
 """
 
 import json
-from collections.abc import Sequence
 
-import numpy as np
-
-from core.arrays import FloatArray
+from studies.home import Layers
 from ui.kit.component import declare
 
 _hero = declare(__file__, "hero", uses=("draw", "rank_k"))
-_LARGEST = 32_767
 
 
-def pack(us: Sequence[FloatArray], vs: Sequence[FloatArray], *, middle: int, alt: str) -> bytes:
-    """Return the payload of balanced factors, one pair (K, h), (K, w) a colour channel.
+def pack(layers: Layers, *, middle: int, alt: str) -> bytes:
+    """Return the payload of a photograph's layers.
 
     ``middle`` is the k shown to those who asked for no motion.
     """
-    K, h = us[0].shape
-    w = vs[0].shape[1]
-    blocks = [*us, *vs]
-    scales = [np.abs(block).max(axis=1) / _LARGEST for block in blocks]
-    values = [
-        np.divide(block, scale[:, None], out=np.zeros_like(block), where=scale[:, None] > 0).round()
-        for block, scale in zip(blocks, scales, strict=True)
-    ]
-    head = {"K": K, "h": h, "w": w, "m": h, "n": w, "channels": len(us), "middle": middle, "alt": alt}
+    blocks = [*layers.columns, *layers.rows]
+    K, h = layers.columns[0].steps.shape
+    w = layers.rows[0].steps.shape[1]
+    channels = len(layers.columns)
+    head = {"K": K, "h": h, "w": w, "m": h, "n": w, "channels": channels, "middle": middle, "alt": alt}
     text = json.dumps(head).encode()
     text += b" " * (-len(text) % 8)
-    parts = [scale.astype("<f8").tobytes() for scale in scales]
-    parts += [value.astype("<i2").tobytes() for value in values]
+    parts = [block.scales.astype("<f8").tobytes() for block in blocks]
+    parts += [block.steps.astype("<i2").tobytes() for block in blocks]
     return len(text).to_bytes(4, "little") + text + b"".join(parts)
 
 

@@ -1,0 +1,1 @@
+"""What the lessons compute: data and settings in, one result out; without a screen."""

@@ -1,0 +1,1 @@
+"""What the explainer computes: the factors, the truncations, the road over eigenvalues, axes of a cloud."""

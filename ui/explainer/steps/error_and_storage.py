@@ -1,0 +1,114 @@
+"""Best rank k, first look: A_k beside A, its error measured and predicted, and what its factors cost."""
+
+import numpy as np
+
+from core.arrays import FloatArray
+from core.decompositions import SVD
+from core.spectra import TruncationError
+from sources.tables.matrices import LabelledMatrix
+from studies.explainer.truncation import Truncation, truncation
+from ui.explainer import equations
+from ui.explainer.components import matrices
+from ui.explainer.inputs import matrix as matrix_inputs
+from ui.explainer.telling import factor_texts
+from ui.kit import page
+from ui.kit.formats import literal, short
+
+_CODE = """\
+import numpy as np
+
+A = {A}
+k = {k}
+U, s, Vt = np.linalg.svd(A, full_matrices=False)
+A_k = (U[:, :k] * s[:k]) @ Vt[:k]
+assert np.isclose(np.linalg.norm(A - A_k), np.linalg.norm(s[k:]), atol=1e-12 * s[0])
+print(f"{{np.linalg.norm(s[k:]) / (np.linalg.norm(s) or 1):.3g}}")"""
+
+
+def show(matrix: LabelledMatrix, svd: SVD) -> None:
+    """Show A_k under a slider, its two errors for every k, and its storage to scale."""
+    page.try_this("Drag k down to 1 and back up. Where does storing the factors stop paying?")
+    result = truncation(matrix.A, svd)
+    k = _equation(matrix, svd, result)
+    error = f"{result.relative[k]:.3g}"
+    page.readouts(
+        page.Readout(f"Relative error, k = {k}", error, "‖A − Aₖ‖ / ‖A‖, Frobenius norms. No unit."),
+        page.Readout(
+            "Energy not kept",
+            f"{result.energy_lost[k]:.3g}",
+            "(sₖ₊₁² + … + sᵣ²) / (s₁² + … + sᵣ²): the relative error squared. A fraction of 1.",
+        ),
+        page.Readout(
+            "Numbers stored",
+            f"{result.n_stored[k]} for {result.n_entries}",
+            "k (m + n + 1) numbers for the factors, against m n for A itself.",
+        ),
+    )
+    page.why("explainer/best_rank")
+    page.shown_code(
+        _CODE.format(A=literal(matrix.A.tolist()), k=k), prints=error, means="the relative error above"
+    )
+
+
+def _equation(matrix: LabelledMatrix, svd: SVD, result: Truncation) -> int:
+    """Draw A ≈ A_k = U S Vᵀ with its slider; return the k at which it stands."""
+    m, n = matrix.A.shape
+    r = len(svd.s)
+    best = matrices.matrix(
+        "Aₖ", live="low_rank", axes=equations.TABLE, size=f"{m} × {n}", words="of rank at most k"
+    )
+    parts = equations.factors(matrix, svd.U, np.diag(svd.s), svd.Vt, beyond="fades", r=r)
+    k = matrices.show(
+        [
+            [equations.whole(matrix), matrices.operator("≈"), best],
+            [matrices.operator("="), *parts],
+        ],
+        key="best_rank",
+        of=matrix,
+        factors=svd,
+        slider=matrices.slider("k, layers kept", 1, r, matrix_inputs.wished_k(matrix_inputs.BEST_RANK_K, r)),
+        tells=factor_texts(matrix, svd),
+        live={
+            "head": ["‖A − Aₖ‖", "measured", "theorem"],
+            "rows": _errors(result.measured, result.predicted),
+        },
+        blocks=_blocks(m, n, r, result),
+        beside=True,
+        hint="Point at a row of U, a value of S or a column of Vᵀ; faded is what k leaves out.",
+    )
+    return matrix_inputs.keep_k(k, largest=r, default=matrix_inputs.BEST_RANK_K)
+
+
+def _errors(measured: TruncationError, predicted: TruncationError) -> list[dict[str, object]]:
+    """Return both norms of the error, measured and predicted, as texts for k = 1 ... r."""
+    return [
+        {
+            "name": "Frobenius",
+            "formula": "√(sₖ₊₁² + … + sᵣ²)",
+            "cells": [_texts(measured.frobenius), _texts(predicted.frobenius)],
+        },
+        {
+            "name": "spectral",
+            "formula": "sₖ₊₁",
+            "cells": [_texts(measured.spectral), _texts(predicted.spectral)],
+        },
+    ]
+
+
+def _texts(values: FloatArray) -> list[str]:
+    """Return one text for k = 1 ... r from the values for k = 0 ... r."""
+    return [short(value, 4) for value in values[1:]]
+
+
+def _blocks(m: int, n: int, r: int, result: Truncation) -> dict[str, object]:
+    """Return the storage to scale: a sentence for every k, and whether it is more than A needs."""
+    pays, whole = result.pays_up_to, result.n_entries
+    up_to = f"It pays up to k = {pays}." if pays else f"It never pays for a {m} × {n} matrix."
+    texts = []
+    for k, numbers in enumerate(result.n_stored[1:], start=1):
+        compared = "more than" if numbers > whole else "as many as" if numbers == whole else "in place of"
+        texts.append(
+            f"k (m + n + 1) = {k} × {m + n + 1} = {numbers} numbers, {compared} the {whole} of A. {up_to}"
+        )
+    over = [numbers > whole for numbers in result.n_stored[1:]]
+    return {"m": m, "n": n, "r": r, "texts": texts, "over": over}
