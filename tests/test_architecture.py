@@ -131,13 +131,21 @@ def test_the_ui_computes_and_parses_nothing(path):
     assert "unsafe_allow_html" not in text
 
 
-@pytest.mark.parametrize("path", [p for p in files("ui") if not p.stem.endswith("cache")], ids=said)
+KIT_CACHES = {PROJECT / "ui" / "kit" / name for name in ("caching.py", "noise.py")}
+
+
+def _caches(path: Path) -> bool:
+    return path.stem.endswith("cache") or path in KIT_CACHES
+
+
+@pytest.mark.parametrize("path", [p for p in files("ui") if not _caches(p)], ids=said)
 def test_only_the_cache_modules_cache(path):
     assert not attributes(path) & {"st.cache_data", "st.cache_resource"}
 
 
 def _asks(path: Path) -> bool:
-    return path.stem.endswith("inputs") or path.parent.name == "inputs" or path.stem == "controls"
+    in_kit = path.parent == PROJECT / "ui" / "kit" and path.stem in {"controls", "link", "uploads", "work"}
+    return in_kit or path.stem.endswith("inputs") or path.parent.name == "inputs"
 
 
 @pytest.mark.parametrize("path", [p for p in files("ui") if not _asks(p)], ids=said)

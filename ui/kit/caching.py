@@ -1,17 +1,149 @@
-"""Keys of what is kept: a digest of every byte.
+"""What is kept, and under which key: one function for samples and for what a student brought.
+
+What is made from a sample is kept for the whole server, what is made from a student's own data for that
+student's session alone.  Every cache has a bound.
 
 Streamlit itself samples arrays of 500 000 entries or more, so that a changed pixel could return the old
-picture.
+picture; a key holds a digest of every byte instead.
 """
 
+import functools
 import hashlib
+import threading
+import types
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+import streamlit as st
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_ON_SAMPLES, _OWN = 400, 12
 
 
-def digest(array: npt.NDArray[np.generic]) -> str:
-    """Return a digest of every byte, the shape and the type of ``array``."""
-    whole = hashlib.blake2b(repr((array.shape, array.dtype.str)).encode(), digest_size=16)
-    whole.update(np.ascontiguousarray(array).data)
+class Key(NamedTuple):
+    """What tells one piece of data from all others, and who may see what is made from it.
+
+    Attributes
+    ----------
+    digest : str
+        A sample's name, or a digest of every byte of a student's data.
+    is_sample : bool
+        Whether the data come with the app; if not, what is made from them stays in the session.
+    """
+
+    digest: str
+    is_sample: bool
+
+
+def digest(*parts: npt.NDArray[np.generic] | str | bytes) -> str:
+    """Return a digest of every byte of the parts, and of the shape and type of the arrays among them."""
+    whole = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        if isinstance(part, np.ndarray):
+            whole.update(repr((part.shape, part.dtype.str)).encode())
+            whole.update(np.ascontiguousarray(part).data)
+        else:
+            content = part.encode() if isinstance(part, str) else part
+            whole.update(f"{type(part).__name__} {len(content)} ".encode())
+            whole.update(content)
     return whole.hexdigest()
+
+
+def cached(
+    *, samples: int, own: int, says: str | None = None
+) -> Callable[[Callable[Concatenate[Key, P], R]], Callable[Concatenate[Key, P], R]]:
+    """Keep what a function of a `Key` and settings returns: ``samples`` results for all, ``own`` a session.
+
+    Parameters
+    ----------
+    samples : int
+        How many results made from samples the server keeps, at least 1.
+    own : int
+        How many results made from own data a session keeps, at least 1.
+    says : str, optional
+        What stands beside the spinner of work that takes long.
+
+    Returns
+    -------
+    callable
+        A decorator.  The function's first argument is the `Key`; an argument whose name begins with an
+        underscore (the data that the key stands for) takes no part in the comparison.
+    """
+
+    def decorate(function: Callable[Concatenate[Key, P], R]) -> Callable[Concatenate[Key, P], R]:
+        spinner = says if says is not None else False
+        for_all = st.cache_resource(max_entries=samples, show_spinner=spinner)(_named(function, "samples"))
+        for_one = st.cache_resource(max_entries=own, show_spinner=spinner, scope="session")(
+            _named(function, "own")
+        )
+
+        @functools.wraps(function)
+        def looked_up(key: Key, *args: P.args, **settings: P.kwargs) -> R:
+            return (for_all if key.is_sample else for_one)(key, *args, **settings)
+
+        return looked_up
+
+    return decorate
+
+
+def _named(function: Callable[P, R], part: str) -> Callable[P, R]:
+    """Return the same function under another name: Streamlit tells its caches apart by the name."""
+    assert isinstance(function, types.FunctionType)
+    twin = types.FunctionType(
+        function.__code__,
+        function.__globals__,
+        function.__name__,
+        function.__defaults__,
+        function.__closure__,
+    )
+    twin.__kwdefaults__ = function.__kwdefaults__
+    twin.__annotations__ = function.__annotations__
+    twin.__module__ = function.__module__
+    twin.__qualname__ = f"{function.__qualname__}[{part}]"
+    return twin
+
+
+class Shelf:
+    """Results by key, at most ``max_entries``; the ones not asked for the longest go first.
+
+    Streamlit's own caches replay what a function draws, so they cannot hold work that shows how far it is.
+    """
+
+    def __init__(self, max_entries: int) -> None:
+        self._results: OrderedDict[Hashable, object] = OrderedDict()
+        self._max_entries, self._lock = max_entries, threading.Lock()
+
+    def get(self, key: Hashable) -> object:
+        """Return what was put under ``key``, or None."""
+        with self._lock:
+            if key in self._results:
+                self._results.move_to_end(key)
+            return self._results.get(key)
+
+    def put(self, key: Hashable, result: object) -> None:
+        """Keep ``result``, which is not None."""
+        with self._lock:
+            self._results[key] = result
+            self._results.move_to_end(key)
+            while len(self._results) > self._max_entries:
+                self._results.popitem(last=False)
+
+
+def shelf(key: Key) -> Shelf:
+    """Return the shelf for what is made from ``key``: all share a sample's, a session has its own."""
+    return _for_all() if key.is_sample else _for_one()
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _for_all() -> Shelf:
+    return Shelf(_ON_SAMPLES)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False, scope="session")
+def _for_one() -> Shelf:
+    return Shelf(_OWN)

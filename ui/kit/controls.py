@@ -3,14 +3,11 @@
 A control's key is its name in the address, so a key is short, plain and used by one control a page.
 """
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from ui.kit import link
-
-T = TypeVar("T")
 
 
 def step(names: Sequence[str]) -> str:
@@ -56,18 +53,52 @@ def n_components(key: str, *, largest: int, default: int, label: str = "k, layer
     The range follows the data, so it cannot be bound to the address: each range has a widget of its own, and
     the student's wish outlives it.  After a smaller matrix, the wish comes back with the larger one.
     """
-    wish_key = f"{key}_wish"
-    if wish_key not in st.session_state:
-        st.session_state[wish_key] = link.integer(key, default, low=1, high=100_000)
     if largest == 1:
         st.caption(f"{label}: 1, the only layer that this matrix has.")
         return 1
     widget_key = f"{key}_of_{largest}"
-
-    def remember() -> None:
-        st.session_state[wish_key] = st.session_state[widget_key]
-
-    here = max(1, min(st.session_state[wish_key], largest))
-    value = st.slider(label, 1, largest, here, key=widget_key, on_change=remember)
+    at_first = max(1, min(link.wished(key, default), largest))
+    value = st.slider(
+        label, 1, largest, at_first, key=widget_key, on_change=_remember, args=(key, widget_key)
+    )
     link.write(key, value, default=min(default, largest))
     return value
+
+
+def n_components_among(key: str, tried: Sequence[int], *, default: int, label: str) -> int:
+    """Let the student choose one of the numbers of components that were tried; the address carries it.
+
+    A wish that was not tried becomes the nearest one that was.
+    """
+    widget_key = f"{key}_among_{tried[0]}_{len(tried)}_{tried[-1]}"
+    wish = link.wished(key, default)
+    at_first = min(tried, key=lambda each: abs(each - wish))
+    value = st.select_slider(
+        label, tried, at_first, key=widget_key, on_change=_remember, args=(key, widget_key)
+    )
+    link.write(key, value, default=default)
+    return value
+
+
+def _remember(key: str, widget_key: str) -> None:
+    link.wish(key, st.session_state[widget_key])
+
+
+def download(
+    label: str,
+    data: bytes | str | Callable[[], bytes | str],
+    file_name: str,
+    *,
+    mime: str | None = None,
+    key: str | None = None,
+) -> None:
+    """Offer a file; one that is made when it is asked for comes as a function."""
+    st.download_button(
+        label,
+        data,
+        file_name,
+        mime,
+        icon=":material/download:",
+        on_click="ignore",
+        key=key,
+    )

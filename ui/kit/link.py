@@ -43,3 +43,35 @@ def _text(value: object) -> str:
     if isinstance(value, (tuple, list)):
         return ",".join(f"{number:.4g}" for number in value)
     return str(value)
+
+
+LARGEST_WISH = 100_000
+
+
+def wished(name: str, default: int) -> int:
+    """Return the number that the student wishes under ``name``: the last one chosen, or the address's.
+
+    A wish outlives the range of the data at hand: who had k = 90 and looks at a smaller matrix finds 90 again
+    with the larger one.
+    """
+    key = _wish_key(name)
+    if key not in st.session_state:
+        st.session_state[key] = integer(name, default, low=1, high=LARGEST_WISH)
+    wish: int = st.session_state[key]
+    return wish
+
+
+def wish(name: str, value: int) -> None:
+    """Remember what the student wishes under ``name``."""
+    st.session_state[_wish_key(name)] = value
+
+
+def within(name: str, *, largest: int, default: int) -> int:
+    """Return the wish under ``name`` cut to the range from 1 to ``largest``, and carry it in the address."""
+    value = max(1, min(wished(name, default), largest))
+    write(name, value, default=min(default, largest))
+    return value
+
+
+def _wish_key(name: str) -> str:
+    return f"{name}_wish"

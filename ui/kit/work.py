@@ -1,32 +1,187 @@
-"""Heavy work in a full class: how much of it runs at once, and who does what all are waiting for.
+"""Long work in a full class: who does it, how many at once, and how a student sees it and ends it.
 
 As many heavy computations run at once as there are cores; what a whole class asks for at the same moment is
-computed by one session while the others wait.
+computed by one session while the others wait.  Work that takes longer than a moment shows how far it is and
+can be cancelled.
 """
 
 import os
 import threading
-from collections.abc import Iterator
+import time
+import zlib
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from typing import Protocol, TypeVar, cast
+
+import streamlit as st
+
+from ui.kit import caching, page
+from ui.kit.caching import Key
+
+R = TypeVar("R")
 
 _GATE = threading.BoundedSemaphore(os.cpu_count() or 1)
+_inside = threading.local()  # .depth: how many gates this thread has entered, one inside the other
 
-# Two names may share a lock: then one waits longer than it must.  Never enter one inside another.
-_TURNS = tuple(threading.Lock() for _ in range(256))
+_turns: dict[str, tuple[threading.RLock, int]] = {}  # a lock a name, and how many hold it or wait for it
+_turns_lock = threading.Lock()
+
+_CANCELLED, _ASKED = "work_cancelled", "work_asked"
+_BETWEEN = 0.15  # seconds between two movements of a bar
+
+
+class Progress(Protocol):
+    """What long work calls now and then; what the call raises ends the work."""
+
+    def __call__(self, share: float, note: str = "", /) -> None:
+        """Say which share is done, 0 to 1, and what is being done."""
 
 
 @contextmanager
 def once_at_a_time(name: str) -> Iterator[None]:
     """Let one session at a time do what ``name`` stands for; the others wait and then find it done.
 
-    Look whether it is done only after entering.
+    Look whether it is done only after entering.  Who holds a place at the gate of heavy work gives it back
+    while waiting: otherwise those who wait for a turn could keep out the one whose turn it is.
     """
-    with _TURNS[hash(name) % len(_TURNS)]:
-        yield
+    with _turns_lock:
+        lock, n_users = _turns.get(name, (threading.RLock(), 0))
+        _turns[name] = (lock, n_users + 1)
+    try:
+        _enter(lock)
+        try:
+            yield
+        finally:
+            lock.release()
+    finally:
+        with _turns_lock:
+            lock, n_users = _turns.pop(name)
+            if n_users > 1:
+                _turns[name] = (lock, n_users - 1)
+
+
+def _enter(lock: threading.RLock) -> None:
+    if lock.acquire(blocking=False):
+        return
+    held_gate = getattr(_inside, "depth", 0) > 0
+    if held_gate:
+        _GATE.release()
+    try:
+        lock.acquire()
+    finally:
+        if held_gate:
+            _GATE.acquire()
 
 
 @contextmanager
 def heavy_work() -> Iterator[None]:
-    """Let as many heavy computations run at once as there are cores; the others wait their turn."""
-    with _GATE:
+    """Let as many heavy computations run at once as there are cores; the others wait their turn.
+
+    Heavy work inside heavy work takes no second place.
+    """
+    depth = getattr(_inside, "depth", 0)
+    if depth == 0:
+        _GATE.acquire()
+    _inside.depth = depth + 1
+    try:
         yield
+    finally:
+        _inside.depth = depth
+        if depth == 0:
+            _GATE.release()
+
+
+def is_kept(key: Key, name: Hashable) -> bool:
+    """Whether ``name`` has been made from the data of ``key``."""
+    return caching.shelf(key).get((key, name)) is not None
+
+
+def kept(key: Key, name: Hashable, make: Callable[[Progress], R], progress: Progress | None = None) -> R:
+    """Return what ``make`` makes from the data of ``key``, made once.
+
+    ``make`` is given ``progress``, to be called with the share that is done; what that raises ends the work,
+    and nothing is kept.  What ``make`` returns is never None.
+    """
+    shelf = caching.shelf(key)
+    result = shelf.get((key, name))
+    if result is None:
+        with once_at_a_time(f"{key} {name}"):
+            result = shelf.get((key, name))
+            if result is None:
+                with heavy_work():
+                    result = make(progress or _silent)
+                shelf.put((key, name), result)
+    return cast(R, result)
+
+
+def watched(key: Key, name: Hashable, make: Callable[[Progress], R], *, says: str) -> R | None:
+    """Return what ``make`` makes, made once, with a bar and a way out; None once it was cancelled.
+
+    Parameters
+    ----------
+    key : Key
+        The data.
+    name : hashable
+        What is made from them, with every setting that changes it.
+    make : callable
+        Does the work; is given a `Progress` to call now and then.
+    says : str
+        What the work is, for the bar: "Learning 5 factors".
+    """
+    if is_kept(key, name):
+        return kept(key, name, make)
+    identity = repr((key, name))
+    if st.session_state.get(_CANCELLED) == identity:
+        page.note(f"Cancelled: {says}. Everything else is as it was.")
+        st.button("Start again", key=_button("again", identity), on_click=_cancel, args=(None,))
+        return None
+    return _with_bar(key, name, make, says, identity)
+
+
+def on_demand(key: Key, name: Hashable, make: Callable[[Progress], R], *, says: str, button: str) -> R | None:
+    """Return what ``make`` makes once the student has asked for it with the ``button``, None before."""
+    if is_kept(key, name):
+        return kept(key, name, make)
+    identity = repr((key, name))
+    if st.session_state.get(_ASKED) == identity:
+        return _with_bar(key, name, make, says, identity)
+    st.button(button, key=f"ask_{button}", type="primary", on_click=_ask, args=(identity,))
+    return None
+
+
+def _with_bar(key: Key, name: Hashable, make: Callable[[Progress], R], says: str, identity: str) -> R:
+    slot = st.empty()
+    with slot.container():
+        bar = st.progress(0.0, text=f"{says} ...")
+        st.button("Cancel", key=_button("cancel", identity), on_click=_cancel, args=(identity,))
+    last = [time.monotonic()]
+
+    def progress(share: float, note: str = "", /) -> None:
+        now = time.monotonic()
+        if now - last[0] > _BETWEEN:
+            last[0] = now
+            words = f", {note}" if note else ""
+            bar.progress(min(1.0, share), text=f"{says} ... {100 * share:.0f} %{words}")
+
+    result = kept(key, name, make, progress)
+    slot.empty()
+    return result
+
+
+def _button(word: str, identity: str) -> str:
+    return f"{word}_{zlib.crc32(identity.encode())}"
+
+
+def _cancel(identity: str | None) -> None:
+    st.session_state[_CANCELLED] = identity
+    st.session_state[_ASKED] = None
+
+
+def _ask(identity: str) -> None:
+    st.session_state[_ASKED] = identity
+    if st.session_state.get(_CANCELLED) == identity:
+        st.session_state[_CANCELLED] = None
+
+
+def _silent(_share: float, _note: str = "", /) -> None:
+    pass

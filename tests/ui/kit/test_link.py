@@ -26,6 +26,11 @@ def said(at):
     return [element.value for element in at.markdown]
 
 
+def carried(at, name):
+    value = at.query_params[name]
+    return value if isinstance(value, str) else value[0]
+
+
 def test_values_in_range_are_taken_from_the_address():
     assert said(page(n="7", m="2.5,-1", k="9")) == ["`7`", "`(2.5, -1.0)`", "k=9"]
 
@@ -59,3 +64,44 @@ def test_moving_k_is_carried_in_the_address_and_the_default_needs_no_words():
     assert at.query_params["k"] in ("6", ["6"])
     at.slider[0].set_value(4).run()
     assert "k" not in at.query_params
+
+
+def test_a_wish_set_by_hand_is_what_the_slider_shows_next():
+    def wishing():
+        import streamlit as st
+
+        from ui.kit import controls, link
+
+        st.button("Nine", on_click=link.wish, args=("k", 9))
+        st.write(link.within("k", largest=6, default=4))
+        st.write(controls.n_components("k", largest=20, default=4))
+        st.write(controls.n_components_among("j", (1, 2, 4, 8), default=4, label="j"))
+
+    at = AppTest.from_function(wishing).run()
+    assert said(at) == ["`4`", "`4`", "`4`"]
+    assert "k" not in at.query_params
+    at = AppTest.from_function(wishing)
+    at.query_params["j"] = "7"
+    assert said(at.run())[-1] == "`8`"
+    at.select_slider[0].set_value(2).run()
+    assert carried(at, "j") == "2"
+
+
+def test_a_wish_is_cut_to_the_range_and_not_forgotten():
+    def cut():
+        import streamlit as st
+
+        from ui.kit import link
+
+        largest = st.number_input("largest", 1, 100, 10, key="largest")
+        st.button("Nine", on_click=link.wish, args=("k", 9))
+        st.write(link.within("k", largest=largest, default=4))
+
+    at = AppTest.from_function(cut).run()
+    at.button[0].click().run()
+    assert said(at) == ["`9`"]
+    at.number_input(key="largest").set_value(5).run()
+    assert said(at) == ["`5`"]
+    assert carried(at, "k") == "5"
+    at.number_input(key="largest").set_value(50).run()
+    assert said(at) == ["`9`"]

@@ -1,33 +1,23 @@
-"""The cache's own tools: a digest of every byte, one at a time, as many as there are cores."""
+"""Long work: one at a time, as many as there are cores, no deadlock, a bar, a way out, and asked for."""
 
 import threading
 import time
 
-import numpy as np
 import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
 
-from ui.kit import caching, work
-
-
-def test_a_digest_sees_every_byte_the_shape_and_the_type():
-    pixels = np.zeros((1000, 700, 3), dtype=np.uint8)
-    whole = caching.digest(pixels)
-    assert caching.digest(pixels.copy()) == whole
-    for place in ((0, 0, 0), (517, 333, 1), (999, 699, 2)):
-        changed = pixels.copy()
-        changed[place] = 1
-        assert caching.digest(changed) != whole
-    assert caching.digest(pixels.reshape(700, 1000, 3)) != whole
-    assert caching.digest(pixels.view(np.int8)) != whole
-    assert caching.digest(np.asfortranarray(pixels)) == whole
+from tests.ui.kit import counted
+from ui.kit import work
 
 
-def at_once(how_many, work):
-    threads = [threading.Thread(target=work) for _ in range(how_many)]
+def at_once(how_many, task):
+    threads = [threading.Thread(target=task, daemon=True) for _ in range(how_many)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(20)
+    assert not any(thread.is_alive() for thread in threads), "a deadlock"
 
 
 def test_what_forty_ask_for_alone_is_made_once():
@@ -46,22 +36,174 @@ def test_what_forty_ask_for_alone_is_made_once():
 def test_a_failure_inside_lets_the_next_one_in():
     with pytest.raises(ZeroDivisionError), work.once_at_a_time("failing"):
         raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError), work.heavy_work():
+        raise ZeroDivisionError
     entered = []
-    at_once(1, lambda: entered.append(work.once_at_a_time("failing").__enter__()))
-    assert len(entered) == 1
+
+    def enter():
+        with work.once_at_a_time("failing"), work.heavy_work():
+            entered.append(1)
+
+    at_once(3, enter)
+    assert len(entered) == 3
 
 
-def test_no_more_heavy_work_runs_at_once_than_there_are_cores(monkeypatch):
+def test_one_name_may_be_entered_again_by_who_is_inside():
+    entered = []
+
+    def enter():
+        with work.once_at_a_time("twice"), work.once_at_a_time("twice"):
+            entered.append(1)
+
+    at_once(2, enter)
+    assert len(entered) == 2
+
+
+def test_names_that_nobody_uses_any_more_take_no_memory():
+    for i in range(50):
+        with work.once_at_a_time(f"name {i}"):
+            assert f"name {i}" in work._turns
+    assert not any(name.startswith("name ") for name in work._turns)
+
+
+def test_no_more_heavy_work_runs_at_once_than_there_are_places(monkeypatch):
     monkeypatch.setattr(work, "_GATE", threading.BoundedSemaphore(2))
-    inside, most = [], []
+    inside, counts = [], []
 
     def compute():
         with work.heavy_work():
             inside.append(1)
-            most.append(len(inside))
+            counts.append(len(inside))
             time.sleep(0.01)
             inside.pop()
 
     at_once(12, compute)
-    assert len(most) == 12
-    assert max(most) <= 2
+    assert len(counts) == 12
+    assert max(counts) <= 2
+
+
+def test_heavy_work_inside_heavy_work_takes_no_second_place(monkeypatch):
+    monkeypatch.setattr(work, "_GATE", threading.BoundedSemaphore(1))
+    done = []
+
+    def compute():
+        with work.heavy_work(), work.heavy_work():
+            done.append(1)
+
+    at_once(2, compute)
+    assert len(done) == 2
+
+
+def test_who_waits_for_a_turn_inside_heavy_work_does_not_keep_out_whose_turn_it_is(monkeypatch):
+    monkeypatch.setattr(work, "_GATE", threading.BoundedSemaphore(1))
+    has_turn, holds_gate, done = threading.Event(), threading.Event(), []
+
+    def turn_then_gate():
+        with work.once_at_a_time("crossed"):
+            has_turn.set()
+            holds_gate.wait(10)
+            with work.heavy_work():
+                done.append("first")
+
+    def gate_then_turn():
+        has_turn.wait(10)
+        with work.heavy_work():
+            holds_gate.set()
+            with work.once_at_a_time("crossed"):
+                done.append("second")
+
+    threads = [threading.Thread(target=t, daemon=True) for t in (turn_then_gate, gate_then_turn)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert done == ["first", "second"]
+
+
+def script():
+    import streamlit as st
+
+    from tests.ui.kit.counted import slow
+    from ui.kit import work
+    from ui.kit.caching import Key
+
+    kind = st.radio("kind", ["kept", "watched", "on demand"], key="kind")
+    key, name = Key("script", st.checkbox("sample", True, key="sample")), ("slow", 3)
+    if kind == "kept":
+        result = work.kept(key, name, slow)
+    elif kind == "watched":
+        result = work.watched(key, name, slow, says="Counting")
+    else:
+        result = work.on_demand(key, name, slow, says="Counting", button="Count")
+    st.write(f"result {result}")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_kept():
+    st.cache_resource.clear()
+    counted.MADE.clear()
+    counted.fails = False
+
+
+def opened(kind):
+    at = AppTest.from_function(script)
+    at.session_state["kind"] = kind
+    at.run()
+    assert not at.exception or counted.fails
+    return at
+
+
+def result(at):
+    return at.markdown[-1].value
+
+
+@pytest.mark.parametrize("kind", ["kept", "watched"])
+def test_what_was_made_is_found_by_every_session(kind):
+    assert result(opened(kind)) == result(opened(kind)) == "result 30"
+    assert counted.MADE == [("slow", 10)]
+
+
+def test_what_is_made_from_own_data_is_not_found_by_other_sessions():
+    for _ in range(2):
+        counted.another_session()
+        at = AppTest.from_function(script).run()
+        at.checkbox(key="sample").set_value(False).run()
+        at.run()
+    assert counted.MADE == [("slow", 10)] * 3  # the sample once, the own data once in either session
+
+
+def test_the_bar_and_its_button_go_when_the_work_is_done():
+    at = opened("watched")
+    assert len(at.button) == 0
+    assert not at.get("progress")
+
+
+def test_cancelled_work_says_so_and_can_be_begun_again():
+    at = AppTest.from_function(script)
+    at.session_state["kind"] = "watched"
+    at.session_state["work_cancelled"] = repr((("script", True), ("slow", 3))).replace(
+        "('script', True)", "Key(digest='script', is_sample=True)"
+    )
+    at.run()
+    assert counted.MADE == []
+    assert result(at) == "result None"
+    assert at.info[0].value == "Cancelled: Counting. Everything else is as it was."
+    next(button for button in at.button if button.label == "Start again").click().run()
+    assert result(at) == "result 30"
+
+
+def test_what_fails_is_not_kept():
+    counted.fails = True
+    assert opened("watched").exception
+    counted.fails = False
+    assert result(opened("watched")) == "result 30"
+    assert counted.MADE == [("slow", 10)]
+
+
+def test_work_on_demand_waits_for_its_button():
+    at = opened("on demand")
+    assert result(at) == "result None"
+    assert counted.MADE == []
+    next(button for button in at.button if button.label == "Count").click().run()
+    assert result(at) == "result 30"
+    assert [button.label for button in at.button] == []

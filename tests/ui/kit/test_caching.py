@@ -1,0 +1,96 @@
+"""Keys see every byte; samples are shared, own data are not; every shelf has an end."""
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.kit import counted
+from ui.kit.caching import Key, Shelf, digest
+
+
+def test_a_digest_sees_every_byte_the_shape_and_the_type():
+    pixels = np.zeros((1000, 700, 3), dtype=np.uint8)
+    whole = digest(pixels)
+    assert digest(pixels.copy()) == whole
+    for place in ((0, 0, 0), (517, 333, 1), (999, 699, 2)):
+        changed = pixels.copy()
+        changed[place] = 1
+        assert digest(changed) != whole
+    assert digest(pixels.reshape(700, 1000, 3)) != whole
+    assert digest(pixels.view(np.int8)) != whole
+    assert digest(np.asfortranarray(pixels)) == whole
+
+
+def test_a_digest_of_several_parts_tells_where_one_ends():
+    assert digest("ab", "c") != digest("a", "bc")
+    assert digest("1") != digest(b"1")
+    assert digest(np.arange(3), np.arange(2)) != digest(np.arange(2), np.arange(3))
+    assert digest("x", np.arange(3)) == digest("x", np.arange(3))
+
+
+def test_a_shelf_forgets_what_was_not_asked_for_the_longest():
+    shelf = Shelf(2)
+    shelf.put("a", 1)
+    shelf.put("b", 2)
+    assert shelf.get("a") == 1
+    shelf.put("c", 3)
+    assert (shelf.get("a"), shelf.get("b"), shelf.get("c")) == (1, None, 3)
+
+
+def test_a_shelf_that_is_given_the_same_key_twice_holds_the_newer_result_once():
+    shelf = Shelf(2)
+    for key, result in (("a", 1), ("b", 2), ("a", 3)):
+        shelf.put(key, result)
+    assert (shelf.get("a"), shelf.get("b")) == (3, 2)
+
+
+def script():
+    import streamlit as st
+
+    from tests.ui.kit.counted import doubled
+    from ui.kit.caching import Key
+
+    is_sample = st.checkbox("sample", True, key="sample")
+    number = st.number_input("number", 1, 9, 1, key="number")
+    st.write(doubled(Key("the data", is_sample), number, _data=object()))
+
+
+@pytest.fixture
+def made():
+    counted.MADE.clear()
+    counted.clear()
+    return counted.MADE
+
+
+def visit(*, sample):
+    at = AppTest.from_function(script).run()
+    at.checkbox(key="sample").set_value(sample).run()
+    assert not at.exception
+    return at
+
+
+def test_what_is_made_from_a_sample_is_made_once_for_all_sessions(made):
+    first, second = visit(sample=True), visit(sample=True)
+    assert first.markdown[0].value == second.markdown[0].value == "`2`"
+    assert made == [("sample", 1)]
+
+
+def test_what_is_made_from_own_data_is_made_once_in_each_session(made):
+    visit(sample=False).run()
+    visit(sample=True)
+    assert made == [("sample", 1), ("own", 1)]
+    counted.another_session()
+    visit(sample=False).run()
+    assert made == [("sample", 1), ("own", 1), ("own", 1)]
+
+
+def test_settings_are_part_of_the_comparison_and_the_data_themselves_are_not(made):
+    at = visit(sample=True)
+    at.number_input(key="number").set_value(2).run()
+    assert at.markdown[0].value == "`4`"
+    at.number_input(key="number").set_value(1).run()
+    assert made == [("sample", 1), ("sample", 2)]
+
+
+def test_equal_digests_of_a_sample_and_of_own_data_are_two_keys():
+    assert Key("a", is_sample=True) != Key("a", is_sample=False)

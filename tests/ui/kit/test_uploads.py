@@ -1,0 +1,140 @@
+"""Bring your own: what is brought is taken, what cannot be used is named, what was there stays."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.uploads import upload
+from ui.kit import uploads
+
+
+def script():
+    import streamlit as st
+
+    from sources.errors import BadInput
+    from ui.kit.uploads import Bring
+
+    def read(files):
+        texts = [file.data.decode() for file in files]
+        if any("bad" in text for text in texts):
+            raise BadInput(f"{files[0].name} is bad. Accepted are good ones.")
+        return " ".join(texts)
+
+    bring = Bring(
+        "thing",
+        read=read,
+        own="Your thing",
+        label="Things",
+        accepted="Good ones.",
+        select="which",
+        multiple=True,
+        max_bytes=1000,
+        says="Reading ...",
+    )
+    which, own = st.columns(2)
+    with own:
+        bring.popover()
+    with which:
+        name = bring.choose("Thing", ["First", "Second"], preferred=st.session_state.get("preferred"))
+    bring.problem()
+    st.write(f"{name}: {bring.brought}")
+    st.button("Paste", on_click=bring.take, args=(lambda: "pasted",))
+    st.button("Paste nothing", on_click=bring.take, args=(lambda: None,))
+
+
+def opened(**query):
+    at = AppTest.from_function(script)
+    for name, value in query.items():
+        at.query_params[name] = value
+    at.run()
+    assert not at.exception
+    return at
+
+
+def said(at):
+    assert not at.exception, at.exception[0].value
+    return next(m.value for m in at.markdown if ": " in m.value)
+
+
+def test_own_data_are_no_choice_before_there_are_any():
+    at = opened()
+    assert at.selectbox(key="which").options == ["First", "Second"]
+    assert said(at) == "First: None"
+
+
+def test_what_is_brought_is_taken_and_chosen():
+    at = upload(opened(), "thing", ("a.txt", b"one"))
+    assert said(at) == "Your thing: one"
+    assert at.selectbox(key="which").options == ["First", "Second", "Your thing"]
+
+
+def test_the_files_of_one_drop_are_read_together_and_the_newest_drop_replaces():
+    at = upload(opened(), "thing", ("a.txt", b"one"), ("b.txt", b"two"))
+    assert said(at) == "Your thing: one two"
+    at = upload(at, "thing", ("c.txt", b"three"))
+    assert said(at) == "Your thing: three"
+    assert said(at.run()) == "Your thing: three"
+
+
+def test_the_same_file_can_be_brought_again_after_another_choice():
+    at = upload(opened(), "thing", ("a.txt", b"one"))
+    at.selectbox(key="which").set_value("Second").run()
+    assert said(at) == "Second: one"
+    assert said(upload(at, "thing", ("a.txt", b"one"))) == "Your thing: one"
+
+
+def test_what_cannot_be_used_is_named_and_what_was_there_stays():
+    at = upload(opened(), "thing", ("a.txt", b"one"))
+    at = upload(at, "thing", ("b.txt", b"bad"))
+    assert at.error[0].value == "b.txt is bad. Accepted are good ones. What you had is still here."
+    assert said(at) == "Your thing: one"
+    at = upload(at, "thing", ("c.txt", b"good"))
+    assert len(at.error) == 0
+
+
+def test_a_bad_first_file_leaves_the_sample_and_another_choice_ends_the_message():
+    at = upload(opened(), "thing", ("b.txt", b"bad"))
+    assert said(at) == "First: None"
+    assert len(at.error) == 1
+    at.selectbox(key="which").set_value("Second").run()
+    assert len(at.error) == 0
+
+
+@pytest.mark.parametrize(("sizes", "fits"), [((1000,), True), ((1001,), False), ((600, 600), False)])
+def test_one_drop_has_a_bound(sizes, fits):
+    files = [(f"{i}.txt", b"x" * n) for i, n in enumerate(sizes)]
+    at = upload(opened(), "thing", *files)
+    assert said(at).startswith("Your thing" if fits else "First")
+    assert len(at.error) == (0 if fits else 1)
+    assert fits or "Accepted are up to 1 MB" in at.error[0].value
+
+
+def test_what_comes_by_another_way_is_taken_as_well():
+    at = opened()
+    at.button[1].click().run()
+    assert said(at) == "First: None"
+    at.button[0].click().run()
+    assert said(at) == "Your thing: pasted"
+
+
+def test_a_page_starts_with_what_it_prefers_until_the_student_has_chosen():
+    at = AppTest.from_function(script)
+    at.session_state["preferred"] = "Second"
+    assert said(at.run()) == "Second: None"
+    at.selectbox(key="which").set_value("First").run()
+    assert said(at.run()) == "First: None"
+
+
+def test_the_address_comes_before_what_the_page_prefers():
+    at = AppTest.from_function(script)
+    at.query_params["which"] = "First"
+    at.session_state["preferred"] = "Second"
+    assert said(at.run()) == "First: None"
+
+
+def test_an_address_that_names_own_data_shows_a_sample_until_there_are_some():
+    assert said(opened(which="Your thing")) == "First: None"
+
+
+@pytest.mark.parametrize(("n_bytes", "n"), [(1, 1), (2**20, 1), (2**20 + 1, 2), (20 * 2**20, 20)])
+def test_a_browser_is_told_whole_megabytes_rounded_up(n_bytes, n):
+    assert uploads.megabytes(n_bytes) == n
