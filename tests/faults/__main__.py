@@ -4,9 +4,10 @@
     python -m tests.faults krylov     those whose file or text holds the word
 
 Each fault is one piece of text in one file, replaced in a temporary copy of the project; then the tests
-named with it are run there. A fault that all of them pass has survived: a test is missing. Prints the
-survivors and "caught n of N"; the exit status is 1 if there are any, 2 if a fault's text is not found
-exactly once.
+named with it are run there. A fault that all of them pass has survived: a test is missing. First the tests
+run on the code as it is: what fails without a fault catches nothing. Prints the survivors and "caught n of
+N", for each folder too; the exit status is 1 if there are any, 2 if a fault's text is not found exactly once,
+3 if the tests fail without a fault.
 
 To add faults: a list ``FAULTS`` in a module beside this one, named after the folder that they are planted in.
 """
@@ -17,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -46,8 +48,8 @@ def planted() -> list[Fault]:
     return [fault for name in names for fault in importlib.import_module(f"tests.faults.{name}").FAULTS]
 
 
-def survives(fault: Fault) -> bool:
-    """Plant one fault in a fresh copy of the project and tell whether its tests still pass."""
+def passes(tests: str, fault: Fault | None = None) -> bool:
+    """Tell whether the tests pass in a fresh copy of the project, with one fault planted or with none."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         skip = shutil.ignore_patterns("__pycache__")
@@ -56,8 +58,9 @@ def survives(fault: Fault) -> bool:
                 shutil.copytree(ROOT / name, copy / name, ignore=skip)
             elif (ROOT / name).exists():
                 shutil.copy(ROOT / name, copy / name)
-        text = (copy / fault.file).read_text(encoding="utf-8")
-        (copy / fault.file).write_text(text.replace(fault.old, fault.new), encoding="utf-8")
+        if fault is not None:
+            text = (copy / fault.file).read_text(encoding="utf-8")
+            (copy / fault.file).write_text(text.replace(fault.old, fault.new), encoding="utf-8")
         command = [
             sys.executable,
             "-m",
@@ -68,7 +71,7 @@ def survives(fault: Fault) -> bool:
             "-q",
             "-p",
             "no:cacheprovider",
-            *fault.tests.split(),
+            *tests.split(),
         ]
         environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
         try:
@@ -80,6 +83,11 @@ def survives(fault: Fault) -> bool:
     return run.returncode == 0
 
 
+def folder(fault: Fault) -> str:
+    """Return the folder that a fault is planted in, two levels deep."""
+    return "/".join(Path(fault.file).parts[:-1][:2])
+
+
 def main(words: list[str]) -> int:
     """Plant the faults whose file or text holds one of the words (all if there are none)."""
     faults = [fault for fault in planted() if not words or any(word in " ".join(fault) for word in words)]
@@ -89,9 +97,18 @@ def main(words: list[str]) -> int:
             print(f"{fault.file}: found {times} times, not once: {fault.old!r}")
             return 2
     with ThreadPoolExecutor(2) as pool:
-        survived = [fault for fault, alive in zip(faults, pool.map(survives, faults), strict=True) if alive]
+        tests = sorted({fault.tests for fault in faults})
+        failing = [each for each, fine in zip(tests, pool.map(passes, tests), strict=True) if not fine]
+        if failing:
+            print("fail without a fault:", *failing, sep="\n    ")
+            return 3
+        alive = pool.map(lambda fault: passes(fault.tests, fault), faults)
+        survived = [fault for fault, lives in zip(faults, alive, strict=True) if lives]
     for fault in survived:
         print(f"survived {fault.tests}\n    {fault.file}: {fault.old!r} -> {fault.new!r}")
+    lost = Counter(folder(fault) for fault in survived)
+    for name, n in sorted(Counter(map(folder, faults)).items()):
+        print(f"  {name}: caught {n - lost[name]} of {n}")
     print(f"caught {len(faults) - len(survived)} of {len(faults)}")
     return int(bool(survived))
 

@@ -10,7 +10,6 @@ picture; a key holds a digest of every byte instead.
 import functools
 import hashlib
 import threading
-import types
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
@@ -77,10 +76,8 @@ def cached(
 
     def decorate(function: Callable[Concatenate[Key, P], R]) -> Callable[Concatenate[Key, P], R]:
         spinner = says if says is not None else False
-        for_all = st.cache_resource(max_entries=samples, show_spinner=spinner)(_named(function, "samples"))
-        for_one = st.cache_resource(max_entries=own, show_spinner=spinner, scope="session")(
-            _named(function, "own")
-        )
+        for_all = st.cache_resource(max_entries=samples, show_spinner=spinner)(function)
+        for_one = st.cache_resource(max_entries=own, show_spinner=spinner, scope="session")(function)
 
         @functools.wraps(function)
         def looked_up(key: Key, *args: P.args, **settings: P.kwargs) -> R:
@@ -89,23 +86,6 @@ def cached(
         return looked_up
 
     return decorate
-
-
-def _named(function: Callable[P, R], part: str) -> Callable[P, R]:
-    """Return the same function under another name: Streamlit tells its caches apart by the name."""
-    assert isinstance(function, types.FunctionType)
-    twin = types.FunctionType(
-        function.__code__,
-        function.__globals__,
-        function.__name__,
-        function.__defaults__,
-        function.__closure__,
-    )
-    twin.__kwdefaults__ = function.__kwdefaults__
-    twin.__annotations__ = function.__annotations__
-    twin.__module__ = function.__module__
-    twin.__qualname__ = f"{function.__qualname__}[{part}]"
-    return twin
 
 
 class Shelf:

@@ -50,6 +50,15 @@ def test_a_wish_beyond_the_data_is_cut_and_comes_back_with_larger_data():
     assert said(at)[-1] == "k=8"
 
 
+def test_what_the_hand_chose_comes_back_after_a_smaller_matrix():
+    at = page()
+    at.slider[0].set_value(9).run()
+    at.number_input(key="largest").set_value(3).run()
+    assert said(at)[-1] == "k=3"
+    at.number_input(key="largest").set_value(20).run()
+    assert said(at)[-1] == "k=9"
+
+
 def test_one_layer_leaves_nothing_to_choose():
     at = page()
     at.number_input(key="largest").set_value(1).run()

@@ -82,6 +82,11 @@ def test_the_same_file_can_be_brought_again_after_another_choice():
     assert said(upload(at, "thing", ("a.txt", b"one"))) == "Your thing: one"
 
 
+def test_the_uploader_is_empty_after_a_drop():
+    at = upload(opened(), "thing", ("a.txt", b"one"))
+    assert at.file_uploader[0].value in ([], None)
+
+
 def test_what_cannot_be_used_is_named_and_what_was_there_stays():
     at = upload(opened(), "thing", ("a.txt", b"one"))
     at = upload(at, "thing", ("b.txt", b"bad"))

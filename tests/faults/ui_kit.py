@@ -1,0 +1,72 @@
+"""Faults to plant in ``ui/kit``."""
+
+from tests.faults.fault import Fault, in_file
+
+FAULTS: list[Fault] = [
+    *in_file(
+        "ui/kit/caching.py",
+        "tests/ui/kit/test_caching.py",
+        ("whole.update(repr((part.shape, part.dtype.str)).encode())\n", "pass\n"),
+        ("np.ascontiguousarray(part).data", "np.ascontiguousarray(part).data[:500]"),
+        ('f"{type(part).__name__} {len(content)} ".encode()', 'b""'),
+        ("for_all if key.is_sample else for_one", "for_all"),
+        ("self._results.move_to_end(key)\n            return", "return"),
+        ("popitem(last=False)", "popitem(last=True)"),
+    ),
+    *in_file(
+        "ui/kit/work.py",
+        "tests/ui/kit/test_work.py",
+        ("    if held_gate:\n        _GATE.release()\n", ""),
+        ("    finally:\n        if held_gate:\n            _GATE.acquire()", "    finally:\n        pass"),
+        ("    if depth == 0:\n        _GATE.acquire()", "    _GATE.acquire()"),
+        ("        if n_users > 1:\n", "        if n_users > 0:\n"),
+        ("    slot.empty()\n", ""),
+        (
+            "if st.session_state.get(_CANCELLED) == identity:\n        page.note",
+            "if False:\n        page.note",
+        ),
+        ("        _enter(lock)\n        try:", "        lock.acquire(timeout=0)\n        try:"),
+        ("if st.session_state.get(_ASKED) == identity:", "if True:"),
+        ("shelf.put((key, name), result)", "pass"),
+    ),
+    *in_file(
+        "ui/kit/link.py",
+        "tests/ui/kit/test_link.py",
+        ("return value if low <= value <= high else default", "return value"),
+        ("min(wished(name, default), largest))\n    write", "wished(name, default))\n    write"),
+        ("all(low <= value <= high for value in values)", "True"),
+        ("if text == _text(default):", "if False:"),
+    ),
+    *in_file(
+        "ui/kit/controls.py",
+        "tests/ui/kit/test_link.py",
+        ("min(tried, key=lambda each: abs(each - wish))", "max(tried, key=lambda each: abs(each - wish))"),
+        ("    link.wish(key, st.session_state[widget_key])", "    pass"),
+    ),
+    *in_file(
+        "ui/kit/uploads.py",
+        "tests/ui/kit/test_uploads.py",
+        ("if size > self._max_bytes:", "if size >= self._max_bytes:"),
+        ("size = sum(len(file.data) for file in files)", "size = len(files[0].data)"),
+        ('st.session_state[f"{self._name}_problem"] = str(problem)\n', "pass\n"),
+        (
+            'st.session_state[f"{self._name}_own"] = brought\n',
+            'st.session_state.setdefault(f"{self._name}_own", brought)\n',
+        ),
+        ("st.session_state[self._select] = self.own\n", "pass\n"),
+        ('st.session_state[f"{self._name}_drops"] = self._drops() + 1', "pass"),
+        ("if brought is None:\n            return\n", ""),
+        ("return -(-n_bytes // 2**20)", "return n_bytes // 2**20"),
+        ("self._select is not None and self._select in st.query_params", "False"),
+        (
+            '        st.session_state[f"{self._name}_problem"] = None\n\n    def _has_chosen',
+            "\n    def _has_chosen",
+        ),
+    ),
+    *in_file(
+        "ui/kit/noise.py",
+        "tests/ui/kit/test_noise.py",
+        ("noise_null(shape, norm,", "noise_null(shape, 1.0,"),
+        ("part[:n] for part in whole", "part for part in whole"),
+    ),
+]
