@@ -1,5 +1,6 @@
 """The spectrum: singular values, kept ones in full colour, dropped ones faded, pure noise behind them."""
 
+import math
 from typing import Protocol
 
 import numpy as np
@@ -122,7 +123,7 @@ def _make_log(fig: go.Figure, s: npt.NDArray[np.float64]) -> None:
     positive = s[s > 0]
     if not len(positive):
         return
-    top = float(np.log10(positive[0]))
-    bottom = max(float(np.log10(positive[-1])), top - _DECADES)
+    top = math.log10(positive[0])
+    bottom = max(math.log10(positive[-1]), top - _DECADES)
     room = 0.06 * (top - bottom) + 0.05
     fig.update_yaxes(type="log", range=[bottom - room, top + room], exponentformat="power")
