@@ -45,6 +45,34 @@ def said(path: Path) -> str:
     return str(path.relative_to(PROJECT))
 
 
+# Rooms that are still being put in order; each leaves the list when its own tests hold.
+UNFINISHED = (
+    "ui/compressor",
+    "ui/denoiser",
+    "ui/embeddings",
+    "ui/explainer",
+    "ui/features",
+    "ui/layers",
+    "ui/lsa",
+    "ui/recommender",
+    "core",
+    "sources/pictures",
+    "sources/ratings",
+    "sources/signals",
+    "sources/tables",
+    "sources/texts",
+    "sources/errors.py",
+    "tests/browser/test_live_picture.py",
+    "tests/core/recommenders",
+    "tests/pages/test_movie_recommender.py",
+    "benchmarks/live_picture.py",
+)
+
+
+def finished(paths: list[Path]) -> list[Path]:
+    return [path for path in paths if not said(path).startswith(UNFINISHED)]
+
+
 @pytest.mark.parametrize("path", files("core"), ids=said)
 def test_core_imports_numpy_and_the_standard_library_alone(path):
     assert roots(path) <= set(sys.stdlib_module_names) | {"numpy"}, "itself by relative imports"
@@ -143,32 +171,6 @@ def test_the_ui_parses_nothing(path):
     assert not roots(path) & {"PIL", "pandas", "sklearn", "scipy", "csv", "pickle", "zipfile"}
     assert "pages" not in roots(path)
     assert "unsafe_allow_html" not in path.read_text(encoding="utf-8")
-
-
-# Rooms that are still being put in order; each leaves the list when its own tests hold.
-UNFINISHED = (
-    "ui/compressor",
-    "ui/denoiser",
-    "ui/embeddings",
-    "ui/explainer",
-    "ui/features",
-    "ui/layers",
-    "ui/lsa",
-    "ui/recommender",
-    "core",
-    "sources/pictures",
-    "sources/ratings",
-    "sources/signals",
-    "sources/tables",
-    "sources/texts",
-    "sources/errors.py",
-    "tests",
-    "benchmarks",
-)
-
-
-def finished(paths: list[Path]) -> list[Path]:
-    return [path for path in paths if not said(path).startswith(UNFINISHED)]
 
 
 # What of NumPy lays out, picks and measures an axis; all else of it is a computation.
