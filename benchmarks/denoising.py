@@ -33,7 +33,7 @@ from sklearn.datasets import load_sample_image
 
 from core.approximation import shrink_matrix
 from core.decompositions import low_rank, thin_svd
-from core.pictures import denoise_like_patches, denoise_patches, luma, noise_removed, peak_signal_noise_ratio
+from core.pictures import denoise_patch_groups, denoise_patches, luma, noise_removed, peak_signal_noise_ratio
 from core.signals import automatic_rank, cadzow, decompose, ssa
 from sources.signals.series import add_noise, two_sines
 
@@ -138,7 +138,7 @@ def picture_rivals(clean: np.ndarray, bm3d: ModuleType | None, wavelets: bool) -
         "TV": best_of(clean, lambda x, w: denoise_tv_chambolle(x, weight=w), (0.06, 0.08, 0.1, 0.12)),
         "nl-means": best_of(clean, means, (0.6, 0.8, 1.0)),
         "patches": lambda x: denoise_patches(x, noise_sd=SD),
-        "groups": lambda x: denoise_like_patches(x, noise_sd=SD),
+        "groups": lambda x: denoise_patch_groups(x, noise_sd=SD),
     }
     if wavelets:
         rivals["wavelet"] = lambda x: denoise_wavelet(

@@ -17,7 +17,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from core.decompositions import thin_svd
+from core.decompositions import balanced_factors, thin_svd
 from core.networks import (
     Layer,
     accuracy,
@@ -27,7 +27,6 @@ from core.networks import (
     layer_inputs,
     output_error,
     split_for_inputs,
-    split_layer,
     weight_errors,
 )
 from sources.networks.weights import train_on_digits
@@ -89,7 +88,7 @@ def layers() -> None:
     svd = thin_svd(W)
     print(f"Network on the digits, middle layer {W.shape[0]} x {W.shape[1]}; whole: accuracy {whole:.3f}")
     for k in (2, 4, 8, 16, 32, 64, 127):
-        factors = split_layer(svd, k)
+        factors = balanced_factors(svd, k)
         aware = split_for_inputs(W, layer_inputs(network.layers, network.train_inputs)[1], k)
         scores = [
             accuracy(
@@ -104,7 +103,7 @@ def layers() -> None:
             f"(for its inputs {output_error(W, aware, seen):.3f})   accuracy {scores[0]:.3f} "
             f"({scores[1]:.3f})"
         )
-    fast, slow = forward_ratio(W, split_layer(svd, 32), seen)
+    fast, slow = forward_ratio(W, balanced_factors(svd, 32), seen)
     print(f"  forward time, split at k = 32 / whole: {fast:.2f} (450 rows), {slow:.2f} (one row)")
 
 

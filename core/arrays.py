@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float64]
+EPS = float(np.finfo(np.float64).eps)
 SQUARABLE = (1e-100, 1e100)
 
 
@@ -115,6 +116,11 @@ def check_whole(name: str, value: int, smallest: int, largest: int) -> int:
     if not smallest <= whole <= largest:
         raise ValueError(f"{name} must be from {smallest} to {largest}, got {whole}.")
     return whole
+
+
+def divided(values: FloatArray, by: FloatArray) -> FloatArray:
+    """Return ``values / by``, with 0 where the divisor is not above 0."""
+    return np.divide(values, by, out=np.zeros(np.broadcast_shapes(values.shape, by.shape)), where=by > 0)
 
 
 def _as_real(values: npt.ArrayLike, name: str) -> FloatArray:

@@ -1,8 +1,11 @@
-"""A door kept for scripts: these names live in the chapters of ``core``."""
+"""A door kept for scripts: these names live in the chapters of ``core``.
+
+``denoise_like_patches`` is ``denoise_patch_groups`` there.
+"""
 
 from .approximation import shrink_matrix, shrunk_singular_values
 from .pictures import (
-    denoise_like_patches,
+    denoise_patch_groups,
     denoise_patches,
     denoise_picture,
     estimate_noise_sd,
@@ -29,6 +32,8 @@ from .signals import (
     w_correlation,
     white_noise_band,
 )
+
+denoise_like_patches = denoise_patch_groups
 
 __all__ = [
     "HankelOperator",

@@ -4,8 +4,8 @@
     y = (x L) R + b      L (m, k), R (k, n): k (m + n) weights
 
 The split pays when k (m + n) < m n.  L = U_k sqrt(S_k) and R = sqrt(S_k) V_k^T make the smallest weight
-error |W - L R| (Eckart-Young); ``split_for_inputs`` makes the smallest output error |X W - X L R| on given
-inputs X, which is what the next layer sees.
+error |W - L R| (Eckart-Young; ``decompositions.balanced_factors``); ``split_for_inputs`` makes the smallest
+output error |X W - X L R| on given inputs X, which is what the next layer sees.
 
 Left out: convolutions (reshape their kernels to a matrix first), fine-tuning after the split, 8-bit weights.
 
@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .arrays import FloatArray, as_matrix, check_n_components, check_whole
-from .decompositions import SVD, thin_svd
+from .decompositions import thin_svd
 from .spectra import truncation_error
 
 
@@ -84,31 +84,6 @@ def break_even_split(m: int, n: int) -> float:
     """
     _check_sides(m, n)
     return m * n / (m + n)
-
-
-def split_layer(svd: SVD, n_components: int) -> tuple[FloatArray, FloatArray]:
-    """Return the two thin layers L = U_k sqrt(S_k) and R = sqrt(S_k) V_k^T with the smallest weight error.
-
-    Parameters
-    ----------
-    svd : SVD
-        Of the weights W (m, n).
-    n_components : int
-        The k, from 1 to r.
-
-    Returns
-    -------
-    L : ndarray of shape (m, k)
-    R : ndarray of shape (k, n)
-
-    Raises
-    ------
-    ValueError
-        If ``n_components`` is out of range.
-    """
-    k = check_n_components(n_components, len(svd.s))
-    root = np.sqrt(svd.s[:k])
-    return svd.U[:, :k] * root, root[:, None] * svd.Vt[:k]
 
 
 def split_for_inputs(W: npt.ArrayLike, X: npt.ArrayLike, n_components: int) -> tuple[FloatArray, FloatArray]:
@@ -262,7 +237,7 @@ def accuracy(scores: npt.ArrayLike, classes: npt.ArrayLike) -> float:
     return float(np.mean(np.argmax(np.asarray(scores), axis=1) == np.asarray(classes)))
 
 
-def parameters_of(layers: Sequence[Layer]) -> int:
+def weight_count(layers: Sequence[Layer]) -> int:
     """Return the number of weights of a network, without biases."""
     return sum(factor.size for layer in layers for factor in layer.factors)
 

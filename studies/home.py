@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from core.arrays import FloatArray
-from core.decompositions import gram_svd
-from core.pictures import balanced, planes
+from core.decompositions import balanced_factors, gram_svd
+from core.pictures import planes
 
 _LARGEST = 32_767
 
@@ -55,8 +55,8 @@ def layers(pixels: npt.NDArray[np.uint8], n_layers: int) -> Layers:
     Layers
     """
     channels = [gram_svd(A) for A in planes(pixels, "rgb")]
-    pairs = [balanced(U, s, Vt, n_layers) for U, s, Vt in channels]
-    return Layers(tuple(in_steps(u) for u, _ in pairs), tuple(in_steps(v) for _, v in pairs))
+    pairs = [balanced_factors(svd, n_layers) for svd in channels]
+    return Layers(tuple(in_steps(L.T) for L, _ in pairs), tuple(in_steps(R) for _, R in pairs))
 
 
 def in_steps(block: FloatArray) -> Rows:

@@ -13,8 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ..arrays import FloatArray, as_matrix, check_n_components, check_whole
-from ..spectra import EPS
+from ..arrays import EPS, FloatArray, as_matrix, check_n_components, check_whole
 
 
 def from_rows_and_columns(A: npt.ArrayLike, rows: Sequence[int], columns: Sequence[int]) -> FloatArray:

@@ -1,16 +1,17 @@
 """How to take a matrix apart."""
 
-from .eigenvalue_route import EigenRoad, eigen_road, images_over_s, with_singular_values
+from .eigenvalue_route import EigenvalueRoute, eigenvalue_route, images_over_s, with_singular_values
 from .exact import svd_from_eigenvectors, thin_svd
-from .factors import SVD, complete_basis, fix_signs, low_rank, rank_one
+from .factors import SVD, balanced_factors, complete_basis, fix_signs, low_rank, rank_one
 from .gram import gram_rows, gram_svd
 from .krylov import leading_svd
 
 __all__ = [
     "SVD",
-    "EigenRoad",
+    "EigenvalueRoute",
+    "balanced_factors",
     "complete_basis",
-    "eigen_road",
+    "eigenvalue_route",
     "fix_signs",
     "gram_rows",
     "gram_svd",

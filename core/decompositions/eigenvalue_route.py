@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ..arrays import FloatArray, as_matrix, as_singular_values, check_shape
 
 
-class EigenRoad(NamedTuple):
+class EigenvalueRoute(NamedTuple):
     """What one writes down on the way, of A (m, n).
 
     Attributes
@@ -34,7 +34,7 @@ class EigenRoad(NamedTuple):
     row_eigenvalues: FloatArray
 
 
-def eigen_road(A: npt.ArrayLike) -> EigenRoad:
+def eigenvalue_route(A: npt.ArrayLike) -> EigenvalueRoute:
     """Return A^T A, A A^T and the eigenvalues of both, as computed and not mended.
 
     Parameters
@@ -43,7 +43,7 @@ def eigen_road(A: npt.ArrayLike) -> EigenRoad:
 
     Returns
     -------
-    EigenRoad
+    EigenvalueRoute
 
     Raises
     ------
@@ -52,13 +52,13 @@ def eigen_road(A: npt.ArrayLike) -> EigenRoad:
 
     Examples
     --------
-    >>> road = eigen_road([[3.0, 0.0], [0.0, 2.0], [0.0, 0.0]])
+    >>> road = eigenvalue_route([[3.0, 0.0], [0.0, 2.0], [0.0, 0.0]])
     >>> road.column_eigenvalues.tolist(), road.row_eigenvalues.tolist()
     ([9.0, 4.0], [9.0, 4.0, 0.0])
     """
     A = as_matrix(A)
     column_gram, row_gram = A.T @ A, A @ A.T
-    return EigenRoad(
+    return EigenvalueRoute(
         column_gram,
         row_gram,
         _eigenvalues(column_gram),

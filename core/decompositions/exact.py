@@ -16,10 +16,8 @@ the textbook's, for teaching. All follow one rule for signs (``fix_signs``) and 
 import numpy as np
 import numpy.typing as npt
 
-from ..arrays import as_matrix, squarable
+from ..arrays import EPS, as_matrix, squarable
 from .factors import SVD, fix_signs
-
-EPS = float(np.finfo(np.float64).eps)
 
 
 def thin_svd(A: npt.ArrayLike) -> SVD:

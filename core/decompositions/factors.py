@@ -71,7 +71,7 @@ def fix_signs(svd: SVD) -> SVD:
     return SVD(U * signs, s, signs[:, None] * Vt)
 
 
-def flip_signs_in_place(svd: SVD) -> SVD:
+def fix_signs_in_place(svd: SVD) -> SVD:
     """Apply the rule of ``fix_signs`` in place, to arrays that nobody else holds yet."""
     U, _, Vt = svd
     signs = _signs(U)
@@ -137,6 +137,33 @@ def rank_one(svd: SVD, index: int) -> FloatArray:
     U, s, Vt = svd
     i = check_whole("index", index, 0, len(s) - 1)
     return np.outer(s[i] * U[:, i], Vt[i])
+
+
+def balanced_factors(svd: SVD, n_components: int) -> tuple[FloatArray, FloatArray]:
+    """Return L = U_k sqrt(S_k) and R = sqrt(S_k) V_k^T: A_k = L R, either factor of a component as long.
+
+    Parameters
+    ----------
+    svd : SVD
+        The factors U (m, r), s (r,), Vt (r, n) of A.
+    n_components : int
+        The k, from 1 to r.
+
+    Returns
+    -------
+    L : ndarray of shape (m, k)
+    R : ndarray of shape (k, n)
+        Column i of L and row i of R both have length sqrt(s_i).
+
+    Raises
+    ------
+    ValueError
+        If ``n_components`` is out of range.
+    """
+    U, s, Vt = svd
+    k = check_n_components(n_components, U.shape[1])
+    root = np.sqrt(s[:k])
+    return U[:, :k] * root, root[:, None] * Vt[:k]
 
 
 def complete_basis(Q: npt.ArrayLike) -> FloatArray:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..arrays import FloatArray, as_matrix, squarable
-from .factors import SVD, flip_signs_in_place
+from .factors import SVD, fix_signs_in_place
 
 # A row is left as it is if s_i is above this fraction of s_1. To mend all weak rows of a picture would take
 # a quarter of the time of the whole SVD, so on a large side only the weakest are mended.
@@ -60,9 +60,9 @@ def gram_svd(A: npt.ArrayLike) -> SVD:
     B, scale = squarable(as_matrix(A))
     if len(B) > B.shape[1]:
         V, s, Ut = gram_rows(B.T, B.shape[1])
-        return flip_signs_in_place(SVD(Ut.T, scale * s, V.T))
+        return fix_signs_in_place(SVD(Ut.T, scale * s, V.T))
     U, s, Vt = gram_rows(B, len(B))
-    return flip_signs_in_place(SVD(U, scale * s, Vt))
+    return fix_signs_in_place(SVD(U, scale * s, Vt))
 
 
 def gram_rows(A: FloatArray, k: int) -> SVD:

@@ -1,34 +1,26 @@
 """Rows and columns as points."""
 
-from .embedding import (
+from .coordinates import (
     CONVENTIONS,
-    METRICS,
-    EnergyNull,
-    Neighbours,
-    axis_positions,
     column_contributions,
     column_coordinates,
     column_cos2,
-    distances,
-    energy_null,
     flip_signs,
-    nearest,
     row_contributions,
     row_coordinates,
     row_cos2,
-    shuffled,
     supplementary_columns,
     supplementary_row_cos2,
     supplementary_rows,
 )
+from .distances import METRICS, Neighbours, axis_positions, distances, nearest, unit_rows
 from .pca import PCA, pca, projected_variance
-from .plane import Stages, describe, determinant, orientation, rotation_angle, stages
+from .two_by_two import Stages, describe, determinant, orientation, rotation_angle, stages
 
 __all__ = [
     "CONVENTIONS",
     "METRICS",
     "PCA",
-    "EnergyNull",
     "Neighbours",
     "Stages",
     "axis_positions",
@@ -38,7 +30,6 @@ __all__ = [
     "describe",
     "determinant",
     "distances",
-    "energy_null",
     "flip_signs",
     "nearest",
     "orientation",
@@ -48,9 +39,9 @@ __all__ = [
     "row_contributions",
     "row_coordinates",
     "row_cos2",
-    "shuffled",
     "stages",
     "supplementary_columns",
     "supplementary_row_cos2",
     "supplementary_rows",
+    "unit_rows",
 ]

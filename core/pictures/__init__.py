@@ -13,7 +13,7 @@ from .layouts import (
     rebuild,
     to_pixels,
 )
-from .patch_groups import GROUP, denoise_like_patches, like_patches
+from .patch_groups import GROUP, denoise_patch_groups, patch_groups
 from .patches import (
     SIDE,
     Float32Array,
@@ -28,7 +28,6 @@ from .patches import (
 from .picture_factors import (
     FixedPoint,
     area_means,
-    balanced,
     fixed_point,
     half_precision,
     joint_spectrum,
@@ -55,8 +54,7 @@ __all__ = [
     "assemble",
     "average_patches",
     "average_weighted",
-    "balanced",
-    "denoise_like_patches",
+    "denoise_patch_groups",
     "denoise_patches",
     "denoise_patches_twice",
     "denoise_picture",
@@ -65,11 +63,11 @@ __all__ = [
     "half_precision",
     "joint_spectrum",
     "layout_storage",
-    "like_patches",
     "luma",
     "mean_squared_error",
     "noise_removed",
     "patch_basis",
+    "patch_groups",
     "patch_rows",
     "peak_signal_noise_ratio",
     "plane_shapes",

@@ -1,6 +1,6 @@
 """Taking noise away by low rank: signals through their trajectory matrix, pictures through their patches.
 
-The parts are in ``hankel``, ``ssa``, ``recurrence`` (signals) and ``patches``, ``like_patches``,
+The parts are in ``hankel``, ``ssa``, ``recurrence`` (signals) and ``patches``, ``patch_groups``,
 ``shrinkage`` (pictures); this module joins them, and all their public names can be imported from here.
 """
 
@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..arrays import FloatArray
-from .patch_groups import denoise_like_patches
+from .patch_groups import denoise_patch_groups
 from .patches import denoise_patches, estimate_noise_sd
 
 # Rows: brightness, red against blue, green against both; orthonormal, so that white noise stays white.
@@ -52,9 +52,9 @@ def denoise_picture(picture: npt.ArrayLike, *, noise_sd: float | None = None) ->
     if noise_sd < _NOTHING:
         return np.clip(pixels, 0.0, 1.0)
     if grey:
-        return np.clip(denoise_like_patches(pixels, noise_sd=noise_sd), 0.0, 1.0)
+        return np.clip(denoise_patch_groups(pixels, noise_sd=noise_sd), 0.0, 1.0)
     brightness, *differences = np.moveaxis(pixels @ _OPPONENT.T, -1, 0)
-    layers = [denoise_like_patches(brightness, noise_sd=noise_sd)]
+    layers = [denoise_patch_groups(brightness, noise_sd=noise_sd)]
     layers += [denoise_patches(layer, noise_sd=noise_sd) for layer in differences]
     return np.clip(np.stack(layers, axis=-1) @ _OPPONENT, 0.0, 1.0)
 

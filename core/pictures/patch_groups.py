@@ -27,7 +27,7 @@ TRUST = 0.35
 Shrinker = Callable[[Float32Array, npt.NDArray[np.intp]], tuple[Float32Array, Float32Array]]
 
 
-def denoise_like_patches(picture: npt.ArrayLike, *, noise_sd: float) -> FloatArray:
+def denoise_patch_groups(picture: npt.ArrayLike, *, noise_sd: float) -> FloatArray:
     """Return a grey picture cleaned by the low rank of groups of like patches.
 
     A first picture comes from ``denoise_patches``; likeness is judged on it.  Every group of noisy patches is
@@ -58,18 +58,18 @@ def denoise_like_patches(picture: npt.ArrayLike, *, noise_sd: float) -> FloatArr
     if min(pixels.shape) < 3 * SIDE:
         return first.astype(np.float64)
     size = SIDE**2 * noise_sd**2
-    groups = like_patches(first, alike=ALIKE[0] * size, step=STEPS[0], reach=REACHES[0])
+    groups = patch_groups(first, alike=ALIKE[0] * size, step=STEPS[0], reach=REACHES[0])
     rows = patch_rows(pixels)
     basis = patch_basis(patch_rows(first)[::7])
     noisy = rows @ basis
     turned = _shrink_groups(noisy, groups, _threshold(noise_sd), basis, pixels.shape)
     pilot = np.float32(TRUST) * first + np.float32(1 - TRUST) * turned
-    groups = like_patches(pilot, alike=ALIKE[1] * size, step=STEPS[1], reach=REACHES[1])
+    groups = patch_groups(pilot, alike=ALIKE[1] * size, step=STEPS[1], reach=REACHES[1])
     wiener = _wiener(patch_rows(pilot) @ basis, noise_sd)
     return _shrink_groups(noisy, groups, wiener, basis, pixels.shape).astype(np.float64)
 
 
-def like_patches(
+def patch_groups(
     picture: Float32Array, *, alike: float, step: int = STEPS[1], reach: int = REACHES[1]
 ) -> npt.NDArray[np.intp]:
     """Return groups of like patches: for each reference patch the 16 nearest in a window around it.

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ..arrays import FloatArray, as_singular_values, check_n_components
-from ..decompositions import SVD
+from ..arrays import FloatArray, as_singular_values
+from ..decompositions import SVD, balanced_factors
 
 
 class FixedPoint(NamedTuple):
@@ -117,34 +117,6 @@ def rank_for_squared_error(s: npt.ArrayLike, largest: float) -> int:
     return max(1, int(np.argmax(errors <= largest)))
 
 
-def balanced(
-    U: FloatArray, s: FloatArray, Vt: FloatArray, n_components: int
-) -> tuple[FloatArray, FloatArray]:
-    """Return the first k layers as rows, both factors of a layer of the same length sqrt(s_i).
-
-    Parameters
-    ----------
-    U : ndarray of shape (m, r)
-    s : ndarray of shape (r,) or longer
-    Vt : ndarray of shape (r, n)
-    n_components : int
-        The k, from 1 to r.
-
-    Returns
-    -------
-    (ndarray of shape (k, m), ndarray of shape (k, n))
-        A_k is the first, transposed, times the second.
-
-    Raises
-    ------
-    ValueError
-        If ``n_components`` is out of range.
-    """
-    k = check_n_components(n_components, U.shape[1])
-    root = np.sqrt(s[:k, np.newaxis])
-    return U[:, :k].T * root, Vt[:k] * root
-
-
 def half_precision(svd: SVD, n_components: int) -> SVD:
     """Return the first k layers as they come back from balanced factors stored in float16.
 
@@ -166,8 +138,8 @@ def half_precision(svd: SVD, n_components: int) -> SVD:
     ValueError
         If ``n_components`` is out of range.
     """
-    left, right = (rows.astype(np.float16).astype(np.float64) for rows in balanced(*svd, n_components))
-    return SVD(left.T, np.ones(n_components), right)
+    L, R = (factor.astype(np.float16).astype(np.float64) for factor in balanced_factors(svd, n_components))
+    return SVD(L, np.ones(n_components), R)
 
 
 def area_means(rows: npt.ArrayLike, size: int) -> FloatArray:

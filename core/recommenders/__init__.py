@@ -5,7 +5,7 @@ from .baselines import Biases, GlobalMean, Popularity
 from .batches import coloured, in_given_order
 from .bayesian_pmf import BayesianPMF, Prior
 from .cold_start import arrivals, new_item_error, new_viewer_errors, new_viewers
-from .content import ContentByGenre, Hybrid, unit_rows
+from .content import ContentByGenre, Hybrid
 from .funk_svd import Epoch, FunkSVD
 from .imputed_svd import MeanImputedSVD
 from .metrics import (
@@ -23,7 +23,7 @@ from .neighbours import ItemNeighbours, UserNeighbours, nearest_only
 from .normal_equations import Bucket, buckets, gathered, ridge, shares, solve_all
 from .pure_svd import PureSVD
 from .ratings import Groups, IntArray, Ratings, from_dense
-from .recommender import FactorModel, Progress, Recommender, Viewer, best_items
+from .recommender import FactorModel, Progress, Recommender, Viewer
 from .splits import (
     Split,
     hide_favourites,
@@ -74,7 +74,6 @@ __all__ = [
     "UserNeighbours",
     "Viewer",
     "arrivals",
-    "best_items",
     "buckets",
     "coloured",
     "cosine",
@@ -114,6 +113,5 @@ __all__ = [
     "split_by_value",
     "taste_map",
     "temporal_split",
-    "unit_rows",
     "with_ones",
 ]

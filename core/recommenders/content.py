@@ -3,7 +3,8 @@
 import numpy as np
 import numpy.typing as npt
 
-from ..arrays import FloatArray, as_matrix
+from ..arrays import FloatArray
+from ..geometry import unit_rows
 from .als import ALS
 from .baselines import Biases
 from .normal_equations import buckets, solve_all
@@ -27,7 +28,7 @@ class ContentByGenre(FactorModel):
     """
 
     def __init__(self, *, features: npt.ArrayLike, regularisation: float = 8.0) -> None:
-        self.features, self.regularisation = unit_rows(features), regularisation
+        self.features, self.regularisation = unit_rows(features, "features"), regularisation
 
     def _fit(self, ratings: Ratings, rng: np.random.Generator, progress: Progress) -> None:
         _check_rows(self.features, ratings)
@@ -48,7 +49,7 @@ class ContentByGenre(FactorModel):
 
     def score_new_item(self, features: npt.ArrayLike) -> FloatArray:
         """Return every user's score (n_users,) of an item without ratings, from its features (g,)."""
-        f = unit_rows(np.atleast_2d(np.asarray(features, dtype=np.float64)))[0]
+        f = unit_rows(np.atleast_2d(np.asarray(features, dtype=np.float64)), "features")[0]
         return self.mean + self.user_bias + self.user_factors @ f
 
     def fold_in_penalty(self, n_rated: int) -> FloatArray:
@@ -91,7 +92,7 @@ class Hybrid(ALS):
         super().__init__(
             n_components=n_components, regularisation=regularisation, n_epochs=n_epochs, start_sd=start_sd
         )
-        self.features, self.feature_regularisation = unit_rows(features), feature_regularisation
+        self.features, self.feature_regularisation = unit_rows(features, "features"), feature_regularisation
 
     def _expected_items(self, ratings: Ratings, W_item: FloatArray) -> FloatArray:
         _check_rows(self.features, ratings)
@@ -103,21 +104,9 @@ class Hybrid(ALS):
 
     def score_new_item(self, features: npt.ArrayLike) -> FloatArray:
         """Return every user's score (n_users,) of an item without ratings, from its features (g,)."""
-        f = unit_rows(np.atleast_2d(np.asarray(features, dtype=np.float64)))[0]
+        f = unit_rows(np.atleast_2d(np.asarray(features, dtype=np.float64)), "features")[0]
         row = np.append(1.0, f) @ self.feature_weights
         return self.mean + self.user_bias + row[0] + self.user_factors @ row[1:]
-
-
-def unit_rows(features: npt.ArrayLike) -> FloatArray:
-    """Return features with every row scaled to length 1; a row of zeros stays.
-
-    >>> print(unit_rows([[3, 4], [0, 0]]))
-    [[0.6 0.8]
-     [0.  0. ]]
-    """
-    F = as_matrix(features, "features")
-    length = np.linalg.norm(F, axis=1, keepdims=True)
-    return np.divide(F, length, out=np.zeros_like(F), where=length > 0)
 
 
 def _check_rows(features: FloatArray, ratings: Ratings) -> None:

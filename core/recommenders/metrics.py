@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ..arrays import check_whole
+from ..order import best_first
 from .ratings import Ratings
-from .recommender import Recommender, best_items
+from .recommender import Recommender
 
 USERS_AT_ONCE = 256
 
@@ -112,7 +113,7 @@ def ranking(model: Recommender, test: Ratings, k: int = 10, *, relevant_from: fl
     for start in range(0, len(users), USERS_AT_ONCE):
         some = users[start : start + USERS_AT_ONCE]
         for user, scores in zip(some, model.score_users(some), strict=True):
-            ranked = best_items(scores, model.ratings.of_user(user)[0], k)
+            ranked = best_first(scores, k, without=model.ratings.of_user(user)[0])
             relevant = set(good.of_user(user)[0].tolist())
             shown[ranked] = True
             measures = (precision_at_k, recall_at_k, ndcg_at_k)

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from numpy.random import default_rng
 
 from ..arrays import FloatArray, check_whole
+from ..order import best_first
 from .ratings import IntArray, Ratings
 
 Progress = Callable[[float], None]
@@ -66,7 +67,7 @@ class Viewer:
 
     def recommend(self, n: int) -> IntArray:
         """Return the codes of the n best items that the viewer has not rated, best first."""
-        return best_items(self.scores, self.items, n)
+        return best_first(self.scores, n, without=self.items)
 
     def because(self, item: int) -> FloatArray:
         """Return what each rating adds to the score of ``item``, shape (m,): base + their sum = score.
@@ -122,7 +123,7 @@ class Recommender(ABC):
         Fewer than n where the user has rated nearly everything.  Equal scores are in the order of the codes.
         """
         check_whole("user", user, 0, self.ratings.n_users - 1)
-        return best_items(self.score_users(np.array([user]))[0], self.ratings.of_user(user)[0], n)
+        return best_first(self.score_users(np.array([user]))[0], n, without=self.ratings.of_user(user)[0])
 
     def fold_in(self, items: npt.ArrayLike, values: npt.ArrayLike) -> Viewer:
         """Return a new viewer who rated ``items`` with ``values`` (stars), without training again.
@@ -217,24 +218,6 @@ class FactorModel(Recommender):
 
         An infinite penalty leaves its feature out.
         """
-
-
-def best_items(scores: FloatArray, rated: IntArray, n: int) -> IntArray:
-    """Return the n items of highest score that are not in ``rated``, best first; ties by code.
-
-    >>> best_items(np.array([1.0, 3.0, 2.0, 3.0]), np.array([1]), 2)
-    array([3, 2])
-    """
-    check_whole("n", n, 1, 10**9)
-    open_scores = np.array(scores, dtype=np.float64)
-    open_scores[rated] = -np.inf
-    n = min(n, len(open_scores) - len(rated))
-    if n < len(open_scores) // 8:
-        edge = np.partition(open_scores, -n)[-n] if n else np.inf
-        candidates = np.flatnonzero(open_scores >= edge)
-    else:
-        candidates = np.arange(len(open_scores))
-    return candidates[np.argsort(-open_scores[candidates], kind="stable")][:n]
 
 
 def _silent(_share: float) -> None:

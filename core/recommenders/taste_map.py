@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from ..arrays import FloatArray, as_matrix, check_n_components
 from ..decompositions import SVD, fix_signs
+from ..spectra import energy
 
 
 class TasteMap(NamedTuple):
@@ -36,7 +37,7 @@ def taste_map(user_factors: npt.ArrayLike, item_factors: npt.ArrayLike) -> Taste
     Returns
     -------
     TasteMap
-        Signs as in ``core.factors.fix_signs``.
+        Signs as in ``core.decompositions.fix_signs``.
 
     Raises
     ------
@@ -51,9 +52,7 @@ def taste_map(user_factors: npt.ArrayLike, item_factors: npt.ArrayLike) -> Taste
     Qq, Rq = np.linalg.qr(Q)
     U, s, Vt = np.linalg.svd(Rp @ Rq.T)
     U, s, Vt = fix_signs(SVD(Qp @ U, s, Vt @ Qq.T))
-    total = float(np.sum(s**2))
-    energy = s**2 / total if total else np.eye(1, len(s))[0]
-    return TasteMap(U * np.sqrt(s), Vt.T * np.sqrt(s), energy)
+    return TasteMap(U * np.sqrt(s), Vt.T * np.sqrt(s), energy(s))
 
 
 def placed(taste: TasteMap, item_factors: npt.ArrayLike, user_row: npt.ArrayLike) -> FloatArray:

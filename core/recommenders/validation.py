@@ -17,7 +17,7 @@ class Scores(NamedTuple):
     """How a fitted model does on ratings it has not seen.
 
     ``rmse`` and ``mae`` in stars (NaN for a model that only ranks, or without test ratings); the others are
-    fractions (NaN where no test rating counts as relevant), see ``core.metrics.Ranking``.
+    fractions (NaN where no test rating counts as relevant), see ``Ranking``.
     """
 
     rmse: float
@@ -70,8 +70,8 @@ def cross_validate(
 def favourites_found(model: Recommender, hidden: Ratings) -> float:
     """Return the mean share of hidden favourites that are in a user's list of as many recommendations.
 
-    ``hidden`` are the favourites of ``core.splits.hide_favourites``, the model is fitted to the others; NaN
-    if there are none.
+    ``hidden`` are the favourites of ``hide_favourites``, the model is fitted to the others; NaN if there are
+    none.
     """
     users = np.flatnonzero(hidden.user_counts)
     shares = [

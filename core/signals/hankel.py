@@ -9,7 +9,7 @@ counts   (N,) how often each sample stands in H: 1, 2, ..., min(L, K), ..., 2, 1
 import numpy as np
 import numpy.typing as npt
 
-FloatArray = npt.NDArray[np.float64]
+from ..arrays import FloatArray
 
 
 def hankel_matrix(x: npt.ArrayLike, window: int) -> FloatArray:

@@ -1,9 +1,9 @@
 """What singular values tell."""
 
+from .chance import EnergyNull, energy_null, shuffled
 from .component_choice import above_null, elbow, one_standard_error, shuffled_columns
 from .noise import SIMULATED_RANK, NoiseBand, noise_null, optimal_hard_threshold, rank_above
 from .spectrum import (
-    EPS,
     TruncationError,
     condition_number,
     cumulative_energy,
@@ -17,8 +17,8 @@ from .spectrum import (
 from .storage import break_even_rank, storage, storage_ratio
 
 __all__ = [
-    "EPS",
     "SIMULATED_RANK",
+    "EnergyNull",
     "NoiseBand",
     "TruncationError",
     "above_null",
@@ -28,6 +28,7 @@ __all__ = [
     "cumulative_sum_share",
     "elbow",
     "energy",
+    "energy_null",
     "explained_variance_ratio",
     "noise_null",
     "numerical_rank",
@@ -35,6 +36,7 @@ __all__ = [
     "optimal_hard_threshold",
     "rank_above",
     "rank_for_energy",
+    "shuffled",
     "shuffled_columns",
     "storage",
     "storage_ratio",

@@ -1,7 +1,7 @@
 """What the singular values alone tell: energy, errors of truncation, rank, condition.
 
-Notation as in ``core.factors``: s (r,), largest first, in the units of A (m, n). Fractions are fractions of
-1, never per cent. Thresholds and the spectrum of pure noise are in ``core.noise`` and re-exported here.
+s (r,), largest first, in the units of A (m, n). Fractions are fractions of 1, never per cent. Thresholds and
+the spectrum of pure noise are in ``noise``.
 """
 
 from typing import NamedTuple
@@ -9,9 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ..arrays import FloatArray, as_singular_values, check_shape
-
-EPS = float(np.finfo(np.float64).eps)
+from ..arrays import EPS, FloatArray, as_singular_values, check_shape
 
 
 class TruncationError(NamedTuple):
@@ -84,7 +82,7 @@ def explained_variance_ratio(s: npt.ArrayLike) -> FloatArray:
     """Return the fraction of the total variance along each principal axis.
 
     The formula is that of ``energy``; the words differ because variance is about the mean. It is true only
-    if s belongs to a matrix whose columns have been centred (``core.pca.pca`` does that).
+    if s belongs to a matrix whose columns have been centred (``core.geometry.pca`` does that).
 
     Parameters
     ----------

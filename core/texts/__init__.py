@@ -1,7 +1,8 @@
 """Words and documents in one space."""
 
+from ..order import best_first
 from .lsa import TopTerm, document_coordinates, energy_shares, fold_in, lsa, term_coordinates, top_terms
-from .retrieval import best_first, cosines, mean_reciprocal_rank, rank_of_answer, recall_at
+from .retrieval import cosines, mean_reciprocal_rank, rank_of_answer, recall_at
 from .word_bridges import Bridge, bridges, word_path
 
 __all__ = [

@@ -17,7 +17,7 @@ import numpy as np
 
 from ..arrays import FloatArray, Products, check_n_components, check_whole
 from ..decompositions import SVD, leading_svd
-from .retrieval import best_first
+from ..order import best_first
 
 # Up to so many documents (or words) all components are computed: exact, and as fast.
 SMALL = 300

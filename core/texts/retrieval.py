@@ -1,4 +1,4 @@
-"""Finding: cosines, the best first, and how often what was looked for is found.
+"""Finding: cosines, and how often what was looked for is found.
 
 A query has one or more right answers; its rank is the place of the best of them, from 1.
 """
@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..arrays import FloatArray
+from ..geometry import unit_rows
 
 
 def cosines(X: npt.ArrayLike, Y: npt.ArrayLike) -> FloatArray:
@@ -22,31 +23,10 @@ def cosines(X: npt.ArrayLike, Y: npt.ArrayLike) -> FloatArray:
     >>> cosines([[1, 0]], [[2, 0], [0, 3], [0, 0]])
     array([[1., 0., 0.]])
     """
-    rows, others = _unit_rows(X), _unit_rows(Y)
+    rows, others = unit_rows(X, "X"), unit_rows(Y, "Y")
     if rows.shape[1] != others.shape[1]:
         raise ValueError(f"X and Y must have equal widths, got {rows.shape[1]} and {others.shape[1]}.")
     return np.clip(rows @ others.T, -1.0, 1.0)
-
-
-def best_first(scores: npt.ArrayLike, n: int, *, without: int | None = None) -> npt.NDArray[np.intp]:
-    """Return the n indices of the largest scores, best first; equal scores in their order.
-
-    Parameters
-    ----------
-    scores : array_like of shape (m,)
-    n : int
-        How many, at most as many as there are.
-    without : int, optional
-        An index that is left out: a document is always nearest to itself.
-
-    Examples
-    --------
-    >>> best_first([0.2, 1.0, 0.5], 2, without=1).tolist()
-    [2, 0]
-    """
-    values = np.array(scores, dtype=np.float64)
-    order = np.argsort(-values, kind="stable")
-    return order[order != without][:n]
 
 
 def rank_of_answer(scores: npt.ArrayLike, right: npt.ArrayLike) -> int:
@@ -85,11 +65,3 @@ def recall_at(ranks: npt.ArrayLike, n: int) -> float:
 def mean_reciprocal_rank(ranks: npt.ArrayLike) -> float:
     """Return the mean of 1 / rank over the queries: 1 if every right answer comes first."""
     return float(np.mean(1 / np.asarray(ranks, dtype=np.float64)))
-
-
-def _unit_rows(X: npt.ArrayLike) -> FloatArray:
-    rows = np.asarray(X, dtype=np.float64)
-    if rows.ndim != 2:
-        raise ValueError(f"X and Y must be matrices, one point a row, got shape {rows.shape}.")
-    norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    return rows / np.where(norms > 0, norms, 1.0)

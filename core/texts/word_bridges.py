@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from ..arrays import FloatArray, check_n_components, check_whole
 from ..decompositions import SVD
-from .retrieval import best_first
+from ..order import best_first
 
 
 class Bridge(NamedTuple):

@@ -8,8 +8,8 @@ from core.approximation import orthonormality_error
 from core.arrays import FloatArray
 from core.decompositions import (
     SVD,
-    EigenRoad,
-    eigen_road,
+    EigenvalueRoute,
+    eigenvalue_route,
     images_over_s,
     svd_from_eigenvectors,
     thin_svd,
@@ -27,7 +27,7 @@ class TwoRoads(NamedTuple):
 
     Attributes
     ----------
-    grams : EigenRoad
+    grams : EigenvalueRoute
         A^T A, A A^T and the eigenvalues of both.
     over_eigenvectors, direct : SVD
         The factors that the two roads find.
@@ -49,7 +49,7 @@ class TwoRoads(NamedTuple):
         Whether neighbouring singular values are equal, so that their vectors are free.
     """
 
-    grams: EigenRoad
+    grams: EigenvalueRoute
     over_eigenvectors: SVD
     direct: SVD
     rank: int
@@ -74,7 +74,7 @@ def two_roads(A: FloatArray) -> TwoRoads:
     -------
     TwoRoads
     """
-    grams, direct, other = eigen_road(A), thin_svd(A), svd_from_eigenvectors(A)
+    grams, direct, other = eigenvalue_route(A), thin_svd(A), svd_from_eigenvectors(A)
     rank = numerical_rank(direct.s, A.shape)
     s = np.where(np.arange(len(other.s)) < rank, other.s, 0.0)
     images, divided = images_over_s(A, other.Vt, s)
@@ -145,7 +145,7 @@ def lost_digits(x: int) -> LostDigits:
     """
     true = np.logspace(0, -x, min(SHAPE))
     A = with_singular_values(true, SHAPE, rng=np.random.default_rng(SEED))
-    return compared(true, thin_svd(A).s, eigen_road(A).column_eigenvalues)
+    return compared(true, thin_svd(A).s, eigenvalue_route(A).column_eigenvalues)
 
 
 def compared(true: FloatArray, direct: FloatArray, eigenvalues: FloatArray) -> LostDigits:

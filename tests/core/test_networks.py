@@ -5,7 +5,7 @@ import pytest
 from sklearn.neural_network import MLPClassifier
 
 from core import networks as layers
-from core.decompositions import thin_svd
+from core.decompositions import balanced_factors, thin_svd
 from core.networks import Layer
 
 
@@ -37,7 +37,7 @@ def test_the_weight_error_is_what_the_product_is_off_by(shape, rng):
     assert errors[0] == 1
     assert errors[-1] == 0
     for k in range(1, min(shape) + 1):
-        L, R = layers.split_layer(svd, k)
+        L, R = balanced_factors(svd, k)
         assert L.shape == (shape[0], k)
         assert R.shape == (k, shape[1])
         assert np.linalg.norm(W - L @ R) / np.linalg.norm(W) == pytest.approx(errors[k], abs=1e-12)
@@ -45,7 +45,7 @@ def test_the_weight_error_is_what_the_product_is_off_by(shape, rng):
 
 def test_the_two_halves_share_the_singular_values_evenly(rng):
     svd = thin_svd(rng.standard_normal((6, 4)))
-    L, R = layers.split_layer(svd, 3)
+    L, R = balanced_factors(svd, 3)
     np.testing.assert_allclose(L.T @ L, np.diag(svd.s[:3]), atol=1e-12)
     np.testing.assert_allclose(R @ R.T, np.diag(svd.s[:3]), atol=1e-12)
 
@@ -70,13 +70,13 @@ def test_the_split_for_inputs_reaches_the_bound_of_eckart_and_young_on_the_outpu
     for k in range(1, 7):
         error = layers.output_error(W, layers.split_for_inputs(W, X, k), X)
         assert error == pytest.approx(np.sqrt(np.sum(s[k:] ** 2) / np.sum(s**2)), abs=1e-12)
-        assert error <= layers.output_error(W, layers.split_layer(thin_svd(W), k), X) + 1e-12
+        assert error <= layers.output_error(W, balanced_factors(thin_svd(W), k), X) + 1e-12
 
 
 def test_on_white_inputs_the_output_error_is_the_weight_error(rng):
     W = rng.standard_normal((6, 4))
     X = np.linalg.qr(rng.standard_normal((30, 6)))[0]
-    factors = layers.split_layer(thin_svd(W), 2)
+    factors = balanced_factors(thin_svd(W), 2)
     assert layers.output_error(W, factors, X) == pytest.approx(layers.weight_errors(thin_svd(W).s)[2])
 
 
@@ -109,15 +109,15 @@ def test_the_forward_pass_is_that_of_scikit_learn(trained):
 def test_a_layer_split_at_full_rank_changes_nothing_and_seen_inputs_are_those_of_the_layers(trained):
     _, ours, X, _ = trained
     W, bias = ours[1].factors[0], ours[1].bias
-    whole = [ours[0], Layer(layers.split_layer(thin_svd(W), 9), bias), ours[2]]
+    whole = [ours[0], Layer(balanced_factors(thin_svd(W), 9), bias), ours[2]]
     np.testing.assert_allclose(layers.forward(whole, X), layers.forward(ours, X), atol=1e-9)
     seen = layers.layer_inputs(ours, X)
     assert len(seen) == 4
     np.testing.assert_array_equal(seen[0], X)
     assert seen[1].min() == 0
     np.testing.assert_allclose(seen[1], np.maximum(X @ ours[0].factors[0] + ours[0].bias, 0))
-    assert layers.parameters_of(ours) == 6 * 12 + 12 * 9 + 9 * 3
-    assert layers.parameters_of(whole) == 6 * 12 + 9 * (12 + 9) + 9 * 3
+    assert layers.weight_count(ours) == 6 * 12 + 12 * 9 + 9 * 3
+    assert layers.weight_count(whole) == 6 * 12 + 9 * (12 + 9) + 9 * 3
 
 
 def test_gaussian_weights_have_the_spread_asked_for_and_follow_the_generator():
@@ -132,7 +132,7 @@ def test_gaussian_weights_have_the_spread_asked_for_and_follow_the_generator():
     [
         (lambda: layers.layer_parameters(0, 3), "at least one input"),
         (lambda: layers.split_parameters(4, 3, 0), "n_components must be from 1 to 3"),
-        (lambda: layers.split_layer(thin_svd(np.eye(3)), 4), "n_components must be from 1 to 3"),
+        (lambda: balanced_factors(thin_svd(np.eye(3)), 4), "n_components must be from 1 to 3"),
         (lambda: layers.split_for_inputs(np.eye(3), np.eye(3), 0), "n_components must be from 1 to 3"),
         (lambda: layers.split_for_inputs(np.eye(3), np.eye(2), 1), "are needed"),
         (lambda: layers.output_error(np.eye(3), (np.eye(3), np.eye(3)), np.eye(2)), "are needed"),

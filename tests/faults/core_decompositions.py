@@ -13,6 +13,7 @@ FAULTS: list[Fault] = [
         ("np.outer(s[i] * U[:, i], Vt[i])", "np.outer(U[:, i], Vt[i])"),
         ('mode="complete")[0][:, r:]', 'mode="complete")[0][:, r - 1 : -1]'),
         ("np.eye(r)).max() > 1e-6", "np.eye(r)).max() > 2"),
+        ("root = np.sqrt(s[:k])", "root = s[:k]"),
     ),
     *in_file(
         "core/decompositions/factors.py",

@@ -6,7 +6,6 @@ FAULTS: list[Fault] = [
     *in_file(
         "core/networks.py",
         "tests/core/test_networks.py",
-        ("root = np.sqrt(svd.s[:k])", "root = svd.s[:k]"),
         ("* (m + n)", "* (m + n + 1)"),
         ("Vt = thin_svd(inputs @ weights).Vt", "Vt = thin_svd(weights).Vt"),
         ("if index < len(layers) - 1:", "if index < len(layers):"),

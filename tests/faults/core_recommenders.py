@@ -49,13 +49,9 @@ FAULTS: list[Fault] = [
     *in_file(
         "core/recommenders/recommender.py",
         "tests/core/recommenders/test_recommenders.py tests/core/recommenders/test_metrics.py",
-        ("open_scores[rated] = -np.inf", "open_scores[rated] = 0"),
         ("deviations = values - base[items]", "deviations = values - self.mean"),
         ("np.clip(scores, *self.ratings.scale) if self.predicts_ratings else scores", "scores"),
-        (
-            "candidates = np.flatnonzero(open_scores >= edge)",
-            "candidates = np.flatnonzero(open_scores > edge)",
-        ),
+        ("n, without=self.items)", "n)"),
     ),
     *in_file(
         "core/recommenders/neighbours.py",
@@ -87,7 +83,7 @@ FAULTS: list[Fault] = [
         "tests/core/recommenders/test_metrics.py",
         ("discounts[: len(relevant)].sum()", "discounts.sum()"),
         ("1 / np.log2(np.arange(2, k + 2))", "1 / np.log2(np.arange(3, k + 3))"),
-        ("model.ratings.of_user(user)[0], k)", "model.ratings.of_user(user)[0][:0], k)"),
+        ("k, without=model.ratings.of_user(user)[0])", "k)"),
         ("test.values >= relevant_from", "test.values > relevant_from"),
     ),
     *in_file(
@@ -126,8 +122,8 @@ FAULTS: list[Fault] = [
     *in_file(
         "core/recommenders/taste_map.py",
         "tests/core/recommenders/test_cold_start.py",
-        ("TasteMap(U * np.sqrt(s), Vt.T * np.sqrt(s), energy)", "TasteMap(U * s, Vt.T, energy)"),
-        ("energy = s**2 / total", "energy = s / total"),
+        ("TasteMap(U * np.sqrt(s), Vt.T * np.sqrt(s), energy(s))", "TasteMap(U * s, Vt.T, energy(s))"),
+        ("energy(s))", "energy(np.sqrt(s)))"),
         ("np.divide(taste.items.T @ (Q @ p), s", "np.divide(taste.items.T @ (Q @ p), s**2"),
     ),
     *in_file(

@@ -48,4 +48,15 @@ FAULTS: list[Fault] = [
         ("mean >= mean[best] - error", "mean >= mean[best]"),
         ("rng.permuted(as_matrix(A), axis=0)", "rng.permutation(as_matrix(A), axis=0)"),
     ),
+    *in_file(
+        "core/spectra/chance.py",
+        "tests/core/spectra/test_chance.py",
+        ("return rng.permutation(values.ravel())", "return (values.ravel())"),
+        (
+            "np.quantile(shares, [edge, 0.5, 1 - edge], axis=0)",
+            "np.quantile(shares, [0.05, 0.5, 0.95], axis=0)",
+        ),
+        ("totals = np.cumsum(shares, axis=1)", "totals = shares"),
+        ("energy(np.sqrt(np.clip(", "energy((np.clip("),
+    ),
 ]

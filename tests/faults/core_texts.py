@@ -24,7 +24,6 @@ FAULTS: list[Fault] = [
     *in_file(
         "core/texts/retrieval.py",
         "tests/core/texts/test_lsa.py",
-        ("order[order != without][:n]", "order[:n]"),
         ("np.count_nonzero(wrong >= best)", "np.count_nonzero(wrong > best)"),
         ("np.asarray(ranks) <= n", "np.asarray(ranks) < n"),
     ),

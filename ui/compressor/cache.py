@@ -14,10 +14,9 @@ import numpy.typing as npt
 import streamlit as st
 
 from core.arrays import FloatArray
-from core.decompositions import SVD, gram_svd, leading_svd
+from core.decompositions import SVD, balanced_factors, gram_svd, leading_svd
 from core.pictures import (
     area_means,
-    balanced,
     half_precision,
     joint_spectrum,
     layout_storage,
@@ -234,8 +233,8 @@ def _payload(layout: str, largest: int, quick: bool, picture: Working) -> bytes:
 
 
 def _channels(svds: Sequence[SVD], k: int, layout: str) -> tuple[list[FloatArray], list[FloatArray]]:
-    pairs = [balanced(*svd, k) for svd in svds]
-    us, vs = [u for u, _ in pairs], [v for _, v in pairs]
+    pairs = [balanced_factors(svd, k) for svd in svds]
+    us, vs = [L.T for L, _ in pairs], [R for _, R in pairs]
     return us, (np.split(vs[0], 3, axis=1) if layout == "wide" else vs)
 
 

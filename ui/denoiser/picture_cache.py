@@ -9,7 +9,7 @@ from core.approximation import shrink_matrix
 from core.arrays import FloatArray
 from core.decompositions import low_rank, thin_svd
 from core.pictures import (
-    denoise_like_patches,
+    denoise_patch_groups,
     denoise_patches,
     denoise_picture,
     estimate_noise_sd,
@@ -103,7 +103,7 @@ def _by(name: str, given: Noisy) -> FloatArray:
     ways = {
         SHRUNK: lambda: shrink_matrix(x, noise_sd=sd),
         PATCHES: lambda: denoise_patches(x, noise_sd=sd),
-        GROUPS: lambda: denoise_like_patches(x, noise_sd=sd),
+        GROUPS: lambda: denoise_patch_groups(x, noise_sd=sd),
         BLUR: lambda: gaussian_blur(x, sd),
         TV: lambda: total_variation(x, sd),
         MEANS: lambda: non_local_means(x, sd),

@@ -8,8 +8,8 @@ import streamlit as st
 
 from core.arrays import FloatArray
 from core.decompositions import SVD, thin_svd
-from core.geometry import EnergyNull, energy_null, shuffled
 from core.recommenders import fit_factors, hide_at_random, hide_lowest, random_start
+from core.spectra import EnergyNull, energy_null, shuffled
 from sources.tables.embedding_tables import TABLES, published_start
 from sources.tables.label_tables import LabelTable
 from ui.kit import caching, work

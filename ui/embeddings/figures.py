@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from core.arrays import FloatArray
-from core.geometry import EnergyNull
+from core.spectra import EnergyNull
 from ui.kit import style
 
 MOST_AXES = 12

@@ -8,8 +8,15 @@ import streamlit as st
 
 from core.arrays import FloatArray
 from core.decompositions import thin_svd
-from core.geometry import EnergyNull, energy_null
-from core.spectra import above_null, elbow, energy, one_standard_error, shuffled_columns
+from core.spectra import (
+    EnergyNull,
+    above_null,
+    elbow,
+    energy,
+    energy_null,
+    one_standard_error,
+    shuffled_columns,
+)
 from sources.tables.features import SAMPLES, Comparison, Features, Samples, classifier, compare
 from ui.kit import work
 

@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 
 from core.arrays import FloatArray
-from core.decompositions import SVD, thin_svd
+from core.decompositions import SVD, balanced_factors, thin_svd
 from core.networks import (
     Layer,
     accuracy,
@@ -15,9 +15,8 @@ from core.networks import (
     gaussian_weights,
     layer_inputs,
     output_error,
-    parameters_of,
     split_for_inputs,
-    split_layer,
+    weight_count,
 )
 from core.spectra import NoiseBand, noise_null
 from sources.networks.weights import Network, forward_times, network_file, train_on_digits
@@ -126,7 +125,7 @@ def split_of(index: int, k: int, *, fitted: bool) -> tuple[FloatArray, FloatArra
     network = _known()
     W = network.layers[index].factors[0]
     if not fitted:
-        return split_layer(factors(W, own=False), k)
+        return balanced_factors(factors(W, own=False), k)
     return split_for_inputs(W, layer_inputs(network.layers, network.train_inputs)[index], k)
 
 
@@ -137,7 +136,7 @@ def network_split(ks: tuple[int, ...], *, fitted: bool) -> tuple[float, int]:
     for index, (layer, k) in enumerate(zip(network.layers, ks, strict=True)):
         whole = k >= min(layer.factors[0].shape)
         net.append(layer if whole else Layer(split_of(index, k, fitted=fitted), layer.bias))
-    return accuracy(forward(net, network.test_inputs), network.test_classes), parameters_of(net)
+    return accuracy(forward(net, network.test_inputs), network.test_classes), weight_count(net)
 
 
 @st.cache_resource(max_entries=16, show_spinner="Measuring ...", scope="session")

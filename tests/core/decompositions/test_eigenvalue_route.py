@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from core.decompositions import eigen_road, images_over_s, thin_svd, with_singular_values
+from core.decompositions import eigenvalue_route, images_over_s, thin_svd, with_singular_values
 
 
 @pytest.mark.parametrize("shape", [(6, 4), (4, 6), (5, 5), (1, 1), (1, 5), (5, 1)])
 def test_both_gram_matrices_share_the_squared_singular_values_and_have_zeros_besides(shape):
     A = np.random.default_rng(2).standard_normal(shape)
     squares = np.linalg.svd(A)[1] ** 2
-    road = eigen_road(A)
+    road = eigenvalue_route(A)
     for M, eigenvalues, side in (
         (road.column_gram, road.column_eigenvalues, shape[1]),
         (road.row_gram, road.row_eigenvalues, shape[0]),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.decompositions import SVD, complete_basis, fix_signs, low_rank, rank_one, thin_svd
+from core.decompositions import SVD, balanced_factors, complete_basis, fix_signs, low_rank, rank_one, thin_svd
 from tests.core.matrices import SHAPES, gaussian, rebuilt, with_singular_values
 
 each_shape = pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
@@ -119,3 +119,13 @@ def test_the_full_decomposition_of_the_textbook_is_made_of_completed_bases():
 def test_a_basis_that_is_not_orthonormal_is_refused(Q):
     with pytest.raises(ValueError, match="Q must have orthonormal columns"):
         complete_basis(Q)
+
+
+def test_balanced_factors_multiply_to_the_truncated_matrix_and_are_equally_long():
+    U, s, Vt = thin_svd(gaussian((9, 14)))
+    L, R = balanced_factors(SVD(U, s, Vt), 4)
+    assert np.allclose(L @ R, (U[:, :4] * s[:4]) @ Vt[:4])
+    assert np.allclose((L**2).sum(axis=0), s[:4])
+    assert np.allclose((R**2).sum(axis=1), s[:4])
+    with pytest.raises(ValueError, match="from 1 to 9"):
+        balanced_factors(SVD(U, s, Vt), 10)

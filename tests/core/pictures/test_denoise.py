@@ -8,14 +8,14 @@ from core.approximation import shrink_matrix, shrunk_singular_values
 from core.pictures import (
     GROUP,
     average_patches,
-    denoise_like_patches,
+    denoise_patch_groups,
     denoise_patches,
     denoise_picture,
     estimate_noise_sd,
-    like_patches,
     luma,
     noise_removed,
     patch_basis,
+    patch_groups,
     patch_rows,
     peak_signal_noise_ratio,
     residual_correlation,
@@ -91,7 +91,7 @@ def test_noise_is_found_in_colour_as_in_grey():
 def test_the_global_svd_is_the_worst_and_groups_of_patches_the_best(clean, noisy):
     whole = psnr(clean, shrink_matrix(noisy, noise_sd=SD))
     patches = psnr(clean, denoise_patches(noisy, noise_sd=SD))
-    groups = psnr(clean, denoise_like_patches(noisy, noise_sd=SD))
+    groups = psnr(clean, denoise_patch_groups(noisy, noise_sd=SD))
     tv = max(psnr(clean, denoise_tv_chambolle(noisy, weight=w)) for w in (0.04, 0.06, 0.08, 0.1))
     means = psnr(clean, denoise_nl_means(noisy, h=0.8 * SD, sigma=SD, patch_size=5, patch_distance=6))
     assert psnr(clean, noisy) < whole < min(tv, means)
@@ -106,7 +106,7 @@ def test_no_single_k_of_the_whole_picture_comes_near_the_patches(clean, noisy):
 
 def test_the_reference_stands_in_its_own_group_and_the_others_are_near(clean):
     picture = clean.astype(np.float32)
-    groups = like_patches(picture, alike=0.0)
+    groups = patch_groups(picture, alike=0.0)
     columns = picture.shape[1] - 7
     assert groups.shape[1] == GROUP
     i, j = np.divmod(groups, columns)

@@ -4,7 +4,6 @@ import pytest
 from core.decompositions import SVD, thin_svd
 from core.pictures import (
     area_means,
-    balanced,
     fixed_point,
     half_precision,
     joint_spectrum,
@@ -51,16 +50,6 @@ def test_the_rank_for_a_squared_error_is_the_smallest_that_reaches_it(bound, k):
 def test_a_negative_squared_error_is_refused():
     with pytest.raises(ValueError, match="0 or more"):
         rank_for_squared_error([1.0], -1)
-
-
-def test_balanced_factors_multiply_to_the_truncated_matrix_and_are_equally_long(matrices):
-    U, s, Vt = thin_svd(matrices[0])
-    left, right = balanced(U, s, Vt, 4)
-    assert np.allclose(left.T @ right, (U[:, :4] * s[:4]) @ Vt[:4])
-    assert np.allclose((left**2).sum(axis=1), s[:4])
-    assert np.allclose((right**2).sum(axis=1), s[:4])
-    with pytest.raises(ValueError, match="from 1 to 9"):
-        balanced(U, s, Vt, 10)
 
 
 def test_area_means_by_a_whole_factor_are_means_of_blocks():

@@ -15,7 +15,6 @@ from core.recommenders import (
     Popularity,
     Ratings,
     Split,
-    best_items,
     cross_validate,
     evaluate,
     favourites_found,
@@ -111,20 +110,6 @@ def test_a_test_set_that_nobody_likes_is_refused():
     test = Ratings([0], [1], [2], n_users=2, n_items=4)
     with pytest.raises(ValueError, match=r"4\.0 or higher"):
         ranking(Popularity().fit(train), test)
-
-
-@pytest.mark.parametrize(("n", "few"), [(3, False), (3, True), (40, False)])
-def test_the_best_items_are_those_of_a_full_sort_with_ties_by_code(n, few):
-    rng = np.random.default_rng(0)
-    scores = rng.integers(0, 4 if few else 10**6, 100).astype(float)
-    rated = rng.choice(100, 20, replace=False)
-    order = [i for i in sorted(range(100), key=lambda i: (-scores[i], i)) if i not in set(rated.tolist())]
-    assert best_items(scores, rated, n).tolist() == order[:n]
-
-
-def test_there_are_never_more_recommendations_than_unrated_items():
-    assert best_items(np.arange(4.0), np.array([0, 1, 3]), 10).tolist() == [2]
-    assert best_items(np.arange(2.0), np.array([0, 1]), 10).tolist() == []
 
 
 def test_a_model_that_only_ranks_has_no_error_and_one_that_nobody_likes_no_lists():

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from core.decompositions import thin_svd
-from core.geometry import energy_null
-from core.spectra import above_null, elbow, energy, one_standard_error, shuffled_columns
+from core.spectra import above_null, elbow, energy, energy_null, one_standard_error, shuffled_columns
 
 
 @pytest.mark.parametrize(

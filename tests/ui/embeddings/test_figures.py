@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.geometry import energy_null
+from core.spectra import energy_null
 from ui.embeddings import figures
 from ui.kit import style
 

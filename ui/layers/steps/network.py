@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.networks import accuracy, forward, parameters_of, split_parameters
+from core.networks import accuracy, forward, split_parameters, weight_count
 from sources.networks.weights import Network
 from ui.kit import page
 from ui.layers import cache, figures, inputs
@@ -56,7 +56,7 @@ def show(found: Network | None) -> None:
         reading="Each line: that layer alone is split. Rings: your ranks. Dashed: the whole network. "
         "Right of the dotted line the split has more weights than the layer.",
     )
-    total = parameters_of(found.layers)
+    total = weight_count(found.layers)
     page.readouts(
         page.Readout(
             "Accuracy",
