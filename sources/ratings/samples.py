@@ -7,7 +7,7 @@ import numpy as np
 from core.arrays import FloatArray
 from core.recommenders import Ratings, from_dense
 from sources.ratings.rating_data import RatingData
-from sources.tables.matrices import PRESETS, LabelledMatrix
+from sources.tables.matrices import PRESETS, LabeledMatrix
 
 N_VIEWERS = 300
 SEED = 1895
@@ -160,7 +160,7 @@ def _small(
     return RatingData(name, from_dense(values), people, titles, ((),) * len(titles), (note,), **more)
 
 
-def _from_matrix(name: str, matrix: LabelledMatrix, note: str) -> RatingData:
+def _from_matrix(name: str, matrix: LabeledMatrix, note: str) -> RatingData:
     return _small(name, matrix.A, matrix.row_labels, matrix.column_labels, note)
 
 

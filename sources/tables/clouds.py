@@ -13,6 +13,7 @@ from core.arrays import FloatArray
 from sources.tables.reading import Table
 
 PLANTED_ANGLE = 30.0
+SEED = 2
 _UNIT = re.compile(r"^(?P<name>.*\S)\s*[(\[](?P<unit>[^()\[\]]{1,12})[)\]]$")
 
 
@@ -91,6 +92,11 @@ SAMPLES: MappingProxyType[str, Callable[[np.random.Generator], Cloud]] = Mapping
 )
 
 
+def sample(label: str) -> Cloud:
+    """Return the cloud of that label of ``SAMPLES``; always the same points."""
+    return SAMPLES[label](np.random.default_rng(SEED))
+
+
 def from_table(table: Table, name: str) -> Cloud:
     """Return a table's points as a cloud; a unit is what a column's name ends with in brackets.
 
@@ -110,15 +116,13 @@ def from_table(table: Table, name: str) -> Cloud:
     >>> cloud.columns, cloud.units
     (('height', 'weight', 'x'), ('mm', 'kg', ''))
     """
-    found = [_UNIT.match(" ".join(column.split())) for column in table.columns]
-    columns = [
-        unit["name"] if unit else " ".join(column.split())
-        for column, unit in zip(table.columns, found, strict=True)
-    ]
+    whole = tuple(" ".join(column.split()) for column in table.columns)
+    matches = [_UNIT.match(column) for column in whole]
+    columns = tuple(match["name"] if match else column for match, column in zip(matches, whole, strict=True))
     if len(set(columns)) < len(columns):
-        columns, found = [" ".join(column.split()) for column in table.columns], [None] * len(columns)
-    units = tuple(unit["unit"] if unit else "" for unit in found)
-    return Cloud(name, table.values, tuple(columns), units, table.notes)
+        return Cloud(name, table.values, whole, ("",) * len(whole), table.notes)
+    units = tuple(match["unit"] if match else "" for match in matches)
+    return Cloud(name, table.values, columns, units, table.notes)
 
 
 def to_csv(points: FloatArray, columns: tuple[str, ...]) -> bytes:

@@ -12,7 +12,7 @@ PIXEL_MAX = 255
 
 
 @dataclass(frozen=True, eq=False)
-class LabelledMatrix:
+class LabeledMatrix:
     """A matrix with the names of its rows and columns.
 
     Attributes
@@ -31,13 +31,13 @@ class LabelledMatrix:
     note: str
 
 
-def labelled(
+def labeled(
     name: str,
     A: npt.ArrayLike,
     row_labels: Sequence[str] = (),
     column_labels: Sequence[str] = (),
     note: str = "",
-) -> LabelledMatrix:
+) -> LabeledMatrix:
     """Return a labelled matrix; missing labels become "row 1", "column 1" and so on.
 
     Parameters
@@ -50,7 +50,7 @@ def labelled(
 
     Returns
     -------
-    LabelledMatrix
+    LabeledMatrix
 
     Raises
     ------
@@ -66,15 +66,15 @@ def labelled(
     if len(rows) != m or len(columns) != n:
         raise ValueError(f"{name}: {len(rows)} and {len(columns)} labels for a {m} x {n} matrix.")
     values.setflags(write=False)
-    return LabelledMatrix(name, values, rows, columns, note)
+    return LabeledMatrix(name, values, rows, columns, note)
 
 
 def _numbered(word: str, n: int) -> tuple[str, ...]:
     return tuple(f"{word} {i + 1}" for i in range(n))
 
 
-def _ratings_4x4() -> LabelledMatrix:
-    return labelled(
+def _ratings_4x4() -> LabeledMatrix:
+    return labeled(
         "Ratings, 4 x 4",
         [[5, 5, 0, 0], [5, 0, 0, 0], [0, 0, 4, 5], [0, 0, 5, 4]],
         ("Ana", "Ben", "Cleo", "Dan"),
@@ -84,8 +84,8 @@ def _ratings_4x4() -> LabelledMatrix:
     )
 
 
-def _ratings_8x6() -> LabelledMatrix:
-    return labelled(
+def _ratings_8x6() -> LabeledMatrix:
+    return labeled(
         "Ratings, 8 x 6",
         [
             [5, 4, 0, 0, 1, 0],
@@ -104,10 +104,10 @@ def _ratings_8x6() -> LabelledMatrix:
     )
 
 
-def _doctors() -> LabelledMatrix:
+def _doctors() -> LabeledMatrix:
     # The classic lesson on these figures drew them from the legacy stream; the newer one gives others.
     legacy = np.random.RandomState(100)
-    return labelled(
+    return labeled(
         "Doctors x channels",
         legacy.uniform(size=(10, 5)),
         _numbered("Doctor", 10),
@@ -132,9 +132,9 @@ _LETTER_R = (
 )
 
 
-def _letter() -> LabelledMatrix:
+def _letter() -> LabeledMatrix:
     bitmap = [[float(mark == "#") for mark in line] for line in _LETTER_R]
-    return labelled(
+    return labeled(
         "Letter R",
         bitmap,
         _numbered("row", len(bitmap)),
@@ -144,8 +144,8 @@ def _letter() -> LabelledMatrix:
     )
 
 
-def _rank_one() -> LabelledMatrix:
-    return labelled(
+def _rank_one() -> LabeledMatrix:
+    return labeled(
         "Rank one: times table",
         np.outer(range(1, 6), range(1, 7)),
         tuple(str(i) for i in range(1, 6)),
@@ -154,8 +154,8 @@ def _rank_one() -> LabelledMatrix:
     )
 
 
-def _symmetric() -> LabelledMatrix:
-    return labelled(
+def _symmetric() -> LabeledMatrix:
+    return labeled(
         "Symmetric",
         [[2, -1, 0, 0], [-1, 2, -1, 0], [0, -1, 2, -1], [0, 0, -1, 2]],
         note="Equal to its transpose, with positive eigenvalues: U and V are the same, and the singular "
@@ -163,9 +163,9 @@ def _symmetric() -> LabelledMatrix:
     )
 
 
-def _rotation() -> LabelledMatrix:
+def _rotation() -> LabeledMatrix:
     half_root_3 = np.sqrt(3) / 2
-    return labelled(
+    return labeled(
         "Rotation by 30 degrees",
         [[half_root_3, -0.5], [0.5, half_root_3]],
         ("x out", "y out"),
@@ -175,8 +175,8 @@ def _rotation() -> LabelledMatrix:
     )
 
 
-def _shear() -> LabelledMatrix:
-    return labelled(
+def _shear() -> LabeledMatrix:
+    return labeled(
         "Shear",
         [[1, 1], [0, 1]],
         ("x out", "y out"),
@@ -186,9 +186,9 @@ def _shear() -> LabelledMatrix:
     )
 
 
-def _noise() -> LabelledMatrix:
+def _noise() -> LabeledMatrix:
     values = np.random.default_rng(7).standard_normal((10, 8)).round(2)
-    return labelled(
+    return labeled(
         "Noise",
         values,
         note="Normal random numbers of mean 0 and standard deviation 1. The singular values fall "
@@ -196,7 +196,7 @@ def _noise() -> LabelledMatrix:
     )
 
 
-PRESETS: dict[str, LabelledMatrix] = {
+PRESETS: dict[str, LabeledMatrix] = {
     matrix.name: matrix
     for matrix in (
         _ratings_4x4(),
@@ -212,12 +212,12 @@ PRESETS: dict[str, LabelledMatrix] = {
 }
 
 
-def small_picture() -> LabelledMatrix:
+def small_picture() -> LabeledMatrix:
     """Return a grey picture of 32 x 32 pixels, a house under the sun, to be taken apart layer by layer.
 
     Returns
     -------
-    LabelledMatrix
+    LabeledMatrix
         Values from 0 (black) to 1 (white), in the 256 grey levels of a picture file.
     """
     size = 32
@@ -231,14 +231,14 @@ def small_picture() -> LabelledMatrix:
     picture[(y >= 20) & (y < 28) & (x >= 13) & (x < 17)] = 0.1  # the door
     for left in (8, 19):
         picture[(y >= 18) & (y < 22) & (x >= left) & (x < left + 3)] = 0.05
-    return labelled(
+    return labeled(
         "House, 32 x 32",
         np.rint(PIXEL_MAX * picture) / PIXEL_MAX,
         note="Upright and level edges need few layers; the slanted roof and the round sun need many.",
     )
 
 
-def grey_pixels(A: npt.ArrayLike) -> npt.NDArray[np.uint8]:
+def gray_pixels(A: npt.ArrayLike) -> npt.NDArray[np.uint8]:
     """Return a matrix of grey values as the pixels of a picture.
 
     Parameters
@@ -252,7 +252,7 @@ def grey_pixels(A: npt.ArrayLike) -> npt.NDArray[np.uint8]:
 
     Examples
     --------
-    >>> grey_pixels([[0.0, 1.0]]).tolist()
+    >>> gray_pixels([[0.0, 1.0]]).tolist()
     [[[0, 0, 0], [255, 255, 255]]]
     """
     grey = np.rint(PIXEL_MAX * np.asarray(A, dtype=np.float64)).astype(np.uint8)

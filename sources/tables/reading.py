@@ -10,7 +10,7 @@ import numpy as np
 
 from core.arrays import FloatArray
 from sources.errors import BadInput
-from sources.tables.matrices import LabelledMatrix, labelled
+from sources.tables.matrices import LabeledMatrix, labeled
 
 MAX_SIDE = 12
 MAX_TEXT = 20_000
@@ -48,7 +48,7 @@ class Table:
     notes: tuple[str, ...] = ()
 
 
-def read_matrix(text: str) -> LabelledMatrix:
+def read_matrix(text: str) -> LabeledMatrix:
     r"""Read a small matrix that was pasted from a spreadsheet or printed by NumPy.
 
     Cells are separated by tabs; where there are none by semicolons, then by commas, then by spaces.  A comma
@@ -61,7 +61,7 @@ def read_matrix(text: str) -> LabelledMatrix:
 
     Returns
     -------
-    LabelledMatrix
+    LabeledMatrix
         Named "Pasted"; its note says how the text was read.
 
     Raises
@@ -95,7 +95,7 @@ def read_matrix(text: str) -> LabelledMatrix:
         ]
         for i, row in enumerate(body)
     ]
-    return labelled(
+    return labeled(
         "Pasted",
         A,
         row_labels,

@@ -1,1 +1,1 @@
-"""What the explainer computes: the factors, the truncations, the road over eigenvalues, axes of a cloud."""
+"""What the explainer computes: the factors, the truncations, the route over eigenvalues, axes of a cloud."""

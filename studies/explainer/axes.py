@@ -1,16 +1,20 @@
 """The principal axes of two columns of a table, as the PCA step reads them out."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from core.arrays import FloatArray
 from core.geometry import pca, projected_variance
 from core.spectra import explained_variance_ratio
 
+MAX_DRAWN = 500
+
 
 class Axes(NamedTuple):
-    """The principal axes of a plane cloud.
+    """The principal axes of points in a plane.
 
     Attributes
     ----------
@@ -29,7 +33,7 @@ class Axes(NamedTuple):
 
 
 def principal_axes(points: FloatArray, *, center: bool, scale: bool) -> Axes:
-    """Return the axes of a plane cloud, centred and scaled or not.
+    """Return the principal axes of points in a plane, centred and scaled or not.
 
     Parameters
     ----------
@@ -73,6 +77,7 @@ class Moments(NamedTuple):
     ----------
     n : int
     mean : ndarray of shape (2,)
+        Zeros if there is no point.
     scatter : tuple of 3 floats
         The sums of squares and products about the mean: xx, xy, yy.
     """
@@ -83,7 +88,7 @@ class Moments(NamedTuple):
 
 
 def moments(points: FloatArray) -> Moments:
-    """Return number, mean and scatter of plane points; zeros if there is none.
+    """Return number, mean and scatter of the points of a plane; zeros if there is none.
 
     Parameters
     ----------
@@ -98,3 +103,58 @@ def moments(points: FloatArray) -> Moments:
     mean = points.mean(axis=0)
     x, y = (points - mean).T
     return Moments(len(points), mean, (float((x * x).sum()), float((x * y).sum()), float((y * y).sum())))
+
+
+class Drawn(NamedTuple):
+    """The points of a large cloud that are drawn, and what counts of the others.
+
+    Attributes
+    ----------
+    points : ndarray of shape (q, 2)
+        At most ``MAX_DRAWN``.
+    rest : Moments
+        Of the points that are not drawn.
+    """
+
+    points: FloatArray
+    rest: Moments
+
+
+def drawn(points: FloatArray) -> Drawn:
+    """Return what the screen needs of a cloud: all its points, or ``MAX_DRAWN`` and the moments of the rest.
+
+    Parameters
+    ----------
+    points : ndarray of shape (n, 2)
+
+    Returns
+    -------
+    Drawn
+    """
+    rows = _drawn_rows(len(points))
+    return Drawn(points[rows], moments(np.delete(points, rows, axis=0)))
+
+
+def moved(points: FloatArray, moves: Mapping[int, tuple[float, float]]) -> FloatArray:
+    """Return a cloud in which the hand has put some of the drawn points elsewhere.
+
+    Parameters
+    ----------
+    points : ndarray of shape (n, 2)
+    moves : mapping of int to (x, y)
+        The number of a point among those drawn, from 0, and where it is now.
+
+    Returns
+    -------
+    ndarray of shape (n, 2), read-only
+    """
+    result, rows = points.copy(), _drawn_rows(len(points))
+    for i, where in moves.items():
+        result[rows[i]] = where
+    result.setflags(write=False)
+    return result
+
+
+def _drawn_rows(n: int) -> npt.NDArray[np.int64]:
+    """Return the rows of an ``n``-row cloud that are drawn, evenly spaced from the first to the last."""
+    return np.linspace(0, n - 1, min(n, MAX_DRAWN)).round().astype(np.int64)

@@ -1,8 +1,9 @@
-"""The road over eigenvalues beside the direct one: what both find, and the digits that one loses."""
+"""The route over eigenvalues beside the direct one: what both find, and the digits that one loses."""
 
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from core.approximation import orthonormality_error
 from core.arrays import FloatArray
@@ -22,7 +23,7 @@ SEED = 0
 EQUAL = 1e-7
 
 
-class TwoRoads(NamedTuple):
+class TwoRoutes(NamedTuple):
     """The SVD of A (m, n) over the eigenvalues of its Gram matrices, and directly.
 
     Attributes
@@ -30,11 +31,11 @@ class TwoRoads(NamedTuple):
     grams : EigenvalueRoute
         A^T A, A A^T and the eigenvalues of both.
     over_eigenvectors, direct : SVD
-        The factors that the two roads find.
+        The factors that the two routes find.
     rank : int
-        How many singular values stand above round-off, by the direct road.
+        How many singular values stand above round-off, by the direct route.
     s : ndarray of shape (r,)
-        Those of the road over eigenvectors, 0 beyond the rank.
+        Those of the route over eigenvectors, 0 beyond the rank.
     images, divided : ndarray of shape (m, r)
         A v_i, and A v_i / s_i in columns: nan where s_i is 0.
     first_root : float
@@ -42,7 +43,7 @@ class TwoRoads(NamedTuple):
     largest_difference : float
         The largest difference of the singular values, as a part of s_1.
     orthonormality_error : float
-        The largest magnitude in U^T U - I for the U of the road over eigenvectors.
+        The largest magnitude in U^T U - I for the U of the route over eigenvectors.
     underflows : bool
         Whether A has a rank but the squares of its entries are too small for numbers of 64 bits.
     has_equal_values : bool
@@ -63,8 +64,8 @@ class TwoRoads(NamedTuple):
     has_equal_values: bool
 
 
-def two_roads(A: FloatArray) -> TwoRoads:
-    """Take a matrix apart on both roads.
+def two_routes(A: FloatArray) -> TwoRoutes:
+    """Take a matrix apart by both routes.
 
     Parameters
     ----------
@@ -72,13 +73,13 @@ def two_roads(A: FloatArray) -> TwoRoads:
 
     Returns
     -------
-    TwoRoads
+    TwoRoutes
     """
     grams, direct, other = eigenvalue_route(A), thin_svd(A), svd_from_eigenvectors(A)
     rank = numerical_rank(direct.s, A.shape)
     s = np.where(np.arange(len(other.s)) < rank, other.s, 0.0)
     images, divided = images_over_s(A, other.Vt, s)
-    return TwoRoads(
+    return TwoRoutes(
         grams,
         other,
         direct,
@@ -106,7 +107,7 @@ def has_equal_values(s: FloatArray) -> bool:
 
 
 class LostDigits(NamedTuple):
-    """Known singular values, and what two roads make of them.
+    """Known singular values, and what two routes make of them.
 
     Attributes
     ----------
@@ -116,8 +117,10 @@ class LostDigits(NamedTuple):
         Of A^T A as computed; some may be negative.
     roots : ndarray of shape (r,)
         The roots of their magnitudes.
+    has_root : bool array of shape (r,)
+        Which eigenvalues are not negative.
     direct_error, root_error : ndarray of shape (r,)
-        Relative errors of both roads; a negative eigenvalue counts as 0.
+        Relative errors of both routes; a negative eigenvalue counts as 0.
     n_negative : int
         How many eigenvalues have no root.
     """
@@ -126,13 +129,14 @@ class LostDigits(NamedTuple):
     direct: FloatArray
     eigenvalues: FloatArray
     roots: FloatArray
+    has_root: npt.NDArray[np.bool_]
     direct_error: FloatArray
     root_error: FloatArray
     n_negative: int
 
 
 def lost_digits(x: int) -> LostDigits:
-    """Build a matrix of ``SHAPE`` whose singular values fall from 1 to 1e-x, and find them on two roads.
+    """Build a matrix of ``SHAPE`` whose singular values fall from 1 to 1e-x, and find them by two routes.
 
     Parameters
     ----------
@@ -165,6 +169,7 @@ def compared(true: FloatArray, direct: FloatArray, eigenvalues: FloatArray) -> L
         direct,
         eigenvalues,
         np.sqrt(np.abs(eigenvalues)),
+        eigenvalues >= 0,
         np.abs(direct - true) / true,
         np.abs(np.sqrt(np.maximum(eigenvalues, 0)) - true) / true,
         int((eigenvalues < 0).sum()),

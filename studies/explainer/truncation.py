@@ -28,6 +28,8 @@ class Truncation(NamedTuple):
 
     Attributes
     ----------
+    S : ndarray of shape (r, r)
+        The singular values on the diagonal, in the units of A.
     measured : TruncationError
         The norms of A - A_k, built and measured, in the units of A.
     predicted : TruncationError
@@ -44,6 +46,7 @@ class Truncation(NamedTuple):
         The largest k at which the factors need fewer; 0 if there is none.
     """
 
+    S: FloatArray
     measured: TruncationError
     predicted: TruncationError
     relative: FloatArray
@@ -69,6 +72,7 @@ def truncation(A: FloatArray, svd: SVD) -> Truncation:
     m, n = A.shape
     relative = relative_truncation_error(svd.s)
     return Truncation(
+        np.diag(svd.s),
         measured_truncation_error(A, svd),
         truncation_error(svd.s),
         relative,

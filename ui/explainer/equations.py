@@ -3,31 +3,31 @@
 from typing import Literal
 
 from core.arrays import FloatArray
-from sources.tables.matrices import LabelledMatrix
+from sources.tables.matrices import LabeledMatrix
 from ui.explainer.components import matrices
-from ui.explainer.telling import component_word, side_words
+from ui.explainer.sentences import component_word, side_words
 
 TABLE = ("rows", "columns")
 _LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
-def lowered(number: int) -> str:
+def subscript(number: int) -> str:
     """Return a whole number as an index.
 
-    >>> lowered(12)
+    >>> subscript(12)
     '₁₂'
     """
     return str(number).translate(_LOW)
 
 
-def whole(matrix: LabelledMatrix) -> matrices.Item:
+def whole(matrix: LabeledMatrix) -> matrices.Item:
     """Describe A itself."""
     row, column = side_words(matrix)
     return matrices.matrix("A", matrix.A, axes=TABLE, words=f"{row} × {column}")
 
 
 def factors(
-    matrix: LabelledMatrix,
+    matrix: LabeledMatrix,
     U: FloatArray,
     S: FloatArray,
     Vt: FloatArray,

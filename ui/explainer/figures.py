@@ -1,4 +1,6 @@
-"""Figures of the explainer: three meanings of a share, and the digits that a road loses."""
+"""Figures of the explainer: three meanings of a share, and the digits that a route loses."""
+
+import math
 
 import numpy as np
 import plotly.graph_objects as go
@@ -43,7 +45,7 @@ def _curve(fig: go.Figure, name: str, curve: FloatArray, first_k: int, *, color:
     """Draw one share against k, in per cent, with a ring where it reaches the level."""
     fig.add_scatter(
         x=np.arange(1, len(curve) + 1),
-        y=100 * curve,
+        y=[_percent(share) for share in curve],
         mode="lines+markers",
         name=name,
         line={"color": color, "width": 3, "dash": dash},
@@ -52,7 +54,7 @@ def _curve(fig: go.Figure, name: str, curve: FloatArray, first_k: int, *, color:
     )
     fig.add_scatter(
         x=[first_k],
-        y=[100 * curve[first_k - 1]],
+        y=[_percent(curve[first_k - 1])],
         mode="markers",
         marker={"size": 17, "color": "rgba(0,0,0,0)", "line": {"color": color, "width": 3}},
         hoverinfo="skip",
@@ -60,12 +62,16 @@ def _curve(fig: go.Figure, name: str, curve: FloatArray, first_k: int, *, color:
     )
 
 
+def _percent(share: float) -> float:
+    return 100 * float(share)
+
+
 _DOT = {"color": style.COLOR_S, "size": 9}
 _CROSS = {"color": style.COLOR_MARK, "size": 11, "symbol": "x"}
 
 
 def digits(result: LostDigits) -> go.Figure:
-    """Draw known singular values and what two roads make of them, and the relative error of both.
+    """Draw known singular values and what two routes make of them, and the relative error of both.
 
     Parameters
     ----------
@@ -81,7 +87,7 @@ def digits(result: LostDigits) -> go.Figure:
     i = np.arange(1, len(result.true) + 1)
     errors = ((result.direct_error, _DOT, "direct SVD"), (result.root_error, _CROSS, "√λ of AᵀA"))
     for error, marker, name in errors:
-        shown = np.clip(error, _SMALLEST_ERROR, None)
+        shown = [max(value, _SMALLEST_ERROR) for value in error.tolist()]
         fig.add_scatter(
             x=i, y=shown, mode="markers", marker=marker, name=name, showlegend=False, row=1, col=2
         )
@@ -89,14 +95,14 @@ def digits(result: LostDigits) -> go.Figure:
     fig.update_xaxes(dtick=1)
     fig.update_yaxes(type="log", exponentformat="power")
     fig.update_yaxes(range=[-17.3, 0.7], dtick=4, row=1, col=2)
-    fig.update_yaxes(range=[min(-1.0, np.log10(result.true[-1])) - 1, 0.5], dtick=4, row=1, col=1)
+    fig.update_yaxes(range=[min(-1.0, math.log10(result.true[-1])) - 1, 0.5], dtick=4, row=1, col=1)
     return fig
 
 
 def _values(fig: go.Figure, result: LostDigits) -> None:
     """Draw the singular values as built, as found directly, and as roots of eigenvalues."""
     i = np.arange(1, len(result.true) + 1)
-    real = result.eigenvalues >= 0
+    real = result.has_root
     line = {"color": style.COLOR_NOISE, "width": 2}
     fig.add_scatter(x=i, y=result.true, mode="lines", name="as built", line=line, row=1, col=1)
     fig.add_scatter(x=i, y=result.direct, mode="markers", name="direct SVD", marker=_DOT, row=1, col=1)

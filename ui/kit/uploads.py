@@ -96,20 +96,36 @@ class Bring(Generic[T]):
         *,
         preferred: str | None = None,
         help: str | None = None,
+        as_pills: bool = False,
     ) -> str:
         """Let the student choose a sample or, once there are some, own data; return the name chosen.
 
         Until the student has chosen, a page starts with the sample that it ``preferred``; without one, with
-        the first.
+        the first.  A few short names look best as pills, which need no label above them.
         """
         assert self._select is not None
         names = [*samples, self.own] if self.brought is not None else [*samples]
         if preferred is not None and not self._has_chosen():
             st.session_state[self._select] = preferred
-        chosen = st.selectbox(
-            label, names, key=self._select, bind="query-params", help=help, on_change=self._choose
-        )
-        return chosen if chosen in names else (preferred or names[0])
+        chosen: str | None
+        if as_pills:
+            chosen = st.pills(
+                label,
+                names,
+                default=names[0],
+                required=True,
+                key=self._select,
+                bind="query-params",
+                help=help,
+                label_visibility="collapsed",
+                on_change=self._choose,
+                wrap=True,
+            )
+        else:
+            chosen = st.selectbox(
+                label, names, key=self._select, bind="query-params", help=help, on_change=self._choose
+            )
+        return chosen if chosen is not None and chosen in names else (preferred or names[0])
 
     def popover(self, more: Callable[[], None] | None = None) -> None:
         """Draw the button behind which the uploader waits; ``more`` draws what else is asked there."""

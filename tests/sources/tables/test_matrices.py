@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sources.tables.matrices import PRESETS, grey_pixels, labelled, small_picture
+from sources.tables.matrices import PRESETS, gray_pixels, labeled, small_picture
 
 
 def spectrum(name):
@@ -87,21 +87,21 @@ def test_the_small_picture_has_grey_values_and_many_layers():
 
 def test_the_small_picture_survives_a_picture_file():
     house = small_picture().A
-    pixels = grey_pixels(house)
+    pixels = gray_pixels(house)
     assert pixels.shape == (32, 32, 3)
     for channel in range(3):
         np.testing.assert_array_equal(pixels[:, :, channel] / 255, house)
 
 
 def test_labels_are_made_up_where_none_are_given():
-    matrix = labelled("x", [[1, 2]])
+    matrix = labeled("x", [[1, 2]])
     assert matrix.row_labels == ("row 1",)
     assert matrix.column_labels == ("column 1", "column 2")
 
 
 def test_labels_that_do_not_fit_are_refused():
     with pytest.raises(ValueError, match="x: 2 and 1 labels for a 1 x 1 matrix"):
-        labelled("x", [[1]], ("a", "b"))
+        labeled("x", [[1]], ("a", "b"))
     for wrong in ([1, 2], [[]]):
         with pytest.raises(ValueError, match="2 dimensions and is not empty"):
-            labelled("x", wrong)
+            labeled("x", wrong)

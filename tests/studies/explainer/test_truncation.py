@@ -23,6 +23,7 @@ SVD = thin_svd(A)
 
 def test_both_norms_are_those_of_what_is_missing_measured_and_predicted():
     result = truncation(A, SVD)
+    np.testing.assert_allclose(SVD.U @ result.S @ SVD.Vt, A)
     for k in range(1, 5):
         missing = A - low_rank(SVD, k)
         for errors in (result.measured, result.predicted):

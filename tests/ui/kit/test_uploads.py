@@ -143,3 +143,30 @@ def test_an_address_that_names_own_data_shows_a_sample_until_there_are_some():
 @pytest.mark.parametrize(("n_bytes", "n"), [(1, 1), (2**20, 1), (2**20 + 1, 2), (20 * 2**20, 20)])
 def test_a_browser_is_told_whole_megabytes_rounded_up(n_bytes, n):
     assert uploads.megabytes(n_bytes) == n
+
+
+def test_a_few_short_names_are_pills_and_behave_alike():
+    def pills():
+        import streamlit as st
+
+        from ui.kit.uploads import Bring
+
+        bring = Bring(
+            "thing",
+            read=lambda files: files[0].name,
+            own="Your thing",
+            label="Things",
+            accepted="Any.",
+            select="which",
+        )
+        bring.popover()
+        name = bring.choose("Thing", ["First", "Second"], as_pills=True)
+        st.write(f"{name}: {bring.brought}")
+
+    at = AppTest.from_function(pills)
+    at.query_params["which"] = "Your thing"
+    assert said(at.run()) == "First: None"
+    at.pills(key="which").set_value("Second").run()
+    assert said(at) == "Second: None"
+    assert said(upload(at, "thing", ("a.txt", b"one"))) == "Your thing: a.txt"
+    assert at.pills(key="which").options == ["First", "Second", "Your thing"]

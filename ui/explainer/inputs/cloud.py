@@ -1,5 +1,6 @@
 """The cloud of the PCA step: a sample or the student's own file, its two columns, what the hand has moved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 from typing import NamedTuple
@@ -8,16 +9,36 @@ import numpy as np
 import streamlit as st
 
 from core.arrays import FloatArray
-from sources.errors import BadInput
-from sources.tables.clouds import SAMPLES, Cloud, from_table
+from sources.tables.clouds import SAMPLES, Cloud, from_table, sample
 from sources.tables.reading import MAX_BYTES, read_points
-from ui.explainer.components.cloud import MOST_DRAWN, cloud, drawn_rows
-from ui.kit import caching, link, page
+from studies.explainer.axes import MAX_DRAWN, moved
+from ui.explainer.components.cloud import cloud
+from ui.kit import caching, link
+from ui.kit.uploads import Bring, Received
 
 OWN = "Your file"
 FIRST_THETA = 75.0
-_MOST_CLOUDS = 8
+_MAX_CLOUDS = 8
 _KEY = "cloud_view"
+
+
+def _read(files: Sequence[Received]) -> Cloud:
+    name, data = files[0]
+    return from_table(read_points(data, name), name)
+
+
+_YOURS = Bring(
+    "cloud",
+    read=_read,
+    own=OWN,
+    button="Your points",
+    label="A CSV file: a row of column names, then numbers",
+    accepted="At least 2 columns and 3 rows of numbers; commas, semicolons or tabs between them. A unit may "
+    "stand in brackets behind a name: `height (mm)`.",
+    select="cloud",
+    types=["csv", "txt"],
+    max_bytes=MAX_BYTES,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,74 +73,22 @@ def two_columns() -> TwoColumns:
     """Let the student choose a cloud and two of its columns."""
     samples, own = st.columns([3, 1], vertical_alignment="center")
     with own:
-        _bring()
+        _YOURS.popover()
     with samples:
-        choice = st.pills(
-            "Cloud",
-            (*SAMPLES, OWN),
-            default="Tilted",
-            required=True,
-            key="cloud",
-            bind="query-params",
-            label_visibility="collapsed",
-            on_change=_look_elsewhere,
-            wrap=True,
-        )
-    if st.session_state["file"] is not None and (problem := st.session_state.get("cloud_problem")):
-        page.problem(f"{problem} What you had is still here.")
-    chosen = _chosen(choice or "Tilted")
+        name = _YOURS.choose("Cloud", tuple(SAMPLES), as_pills=True)
+    _YOURS.problem()
+    chosen = _YOURS.brought if name == OWN else None
+    if chosen is None:
+        chosen = sample(name)
     across, up = _columns(chosen)
     given = np.ascontiguousarray(chosen.points[:, [across, up]])
     given.setflags(write=False)
-    bare = TwoColumns(chosen, (across, up), given, given)
-    return TwoColumns(chosen, (across, up), given, _with_moves(given, _moves(bare)))
-
-
-def _bring() -> None:
-    with st.popover("Your points", icon=":material/upload_file:", width="stretch"):
-        st.file_uploader(
-            "A CSV file: a row of column names, then numbers",
-            type=["csv", "txt"],
-            max_upload_size=MAX_BYTES // 2**20,
-            key="file",
-            on_change=_read,
-        )
-        st.caption(
-            "At least 2 columns and 3 rows of numbers; commas, semicolons or tabs between them. A unit may "
-            "stand in brackets behind a name: `height (mm)`."
-        )
-
-
-def _chosen(choice: str) -> Cloud:
-    own = st.session_state.get("cloud_own")
-    if choice != OWN:
-        return SAMPLES[choice](np.random.default_rng(2))
-    if own is None:
-        page.note("No file yet: choose one under *Your points*. Until then, this is the tilted cloud.")
-        return SAMPLES["Tilted"](np.random.default_rng(2))
-    return own
-
-
-def _read() -> None:
-    """Take a new file, or say what is wrong with it and keep what was there."""
-    st.session_state["cloud_problem"] = None
-    upload = st.session_state["file"]
-    if upload is None:
-        return
-    try:
-        table = read_points(upload.getvalue(), upload.name)
-    except BadInput as problem:
-        st.session_state["cloud_problem"] = str(problem)
-        return
-    st.session_state["cloud_own"] = from_table(table, upload.name)
-    st.session_state["cloud"] = OWN
-
-
-def _look_elsewhere() -> None:
-    st.session_state["cloud_problem"] = None
+    as_given = TwoColumns(chosen, (across, up), given, given)
+    return TwoColumns(chosen, (across, up), given, moved(given, _moves(as_given)))
 
 
 def _columns(chosen: Cloud) -> tuple[int, int]:
+    """Let the student choose which column goes to the right and which up, where there are more than two."""
     d = len(chosen.columns)
     if d == 2:
         return 0, 1
@@ -153,18 +122,19 @@ def _switch(label: str, key: str, meaning: str, *, at_first: bool = False) -> bo
     return st.toggle(label, value=at_first, key=key, bind="query-params", help=meaning)
 
 
-def drawn(plane: TwoColumns, treated: Treatment) -> None:
+def drawn(columns: TwoColumns, treated: Treatment) -> None:
     """Draw the cloud; what the hand moves is remembered with the cloud that it belongs to."""
     if "cloud_theta" not in st.session_state:
         st.session_state["cloud_theta"] = link.numbers("theta", (FIRST_THETA,), low=0, high=180)[0]
     theta = st.session_state["cloud_theta"]
-    st.session_state["cloud_rows"] = {plane.cloud_id: len(drawn_rows(len(plane.given)))}
+    n = len(columns.given)
+    st.session_state["cloud_rows"] = {columns.cloud_id: min(n, MAX_DRAWN)}
     cloud(
-        plane.given,
-        _moves(plane),
-        cloud_id=plane.cloud_id,
-        names=plane.names,
-        units=plane.units,
+        columns.given,
+        _moves(columns),
+        cloud_id=columns.cloud_id,
+        names=columns.names,
+        units=columns.units,
         center=treated.center,
         scale=treated.scale,
         turned=treated.turned,
@@ -174,22 +144,13 @@ def drawn(plane: TwoColumns, treated: Treatment) -> None:
         on_theta=_take_theta,
     )
     link.write("theta", f"{theta:g}", default=f"{FIRST_THETA:g}")
-    if len(plane.given) > MOST_DRAWN:
-        st.caption(f"{MOST_DRAWN} of the {len(plane.given)} points are drawn; the numbers are those of all.")
+    if n > MAX_DRAWN:
+        st.caption(f"{MAX_DRAWN} of the {n} points are drawn; the numbers are those of all.")
 
 
-def _moves(plane: TwoColumns) -> dict[int, tuple[float, float]]:
-    return st.session_state.get("cloud_moves", {}).get(plane.cloud_id, {})
-
-
-def _with_moves(given: FloatArray, moves: dict[int, tuple[float, float]]) -> FloatArray:
-    if not moves:
-        return given
-    points, shown = given.copy(), drawn_rows(len(given))
-    for i, where in moves.items():
-        points[shown[i]] = where
-    points.setflags(write=False)
-    return points
+def _moves(columns: TwoColumns) -> dict[int, tuple[float, float]]:
+    every: dict[str, dict[int, tuple[float, float]]] = st.session_state.get("cloud_moves", {})
+    return every.get(columns.cloud_id, {})
 
 
 def _take_moves() -> None:
@@ -204,14 +165,14 @@ def _take_moves() -> None:
         if not _is_move(entry, known[sent["cloud"]]):
             return
         moves[entry[0]] = (float(entry[1]), float(entry[2]))
-    every = {
-        name: kept for name, kept in st.session_state.get("cloud_moves", {}).items() if name != sent["cloud"]
-    }
+    every = dict(st.session_state.get("cloud_moves", {}))
+    every.pop(sent["cloud"], None)
     every[sent["cloud"]] = moves
-    st.session_state["cloud_moves"] = dict(list(every.items())[-_MOST_CLOUDS:])
+    st.session_state["cloud_moves"] = dict(list(every.items())[-_MAX_CLOUDS:])
 
 
 def _is_move(entry: object, n: int) -> bool:
+    """Return whether ``entry`` is [i, x, y]: one of ``n`` points, and a place that is not absurdly far."""
     if not isinstance(entry, list) or len(entry) != 3 or not all(isinstance(v, (int, float)) for v in entry):
         return False
     return (
@@ -226,15 +187,3 @@ def _take_theta() -> None:
     theta = st.session_state[_KEY].theta
     if isinstance(theta, (int, float)) and 0 <= theta <= 180:
         st.session_state["cloud_theta"] = float(theta)
-
-
-def download(points: bytes) -> None:
-    """Offer the two columns as they are now, as a file that the shown code reads."""
-    st.download_button(
-        "points.csv",
-        points,
-        file_name="points.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )

@@ -12,7 +12,8 @@ import numpy as np
 import streamlit as st
 
 from sources.errors import BadInput
-from sources.tables.matrices import PRESETS, LabelledMatrix, labelled
+from sources.tables.cells import edited, from_text, resized, to_text
+from sources.tables.matrices import PRESETS, LabeledMatrix, labeled
 from sources.tables.reading import MAX_ABS, MAX_SIDE, read_matrix
 from ui.kit import link, page
 
@@ -26,20 +27,20 @@ _LABELS = "labels"
 class _Own:
     """The student's matrix: as it is now, and as the editor started from."""
 
-    now: LabelledMatrix
-    start: LabelledMatrix
+    now: LabeledMatrix
+    start: LabeledMatrix
     edition: int = 0
     note: str = ""
     problem: str = ""
 
-    def take(self, matrix: LabelledMatrix) -> None:
+    def take(self, matrix: LabeledMatrix) -> None:
         """Start the editor anew from ``matrix``."""
         self.now = self.start = matrix
         self.edition += 1
         self.problem = ""
 
 
-def matrix() -> LabelledMatrix:
+def matrix() -> LabeledMatrix:
     """Let the student choose a preset or bring a matrix; return it, always one that can be worked with."""
     left, right = st.columns([1, 2], vertical_alignment="center")
     name = left.selectbox(
@@ -52,12 +53,12 @@ def matrix() -> LabelledMatrix:
         return PRESETS[name]
     own = _own()
     with st.expander("Edit the table, or paste one", icon=":material/edit:", expanded=True):
-        hole = _edit(own)
-    if hole or own.problem:
-        page.problem(hole or own.problem)
+        missing = _edit(own)
+    if missing or own.problem:
+        page.problem(missing or own.problem)
     if own.note:
         right.caption(own.note)
-    text = _to_link(own.now)
+    text = to_text(own.now)
     fits = len(text) <= LONGEST_LINK
     link.write("cells", text if fits else "", default="")
     if not fits:
@@ -69,8 +70,8 @@ def _own() -> _Own:
     """Return the session's own matrix; the first time it is the address's, or a copy of the last preset."""
     if "own_matrix" not in st.session_state:
         last = PRESETS[st.session_state.get("last_preset", next(iter(PRESETS)))]
-        start = _from_link(st.query_params.get("cells", "")) or last
-        own = labelled(OWN, start.A, start.row_labels, start.column_labels)
+        start = _from_link() or last
+        own = labeled(OWN, start.A, start.row_labels, start.column_labels)
         st.session_state["own_matrix"] = _Own(own, own)
     return st.session_state["own_matrix"]
 
@@ -92,7 +93,7 @@ def _edit(own: _Own) -> str:
         st.button("Use what was pasted", on_click=_take_pasted, args=(own,))
     with typed:
         _ask_size(own)
-        return _take_edited(_edited(own), own)
+        return _take_edited(_editor(own), own)
 
 
 def _ask_size(own: _Own) -> None:
@@ -102,11 +103,11 @@ def _ask_size(own: _Own) -> None:
     new_m = left.number_input("Rows", 1, MAX_SIDE, m, key=f"own_rows_{own.edition}")
     new_n = right.number_input("Columns", 1, MAX_SIDE, n, key=f"own_columns_{own.edition}")
     if (new_m, new_n) != (m, n):
-        own.take(_resized(own.now, int(new_m), int(new_n)))
+        own.take(resized(own.now, int(new_m), int(new_n)))
         st.rerun()
 
 
-def _edited(own: _Own) -> list[list[float | None]]:
+def _editor(own: _Own) -> list[list[object]]:
     """Draw the table; return its columns as they are edited."""
     n = own.start.A.shape[1]
     numbers = {f"c{j}": own.start.A[:, j].tolist() for j in range(n)}
@@ -129,83 +130,39 @@ def _take_pasted(own: _Own) -> None:
     try:
         pasted = read_matrix(st.session_state.get("own_paste", ""))
     except BadInput as problem:
-        own.problem, own.note = str(problem), ""
+        own.problem, own.note = f"{problem} What you had is still here.", ""
         return
-    own.take(labelled(OWN, pasted.A, pasted.row_labels, pasted.column_labels))
+    own.take(labeled(OWN, pasted.A, pasted.row_labels, pasted.column_labels))
     own.note = pasted.note
     st.session_state["own_paste"] = ""
 
 
-def _take_edited(columns: Sequence[Sequence[float | None]], own: _Own) -> str:
+def _take_edited(columns: Sequence[Sequence[object]], own: _Own) -> str:
     """Take the table as it is edited; where a cell is no number say so, and keep the table as it was."""
-    for label, column in zip(own.start.column_labels, columns, strict=True):
-        for i, value in enumerate(column):
-            if not isinstance(value, int | float | np.number) or not abs(float(value)) <= MAX_ABS:
-                return (
-                    f"Row {i + 1} of {label} is empty or no number up to 1e12. Fill it, 0 counts; until "
-                    "then the table of before is shown."
-                )
-    A = np.array(columns, dtype=np.float64).T
-    if not np.array_equal(A, own.now.A):
-        own.now = labelled(OWN, A, own.start.row_labels, own.start.column_labels)
+    try:
+        after = edited(own.start, columns)
+    except BadInput as problem:
+        return str(problem)
+    if not np.array_equal(after.A, own.now.A):
+        own.now = after
         own.problem = own.note = ""
     return ""
 
 
-def _resized(matrix: LabelledMatrix, m: int, n: int) -> LabelledMatrix:
-    """Return the matrix cut or filled up with zeros to m x n; new rows and columns continue the count."""
-    A = np.zeros((m, n))
-    old = matrix.A[:m, :n]
-    A[: old.shape[0], : old.shape[1]] = old
-    rows = [*matrix.row_labels[:m], *(f"row {i + 1}" for i in range(len(matrix.row_labels), m))]
-    columns = [*matrix.column_labels[:n], *(f"column {j + 1}" for j in range(len(matrix.column_labels), n))]
-    return labelled(OWN, A, rows, columns)
-
-
-def _to_link(matrix: LabelledMatrix) -> str:
-    return ";".join(",".join(_plain(x) for x in row) for row in matrix.A.tolist())
-
-
-def _plain(x: float) -> str:
-    return str(int(x)) if x == int(x) and abs(x) < 1e15 else repr(x)
-
-
-def _from_link(text: str) -> LabelledMatrix | None:
-    """Return the matrix that the address carries, or None where it is foreign, ragged or too large."""
-    if not text or len(text) > 2 * LONGEST_LINK:
-        return None
-    try:
-        rows = [[float(cell) for cell in row.split(",")] for row in text.split(";")]
-    except ValueError:
-        return None
-    sides = {len(row) for row in rows}
-    if len(sides) != 1 or not (len(rows) <= MAX_SIDE and sides.pop() <= MAX_SIDE):
-        return None
-    if not all(math.isfinite(x) and abs(x) <= MAX_ABS for row in rows for x in row):
-        return None
-    return labelled(OWN, rows)
-
-
-def wished_k(default: int, largest: int) -> int:
-    """Return the k that the student had last on this page, or the address's, or ``default``."""
-    return max(1, min(_k_wish(default), largest))
-
-
-def _k_wish(default: int) -> int:
-    if "k_wish" not in st.session_state:
-        st.session_state["k_wish"] = link.integer("k", default, low=1, high=100_000)
-    return st.session_state["k_wish"]
+def _from_link() -> LabeledMatrix | None:
+    """Return the matrix that the address carries, or None where it carries none or a foreign one."""
+    text = st.query_params.get("cells", "")
+    return from_text(text, OWN) if len(text) <= 2 * LONGEST_LINK else None
 
 
 def keep_k(k: int, *, largest: int, default: int) -> int:
-    """Remember where a browser component's slider was left, and carry it in the address; return it.
+    """Remember where a browser component's own slider was left, and carry it in the address; return it.
 
     A wish beyond the range of this matrix is not forgotten: it comes back with a larger one.
     """
-    if not (k == largest < _k_wish(default)):
-        st.session_state["k_wish"] = k
-    link.write("k", k, default=min(default, largest))
-    return k
+    if k != link.within("k", largest=largest, default=default):
+        link.wish("k", k)
+    return link.within("k", largest=largest, default=default)
 
 
 def seed() -> int:

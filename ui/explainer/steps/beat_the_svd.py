@@ -6,7 +6,7 @@ import streamlit as st
 from core.approximation import from_rows_and_columns, random_mixture
 from core.arrays import FloatArray
 from core.decompositions import SVD
-from sources.tables.matrices import LabelledMatrix
+from sources.tables.matrices import LabeledMatrix
 from studies.explainer.truncation import Rival, rival
 from ui.explainer import equations
 from ui.explainer.components import matrices
@@ -33,7 +33,7 @@ Q = np.linalg.qr(mixtures)[0]
 print(f"{{np.linalg.norm(A - Q @ (Q.T @ A)) / (np.linalg.norm(A) or 1):.4f}}")"""
 
 
-def show(matrix: LabelledMatrix, svd: SVD) -> None:
+def show(matrix: LabeledMatrix, svd: SVD) -> None:
     """Show a guess of rank k beside A and A_k, and the errors of both."""
     page.try_this("Find a matrix of rank k that is closer to A than Aₖ: take some of A's rows and columns.")
     left, right = st.columns(2)
@@ -61,7 +61,7 @@ def show(matrix: LabelledMatrix, svd: SVD) -> None:
     page.shown_code(code, prints=yours, means="your error, above")
 
 
-def _side_by_side(matrix: LabelledMatrix, guess: FloatArray, result: Rival, k: int) -> None:
+def _side_by_side(matrix: LabeledMatrix, guess: FloatArray, result: Rival, k: int) -> None:
     matrices.show(
         [
             [
@@ -70,7 +70,7 @@ def _side_by_side(matrix: LabelledMatrix, guess: FloatArray, result: Rival, k: i
                 matrices.matrix("A", matrix.A, axes=equations.TABLE),
                 matrices.operator("≈"),
                 matrices.matrix(
-                    f"A{equations.lowered(k)}", result.best, axes=equations.TABLE, words="the SVD's"
+                    f"A{equations.subscript(k)}", result.best, axes=equations.TABLE, words="the SVD's"
                 ),
             ]
         ],
@@ -79,14 +79,14 @@ def _side_by_side(matrix: LabelledMatrix, guess: FloatArray, result: Rival, k: i
     )
 
 
-def _random(matrix: LabelledMatrix, k: int) -> tuple[FloatArray | None, str]:
+def _random(matrix: LabeledMatrix, k: int) -> tuple[FloatArray | None, str]:
     """Return the best matrix made of k random mixtures of the columns, and the code that makes it."""
     seed = matrix_inputs.seed()
     code = _RANDOM_CODE.format(A=literal(matrix.A.tolist()), k=k, seed=seed)
     return random_mixture(matrix.A, k, rng=np.random.default_rng(seed)), code
 
 
-def _chosen(matrix: LabelledMatrix, k: int) -> tuple[FloatArray | None, str]:
+def _chosen(matrix: LabeledMatrix, k: int) -> tuple[FloatArray | None, str]:
     """Return the best matrix made of chosen rows and columns, and its code; None until they are chosen."""
     of = caching.digest(matrix.A)
     left, right = st.columns(2)

@@ -1,7 +1,7 @@
 """Step "Best rank k": A_k and its error, noise, the three meanings of 90 %, and a challenge."""
 
 from core.decompositions import thin_svd
-from sources.tables.matrices import LabelledMatrix
+from sources.tables.matrices import LabeledMatrix
 from ui.explainer.steps import beat_the_svd, error_and_storage, noise_band, which_ninety
 from ui.kit import controls
 
@@ -19,6 +19,6 @@ def look() -> str:
     return controls.choice("Look at", LOOKS, key="look", hidden_label=True)
 
 
-def show(matrix: LabelledMatrix, look: str) -> None:
+def show(matrix: LabeledMatrix, look: str) -> None:
     """Show one of the four looks at A_k."""
     _SHOWN[look](matrix, thin_svd(matrix.A))

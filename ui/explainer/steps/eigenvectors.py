@@ -1,12 +1,12 @@
 """Step "From eigenvectors": AᵀA and AAᵀ, what they share, and the digits that are lost on this road."""
 
 from core.arrays import FloatArray
-from sources.tables.matrices import LabelledMatrix
-from studies.explainer.eigenvalues import SEED, SHAPE, TwoRoads, lost_digits, two_roads
+from sources.tables.matrices import LabeledMatrix
+from studies.explainer.eigenvalues import SEED, SHAPE, TwoRoutes, lost_digits, two_routes
 from ui.explainer import figures
 from ui.explainer.components import matrices
 from ui.explainer.inputs import matrix as matrix_inputs
-from ui.explainer.telling import side_words
+from ui.explainer.sentences import side_words
 from ui.kit import controls, page
 from ui.kit.formats import literal, short, tiny
 
@@ -36,10 +36,10 @@ def is_own_matrix() -> bool:
     return controls.choice("Look at", LOOKS, key="road", hidden_label=True) == LOOKS[0]
 
 
-def show(matrix: LabelledMatrix) -> None:
+def show(matrix: LabeledMatrix) -> None:
     """Show both Gram matrices of the student's matrix, their eigenvalues, and u = A v / s pair by pair."""
     page.try_this("Compare the two columns of eigenvalues, then walk through the pairs: A v is s times u.")
-    result = two_roads(matrix.A)
+    result = two_routes(matrix.A)
     _grams(matrix, result)
     _pairs(matrix, result)
     root = f"{result.first_root:.6g}"
@@ -60,7 +60,7 @@ def show(matrix: LabelledMatrix) -> None:
     page.shown_code(_ROAD_CODE.format(A=literal(matrix.A.tolist())), prints=root, means="√λ₁ above")
 
 
-def _grams(matrix: LabelledMatrix, result: TwoRoads) -> None:
+def _grams(matrix: LabeledMatrix, result: TwoRoutes) -> None:
     row, column = side_words(matrix)
     grams, rank = result.grams, result.rank
     matrices.show(
@@ -92,7 +92,7 @@ def _eigenvalues(of: str, values: FloatArray, rank: int) -> matrices.Item:
     )
 
 
-def _pairs(matrix: LabelledMatrix, result: TwoRoads) -> None:
+def _pairs(matrix: LabeledMatrix, result: TwoRoutes) -> None:
     """Draw A v ÷ s = u for the pair at the slider, beside the U of the direct SVD."""
     m, n = matrix.A.shape
     Vt = result.over_eigenvectors.Vt

@@ -1,17 +1,15 @@
 """Best rank k, first look: A_k beside A, its error measured and predicted, and what its factors cost."""
 
-import numpy as np
-
 from core.arrays import FloatArray
 from core.decompositions import SVD
 from core.spectra import TruncationError
-from sources.tables.matrices import LabelledMatrix
+from sources.tables.matrices import LabeledMatrix
 from studies.explainer.truncation import Truncation, truncation
 from ui.explainer import equations
 from ui.explainer.components import matrices
 from ui.explainer.inputs import matrix as matrix_inputs
-from ui.explainer.telling import factor_texts
-from ui.kit import page
+from ui.explainer.sentences import factor_texts
+from ui.kit import link, page
 from ui.kit.formats import literal, short
 
 _CODE = """\
@@ -25,7 +23,7 @@ assert np.isclose(np.linalg.norm(A - A_k), np.linalg.norm(s[k:]), atol=1e-12 * s
 print(f"{{np.linalg.norm(s[k:]) / (np.linalg.norm(s) or 1):.3g}}")"""
 
 
-def show(matrix: LabelledMatrix, svd: SVD) -> None:
+def show(matrix: LabeledMatrix, svd: SVD) -> None:
     """Show A_k under a slider, its two errors for every k, and its storage to scale."""
     page.try_this("Drag k down to 1 and back up. Where does storing the factors stop paying?")
     result = truncation(matrix.A, svd)
@@ -50,23 +48,21 @@ def show(matrix: LabelledMatrix, svd: SVD) -> None:
     )
 
 
-def _equation(matrix: LabelledMatrix, svd: SVD, result: Truncation) -> int:
+def _equation(matrix: LabeledMatrix, svd: SVD, result: Truncation) -> int:
     """Draw A ≈ A_k = U S Vᵀ with its slider; return the k at which it stands."""
     m, n = matrix.A.shape
     r = len(svd.s)
     best = matrices.matrix(
         "Aₖ", live="low_rank", axes=equations.TABLE, size=f"{m} × {n}", words="of rank at most k"
     )
-    parts = equations.factors(matrix, svd.U, np.diag(svd.s), svd.Vt, beyond="fades", r=r)
+    parts = equations.factors(matrix, svd.U, result.S, svd.Vt, beyond="fades", r=r)
+    at_first = link.within("k", largest=r, default=matrix_inputs.BEST_RANK_K)
     k = matrices.show(
-        [
-            [equations.whole(matrix), matrices.operator("≈"), best],
-            [matrices.operator("="), *parts],
-        ],
+        [[equations.whole(matrix), matrices.operator("≈"), best], [matrices.operator("="), *parts]],
         key="best_rank",
         of=matrix,
         factors=svd,
-        slider=matrices.slider("k, layers kept", 1, r, matrix_inputs.wished_k(matrix_inputs.BEST_RANK_K, r)),
+        slider=matrices.slider("k, layers kept", 1, r, at_first),
         tells=factor_texts(matrix, svd),
         live={
             "head": ["‖A − Aₖ‖", "measured", "theorem"],

@@ -2,11 +2,10 @@
 
 from core.approximation import frobenius_norm
 from core.decompositions import SVD
-from sources.tables.matrices import LabelledMatrix
+from sources.tables.matrices import LabeledMatrix
 from studies.explainer.truncation import against_noise
-from ui.explainer import cache
 from ui.explainer.inputs.matrix import BEST_RANK_K
-from ui.kit import controls, page
+from ui.kit import controls, noise, page
 from ui.kit.formats import literal
 from ui.kit.spectrum import spectrum
 
@@ -18,12 +17,12 @@ share = s**2 / ((s**2).sum() or 1)
 print(f"{{share[{k}:].sum():.3g}}")"""
 
 
-def show(matrix: LabelledMatrix, svd: SVD) -> None:
+def show(matrix: LabeledMatrix, svd: SVD) -> None:
     """Show the spectrum of A in front of the band of noise, and what lies beyond k in both."""
     page.try_this("Compare *Noise* and *Doctors x channels* with the ratings: which bars leave the band?")
     A, s = matrix.A, svd.s
     k = controls.n_components("k", largest=len(s), default=BEST_RANK_K)
-    band = cache.noise_band(A.shape, frobenius_norm(A))
+    band = noise.band(A.shape, frobenius_norm(A))
     result = against_noise(s, band, k)
     page.figure(
         spectrum(s, k, band=band, height=340),

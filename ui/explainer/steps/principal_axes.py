@@ -3,10 +3,10 @@
 from core.arrays import FloatArray
 from sources.tables.clouds import to_csv
 from studies.explainer.axes import Axes, principal_axes, variance_shares
-from ui.explainer.equations import lowered
+from ui.explainer.equations import subscript
 from ui.explainer.inputs import cloud as cloud_inputs
 from ui.explainer.inputs.cloud import Treatment, TwoColumns
-from ui.kit import formats, page
+from ui.kit import controls, formats, page
 
 _CODE = """\
 import numpy as np
@@ -21,13 +21,13 @@ print(f"{{angle:.2f}}")"""
 def show() -> None:
     """Show a cloud with its principal axes, and the variance of its shadow on a line that turns."""
     page.try_this("Turn the pink line to the top of its curve: that is v₁. Then switch *Centred* off.")
-    plane = cloud_inputs.two_columns()
+    columns = cloud_inputs.two_columns()
     treated = cloud_inputs.treatment()
-    cloud_inputs.drawn(plane, treated)
+    cloud_inputs.drawn(columns, treated)
     _reading(treated.center)
-    result = principal_axes(plane.points, center=treated.center, scale=treated.scale)
+    result = principal_axes(columns.points, center=treated.center, scale=treated.scale)
     _readouts(result)
-    _notes(plane, treated)
+    _notes(columns, treated)
     page.why("explainer/principal_axes")
     page.shown_code(
         _CODE.format(
@@ -37,10 +37,11 @@ def show() -> None:
         prints=f"{result.angle:.2f}",
         means="the angle of v₁, in degrees",
     )
-    cloud_inputs.download(to_csv(plane.points, plane.names))
+    controls.download("points.csv", to_csv(columns.points, columns.names), "points.csv", mime="text/csv")
 
 
 def _readouts(result: Axes) -> None:
+    """Read out where v₁ points, both singular values, and how much of the variance lies along v₁."""
     direction = (
         "Direction of the first row of Vᵀ, anticlockwise from the axis of the first column, from 0° to 180° "
         "(v₁ and −v₁ are one axis)."
@@ -55,15 +56,16 @@ def _readouts(result: Axes) -> None:
     )
 
 
-def _notes(plane: TwoColumns, treated: Treatment) -> None:
+def _notes(columns: TwoColumns, treated: Treatment) -> None:
     """Say what all columns together hold, and where the points come from."""
-    if len(plane.cloud.columns) > 2 and treated.center:
-        page.reading(_all_columns(plane.cloud.points, treated.scale))
-    for note in plane.cloud.notes:
+    if len(columns.cloud.columns) > 2 and treated.center:
+        page.reading(_all_columns(columns.cloud.points, treated.scale))
+    for note in columns.cloud.notes:
         page.reading(note)
 
 
 def _reading(center: bool) -> None:
+    """Say what both halves of the drawing show; the arrows differ with centring."""
     arrows = (
         "v₁ and v₂ start at the mean and are two standard deviations long."
         if center
@@ -76,10 +78,11 @@ def _reading(center: bool) -> None:
 
 
 def _all_columns(points: FloatArray, scale: bool) -> str:
+    """Say how the variance of all columns is shared out among their axes."""
     shares = variance_shares(points, scale=scale)
     first = ", ".join(f"{100 * share:.1f}" for share in shares[:5])
     more = ", ..." if len(shares) > 5 else ""
     return (
-        f"All {points.shape[1]} columns at once, as loaded: v₁ to v{lowered(len(shares))} hold "
+        f"All {points.shape[1]} columns at once, as loaded: v₁ to v{subscript(len(shares))} hold "
         f"{first}{more} % of the variance."
     )

@@ -1,18 +1,16 @@
 """Step "Layers": A as the sum of its layers s u vᵀ, one after the other, on a picture and on a table."""
 
-import streamlit as st
-
 from core.arrays import FloatArray
 from core.decompositions import SVD, thin_svd
 from core.spectra import truncation_error
 from sources.pictures.picture import to_png
-from sources.tables.matrices import LabelledMatrix, grey_pixels
+from sources.tables.matrices import LabeledMatrix, gray_pixels
 from studies.explainer.truncation import largest_entry, relative_truncation_error
 from ui.explainer.components import matrices
-from ui.explainer.equations import TABLE, lowered
+from ui.explainer.equations import TABLE, subscript
 from ui.explainer.inputs import matrix as matrix_inputs
-from ui.explainer.telling import component_texts, component_word, side_words
-from ui.kit import controls, page
+from ui.explainer.sentences import component_texts, component_word, side_words
+from ui.kit import controls, link, page
 from ui.kit.formats import literal, short
 
 DEFAULT_K = 3
@@ -33,7 +31,7 @@ def is_picture() -> bool:
     return controls.choice("Layers of", OF, key="of", hidden_label=True) == OF[0]
 
 
-def show(matrix: LabelledMatrix, *, pictured: bool) -> None:
+def show(matrix: LabeledMatrix, *, pictured: bool) -> None:
     """Show the layer added last, the sum so far and the whole, under a slider that plays."""
     page.try_this(
         "Press *Play*, stop where you first know what it is, and look at what the last layers add."
@@ -59,15 +57,15 @@ def show(matrix: LabelledMatrix, *, pictured: bool) -> None:
     code = _CODE.format(opened=_opened(matrix.A, pictured=pictured), k=k)
     page.shown_code(code, prints=missing, means="what is missing, above")
     if pictured:
-        png = to_png(grey_pixels(matrix.A))
-        st.download_button("picture.png", png, "picture.png", "image/png", icon=":material/download:")
+        png = to_png(gray_pixels(matrix.A))
+        controls.download("picture.png", png, "picture.png", mime="image/png")
 
 
-def _sum(matrix: LabelledMatrix, svd: SVD, *, pictured: bool) -> int:
+def _sum(matrix: LabeledMatrix, svd: SVD, *, pictured: bool) -> int:
     """Draw the layers and their sum with the slider; return the k at which it stands."""
     r = len(svd.s)
     left = [f"‖A − sum‖ = {short(error, 4)}" for error in truncation_error(svd.s).frobenius[1:]]
-    wish = matrix_inputs.wished_k(DEFAULT_K, r)
+    at_first = link.within("k", largest=r, default=DEFAULT_K)
     k = matrices.show(
         [
             [matrices.strip([short(value) for value in svd.s])],
@@ -76,7 +74,7 @@ def _sum(matrix: LabelledMatrix, svd: SVD, *, pictured: bool) -> int:
         key="layers",
         of=matrix,
         factors=svd,
-        slider=matrices.slider("layers", 1, r, wish, play=True, says=left),
+        slider=matrices.slider("layers", 1, r, at_first, play=True, says=left),
         **({} if pictured else {"tells": {"components": component_texts(matrix, svd)}}),
     )
     return matrix_inputs.keep_k(k, largest=r, default=DEFAULT_K)
@@ -90,6 +88,7 @@ def _opened(A: FloatArray, *, pictured: bool) -> str:
 
 
 def _pictures(r: int) -> list[matrices.Item]:
+    """Describe the layer added last, the sum so far and the whole as pictures."""
     return [
         matrices.picture(
             "This layer",
@@ -112,7 +111,8 @@ def _pictures(r: int) -> list[matrices.Item]:
     ]
 
 
-def _tables(matrix: LabelledMatrix, r: int) -> list[matrices.Item]:
+def _tables(matrix: LabeledMatrix, r: int) -> list[matrices.Item]:
+    """Describe the layer added last, the sum so far and the whole as tables of numbers."""
     row, column = side_words(matrix)
     return [
         matrices.matrix(
@@ -134,4 +134,5 @@ def _tables(matrix: LabelledMatrix, r: int) -> list[matrices.Item]:
 
 
 def _product(i: int) -> str:
-    return f"s{lowered(i)} u{lowered(i)} v{lowered(i)}ᵀ"
+    """Return layer i as a product of letters."""
+    return f"s{subscript(i)} u{subscript(i)} v{subscript(i)}ᵀ"

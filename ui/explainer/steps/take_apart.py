@@ -1,12 +1,12 @@
 """Step "Take it apart": A = U S Vᵀ with its numbers, thin and full, and the proof that it is one."""
 
 from core.decompositions import SVD, thin_svd
-from sources.tables.matrices import LabelledMatrix
+from sources.tables.matrices import LabeledMatrix
 from studies.explainer import factors
 from studies.explainer.factors import TakenApart
 from ui.explainer import equations
 from ui.explainer.components import matrices
-from ui.explainer.telling import cell_texts, component_word, factor_texts, side_words
+from ui.explainer.sentences import cell_texts, component_word, factor_texts, side_words
 from ui.kit import controls, page
 from ui.kit.formats import literal, tiny
 
@@ -21,7 +21,7 @@ round_off = s[0] * max(A.shape) * np.finfo(float).eps
 print((s > round_off).sum(), "of", r)"""
 
 
-def show(matrix: LabelledMatrix) -> None:
+def show(matrix: LabeledMatrix) -> None:
     """Show A as U times S times Vᵀ, what a row of each is made of, and that U and V are orthonormal."""
     row, _ = side_words(matrix)
     full = controls.choice("Form", ("Thin", "Full"), key="form", hidden_label=True) == "Full"
@@ -48,7 +48,7 @@ def show(matrix: LabelledMatrix) -> None:
     )
 
 
-def _equation(matrix: LabelledMatrix, svd: SVD, result: TakenApart) -> None:
+def _equation(matrix: LabeledMatrix, svd: SVD, result: TakenApart) -> None:
     parts = equations.factors(matrix, result.U, result.S, result.Vt, beyond="completes", r=len(svd.s))
     matrices.show(
         [[equations.whole(matrix), matrices.operator("="), *parts]],
@@ -75,7 +75,7 @@ def _readouts(result: TakenApart, rank: str) -> None:
     )
 
 
-def _proof(matrix: LabelledMatrix, result: TakenApart) -> None:
+def _proof(matrix: LabeledMatrix, result: TakenApart) -> None:
     matrices.show(
         [
             [

@@ -1,7 +1,7 @@
 """Best rank k, third look: three meanings of "keeps 90 %", and the three k that they give."""
 
 from core.decompositions import SVD
-from sources.tables.matrices import LabelledMatrix
+from sources.tables.matrices import LabeledMatrix
 from studies.explainer.truncation import levels
 from ui.explainer import figures
 from ui.explainer.inputs import matrix as matrix_inputs
@@ -18,7 +18,7 @@ shares = [np.cumsum(p) / (p.sum() or 1) for p in (s, s**2, t**2)]
 print(*(1 + int(np.argmax(share >= {level} - 2e-15)) for share in shares))"""
 
 
-def show(matrix: LabelledMatrix, svd: SVD) -> None:
+def show(matrix: LabeledMatrix, svd: SVD) -> None:
     """Show three running shares against k, and where each reaches the level."""
     page.try_this('Set the level to 80 %: how far apart are the three answers to "which k keeps 80 %?"')
     level = matrix_inputs.level()

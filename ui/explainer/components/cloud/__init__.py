@@ -2,24 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-import numpy as np
-import numpy.typing as npt
-
-from studies.explainer.axes import moments
+from core.arrays import FloatArray
+from studies.explainer import axes
 from ui.kit.component import declare
-
-MOST_DRAWN = 500
 
 _cloud = declare(__file__, "cloud", uses=("draw",))
 
 
-def drawn_rows(n: int) -> npt.NDArray[np.int64]:
-    """Return the rows of an ``n``-row cloud that are drawn: all, or ``MOST_DRAWN`` evenly spaced ones."""
-    return np.unique(np.linspace(0, n - 1, min(n, MOST_DRAWN)).round().astype(np.int64))
-
-
 def cloud(
-    points: npt.NDArray[np.float64],
+    points: FloatArray,
     moved: Mapping[int, tuple[float, float]],
     *,
     cloud_id: str,
@@ -33,21 +24,20 @@ def cloud(
     on_moved: Callable[[], None],
     on_theta: Callable[[], None],
 ) -> None:
-    """Draw a plane cloud, a line at ``theta`` degrees and the variance of the points' shadow on it.
+    """Draw points in a plane, a line at ``theta`` degrees and the variance of the points' shadow on it.
 
     ``points`` (n, 2) are those of the data, ``moved`` says where the hand has put some of the drawn ones
     (numbered as drawn); ``turned`` lays v1 flat.  Of the points that are not drawn the browser gets the sums
     that PCA needs.  When the hand lets go, the component's state under ``key`` has the new ``moved`` or
     ``theta``.
     """
-    shown = drawn_rows(len(points))
-    rest = np.delete(points, shown, axis=0)
+    shown = axes.drawn(points)
     _cloud(
         data={
             "id": cloud_id,
-            "points": points[shown].tolist(),
+            "points": shown.points.tolist(),
             "moved": [[i, *where] for i, where in moved.items()],
-            "rest": _sums(rest),
+            "rest": _sums(shown.rest),
             "names": list(names),
             "units": list(units),
             "center": center,
@@ -61,7 +51,8 @@ def cloud(
     )
 
 
-def _sums(points: npt.NDArray[np.float64]) -> dict[str, object]:
-    """Return n, the mean and the sums of squares and products about it."""
-    n, mean, scatter = moments(points)
-    return {"n": n, "mean": mean.tolist(), "scatter": list(scatter)} if n else {"n": 0}
+def _sums(rest: axes.Moments) -> dict[str, int | list[float]]:
+    """Return the moments of the points that are not drawn as the browser reads them."""
+    if rest.n == 0:
+        return {"n": 0}
+    return {"n": rest.n, "mean": rest.mean.tolist(), "scatter": list(rest.scatter)}

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.decompositions import SVD
-from sources.tables.matrices import LabelledMatrix
+from sources.tables.matrices import LabeledMatrix
 from ui.kit import component, style
 
 Item = dict[str, Any]
@@ -92,7 +92,7 @@ def show(
     lines: Sequence[Sequence[Item]],
     *,
     key: str,
-    of: LabelledMatrix,
+    of: LabeledMatrix,
     factors: SVD | None = None,
     slider: Item | None = None,
     **more: object,

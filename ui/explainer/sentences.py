@@ -5,24 +5,24 @@ from collections.abc import Sequence
 from core.arrays import FloatArray
 from core.decompositions import SVD
 from core.spectra import energy
-from sources.tables.matrices import LabelledMatrix
+from sources.tables.matrices import LabeledMatrix
 from studies.explainer.factors import cell_terms, mixture, terms_worth_naming
 from ui.explainer.components.matrices import compact
 from ui.kit.formats import percent, ratio, short
 
 
-def component_word(matrix: LabelledMatrix) -> str:
+def component_word(matrix: LabeledMatrix) -> str:
     """Return what a component is called: a taste where viewers rate films, else a layer."""
     return "taste" if matrix.name.startswith("Ratings") else "layer"
 
 
-def side_words(matrix: LabelledMatrix) -> tuple[str, str]:
+def side_words(matrix: LabeledMatrix) -> tuple[str, str]:
     """Return what a row and a column are: "Viewer", "Film"; "row", "column" where the labels do not say."""
     row, column = ("viewer", "film") if component_word(matrix) == "taste" else ("row", "column")
     return compact(matrix.row_labels)[1] or row, compact(matrix.column_labels)[1] or column
 
 
-def factor_texts(matrix: LabelledMatrix, svd: SVD) -> dict[str, list[str]]:
+def factor_texts(matrix: LabeledMatrix, svd: SVD) -> dict[str, list[str]]:
     """Return a sentence for each row, column and component."""
     word = component_word(matrix)
     return {
@@ -38,7 +38,7 @@ def factor_texts(matrix: LabelledMatrix, svd: SVD) -> dict[str, list[str]]:
     }
 
 
-def component_texts(matrix: LabelledMatrix, svd: SVD) -> list[str]:
+def component_texts(matrix: LabeledMatrix, svd: SVD) -> list[str]:
     """Return a sentence for each component: its singular value, its energy, its layer."""
     word = component_word(matrix).capitalize()
     values = zip(svd.s, energy(svd.s), strict=True)
@@ -49,7 +49,7 @@ def component_texts(matrix: LabelledMatrix, svd: SVD) -> list[str]:
     ]
 
 
-def cell_texts(matrix: LabelledMatrix, svd: SVD) -> list[list[str]]:
+def cell_texts(matrix: LabeledMatrix, svd: SVD) -> list[list[str]]:
     """Return a sentence for each cell of A: the sum of what the layers give to it."""
     word, terms = component_word(matrix), cell_terms(svd)
     return [

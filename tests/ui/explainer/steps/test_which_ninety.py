@@ -1,0 +1,20 @@
+""" "Best rank k", third look: three meanings of a level."""
+
+import numpy as np
+import pytest
+from sklearn.decomposition import PCA
+
+from sources.tables.matrices import PRESETS
+from tests.pages.conftest import readouts
+from tests.ui.explainer.through_the_page import opened
+
+
+@pytest.mark.parametrize("level", [50, 80, 90, 99])
+def test_the_three_meanings_of_a_level_are_three_counts(level):
+    at = opened(step="Best rank k", look="Which 90 %?", matrix="Ratings, 8 x 6", level=str(level))
+    A = PRESETS["Ratings, 8 x 6"].A
+    s = np.linalg.svd(A)[1]
+    variance = PCA().fit(A).explained_variance_ratio_
+    curves = [np.cumsum(s) / s.sum(), np.cumsum(s**2) / (s**2).sum(), np.cumsum(variance)]
+    expected = [str(1 + int((curve < level / 100).sum())) for curve in curves]
+    assert list(readouts(at).values()) == expected

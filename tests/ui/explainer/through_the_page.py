@@ -1,0 +1,41 @@
+"""The explainer's steps and inputs are tested through its page, as a student opens it."""
+
+import json
+from typing import Any
+
+import numpy as np
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import open_page
+
+
+def opened(**query: str) -> AppTest:
+    """Return the page as its link opens it."""
+    return open_page("svd_explainer", **query)
+
+
+def own(cells: str, **query: str) -> AppTest:
+    """Return the page with a student's own matrix, as in the link: commas in a row, semicolons between."""
+    return opened(matrix="Your own", cells=cells, **query)
+
+
+def component(at: AppTest, which: int = 0) -> dict[str, Any]:
+    """Return what a browser component is given."""
+    data: dict[str, Any] = json.loads(at.get("bidi_component")[which].proto.json)
+    return data
+
+
+def items(at: AppTest, which: int = 0) -> dict[str, Any]:
+    """Return the matrices of an equation by their titles."""
+    return {item["title"]: item for line in component(at, which)["lines"] for item in line if "title" in item}
+
+
+def values(at: AppTest, title: str, which: int = 0) -> np.ndarray:
+    """Return the numbers of one matrix of an equation."""
+    return np.array(items(at, which)[title]["values"], dtype=float)
+
+
+def choose(at: AppTest, key: str, name: str) -> AppTest:
+    """Choose by pill or by segment."""
+    next(group for group in at.get("button_group") if group.key == key).set_value(name).run()
+    return at
