@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from sources.pictures.factor_files import save_factors
 from sources.pictures.gallery import NAMES
 from sources.pictures.picture import SAMPLES, read_picture, sample
+from tests import decompositions
 from ui.lessons import PAGES
 
 STEPS = ("Drag k", "What is lost", "Colour layouts", "Duel")
@@ -191,6 +192,28 @@ def test_a_narrower_working_size_reduces_the_picture():
     at = opened(size="400 pixels")
     assert unpacked(at)[0]["w"] == 400
     assert "Reduced from 640 x 427 to 400 x 267 pixels." in texts(at)
+
+
+# ---- Decompose once, truncate often
+
+
+def test_a_whole_visit_decomposes_every_channel_of_the_picture_once():
+    with decompositions.counted() as seen:
+        at = opened(past="true")
+        for layout in ("Grey", "One h × 3w matrix", "R, G, B apart"):
+            at.button_group(key="layout").set_value(layout).run()
+            for percent in (99.9, 90.0, 99.8, 100.0):
+                at.slider(key="energy").set_value(percent).run()
+        assert stage(at)["k"] > 150
+        at.toggle(key="past").set_value(False).run()
+        for name in (*STEPS, *STEPS[::-1]):
+            at.button_group(key="step").set_value(name).run()
+            assert not at.exception
+            for k in (50, 7):
+                at.slider[0].set_value(k).run()
+    matrices = [call.shape for call in seen.large(10_000) if call.routine.endswith("eigh")]
+    assert matrices == [(427, 427)] * 7, "R, G, B; side by side; Y, Cb, Cr"
+    assert [each for each in seen.repeated() if "(427, 427)" in each] == []
 
 
 # ---- Bad input

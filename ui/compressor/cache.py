@@ -118,76 +118,62 @@ def largest_k(picture: Working, layout: str, *, past_even: bool) -> int:
 
 
 def factors(
-    picture: Working,
-    layout: str,
-    kept: int = KEPT,
-    *,
-    told: Callable[[str, float], None] | None = None,
+    picture: Working, layout: str, *, progress: Callable[[str, float], None] | None = None
 ) -> tuple[SVD, ...]:
-    """Return the exact factors of every plane: U (m, kept), all singular values, Vt (kept, n); float64.
+    """Return the exact factors of every matrix of a layout, float64: made once a picture and channel.
 
-    ``told`` is called before each plane with its name and the fraction done: where Streamlit may stop the
-    script, since finished planes are kept.
+    Whatever is cut at some k is cut from these: U (m, K), all singular values, Vt (K, n), where K is the most
+    layers that any view of this channel can ask for.
+
+    ``progress`` is called before each matrix with its name and the fraction done: where Streamlit may stop
+    the script, since finished matrices are kept.
     """
-    shelf = _sample_plane if picture.is_sample else _own_plane
-    kept = max(kept, KEPT)
-    names = PLANES[layout]
-    found = []
+    names = _channels_of(picture, layout)
+    result = []
     for i, name in enumerate(names):
-        if told is not None:
-            told(name, i / len(names))
-        same = "Y" if picture.picture.is_grey and name in "RGB" else name
-        found.append(shelf(picture.key, same, kept, picture.pixels))
-    _finished.add(_mark(picture, layout, kept))
-    return tuple(found)
+        if progress is not None:
+            progress(name, i / len(names))
+        result.append(work.kept(_key(picture), ("svd", name), lambda _, name=name: _svd(picture, name)))
+    return tuple(result)
 
 
-def is_ready(picture: Working, layout: str, kept: int = KEPT) -> bool:
+def is_ready(picture: Working, layout: str) -> bool:
     """Whether the exact factors are at hand, or so quickly made that there is no point in waiting first."""
-    return picture.pixels.size < 3 * QUICK_FROM or _mark(picture, layout, max(kept, KEPT)) in _finished
+    return picture.pixels.size < 3 * QUICK_FROM or all(
+        work.is_kept(_key(picture), ("svd", name)) for name in _channels_of(picture, layout)
+    )
 
 
-class _Bounded(set[str]):
-    """A set of marks that starts afresh when it has become large."""
-
-    def add(self, mark: str) -> None:
-        if len(self) >= 4096:
-            self.clear()
-        super().add(mark)
+def _key(picture: Working) -> caching.Key:
+    return caching.Key(picture.key, picture.is_sample)
 
 
-_finished = _Bounded()
+def _channels_of(picture: Working, layout: str) -> list[str]:
+    """Return the names of the matrices of a layout; the channels of a grey picture are one and the same."""
+    return ["Y" if picture.picture.is_grey and name in "RGB" else name for name in PLANES[layout]]
 
 
-def _mark(picture: Working, layout: str, kept: int) -> str:
-    return f"{picture.key}/{layout}/{kept}"
-
-
-def _plane(name: str, kept: int, pixels: Pixels) -> SVD:
-    with work.heavy_work():
-        if name in "RGB":
-            (A,) = planes(pixels[..., "RGB".index(name)], "grey")
-        elif name == "Y":
-            (A,) = planes(pixels, "grey")
-        elif name == "W":
-            (A,) = planes(pixels, "wide")
-        else:
-            A = planes(pixels, "ycbcr")[1 if name == "Cb" else 2]
-        U, s, Vt = gram_svd(A)
+def _svd(picture: Working, name: str) -> SVD:
+    U, s, Vt = gram_svd(_matrix(picture.pixels, name))
+    kept = _most_layers(picture, name)
     cut = SVD(np.ascontiguousarray(U[:, :kept]), s, np.ascontiguousarray(Vt[:kept]))
     for part in cut:
         part.setflags(write=False)
     return cut
 
 
-@st.cache_resource(max_entries=80, show_spinner=False)
-def _sample_plane(key: str, name: str, kept: int, _pixels: Pixels) -> SVD:
-    return _plane(name, kept, _pixels)
+def _matrix(pixels: Pixels, name: str) -> FloatArray:
+    if name in "RGB":
+        return planes(pixels[..., "RGB".index(name)], "grey")[0]
+    if name in "YW":
+        return planes(pixels, "grey" if name == "Y" else "wide")[0]
+    return planes(pixels, "ycbcr")[1 if name == "Cb" else 2]
 
 
-@st.cache_resource(max_entries=8, show_spinner=False, scope="session")
-def _own_plane(key: str, name: str, kept: int, _pixels: Pixels) -> SVD:
-    return _plane(name, kept, _pixels)
+def _most_layers(picture: Working, name: str) -> int:
+    """Return how many layers of a channel any view can ask for: its place in memory is bounded by that."""
+    layouts = [layout for layout in ("grey", "rgb", "wide") if name in _channels_of(picture, layout)]
+    return max([KEPT, *(largest_k(picture, layout, past_even=True) for layout in layouts)])
 
 
 def live_shape(picture: Working) -> tuple[int, int]:
@@ -201,7 +187,7 @@ def live_shape(picture: Working) -> tuple[int, int]:
 
 def live_id(picture: Working, layout: str, largest: int, *, quick: bool) -> str:
     """Return the name under which the browser keeps the factors."""
-    return caching.digest(np.frombuffer(f"{_mark(picture, layout, largest)}/{quick}".encode(), np.uint8))
+    return caching.digest(f"{picture.key}/{layout}/{largest}/{quick}")
 
 
 def live_payload(picture: Working, layout: str, largest: int, *, quick: bool) -> bytes:
@@ -218,7 +204,7 @@ def _payload(layout: str, largest: int, quick: bool, picture: Working) -> bytes:
         us, vs = _channels(svds, min(largest, len(svds[0].s)), layout)
         note = "A quick first picture, reduced; the exact one is on its way."
     else:
-        svds = factors(picture, layout, largest)
+        svds = factors(picture, layout)
         errors = squared_errors(joint_spectrum([svd.s for svd in svds]))
         us, vs = _channels(svds, largest, layout)
         us, vs = [area_means(u, h) for u in us], [area_means(v, w) for v in vs]
@@ -336,7 +322,7 @@ def spectrum(picture: Working, layout: str) -> FloatArray:
 
 def rank_k(picture: Working, layout: str, ranks: Sequence[int]) -> FloatArray:
     """Return the picture of the k strongest layers of every plane, neither rounded nor clipped."""
-    return rebuild(factors(picture, layout, max(ranks)), ranks, layout)
+    return rebuild(factors(picture, layout), ranks, layout)
 
 
 def rank_k_in_half(picture: Working, layout: str, ranks: Sequence[int]) -> FloatArray:

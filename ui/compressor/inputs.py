@@ -260,7 +260,7 @@ def wait_for_exact(picture: Working, *layouts: str) -> None:
         cache.factors(
             picture,
             each,
-            told=lambda name, done, bar=bar: bar.progress(done, text=f"Exact factors: matrix {name} ..."),
+            progress=lambda name, done, bar=bar: bar.progress(done, text=f"Exact factors: matrix {name} ..."),
         )
     place.empty()
 

@@ -37,7 +37,7 @@ def show(picture: Working) -> None:
         past_even = inputs.past_even()
     largest = cache.largest_k(picture, layout, past_even=past_even)
     exact = cache.live_id(picture, layout, largest, quick=False)
-    quick = not cache.is_ready(picture, layout, largest)
+    quick = not cache.is_ready(picture, layout)
     identity = cache.live_id(picture, layout, largest, quick=True) if quick else exact
     original, original_payload = cache.shown_original(picture, layout)
     payload = cache.live_payload(picture, layout, largest, quick=quick)
@@ -117,7 +117,7 @@ def _make_exact(picture: Working, layout: str, largest: int, exact: str) -> None
     def told(name: str, done: float) -> None:
         progress.progress(done, text=f"Exact factors: matrix {name} ...")
 
-    cache.factors(picture, layout, largest, told=told)
+    cache.factors(picture, layout, progress=told)
     st.rerun()
 
 
@@ -134,7 +134,7 @@ def _downloads(picture: Working, layout: str, k: int) -> None:
     def moving() -> bytes:
         return _animation(cut, layout, k)
 
-    cut = cache.factors(picture, layout, k)
+    cut = cache.factors(picture, layout)
     name = f"rank_{k}"
     size = factor_bytes(picture.shape, layout, ranks)
     with st.popover("Download", icon=":material/download:"):
