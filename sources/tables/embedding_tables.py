@@ -18,6 +18,9 @@ _SURNAMES = (
 )
 # fmt: on
 
+DOCTORS, PUBLISHED = "Forty doctors (generated)", "Ten doctors (published)"
+FILMS, TEXTS = "Films and viewers (generated)", "Texts and words"
+
 _CHANNELS = {
     "in person": ("Visit", "Lunch talk", "Conference", "Seminar"),
     "online": ("E-mail", "Webinar", "Web portal", "Video call"),
@@ -71,7 +74,7 @@ def published() -> LabelTable:
     """Return the 10 x 5 table of the classic lesson: uniform numbers of seed 100, drawn row by row."""
     legacy = np.random.RandomState(100)
     return LabelTable(
-        "Ten doctors (published)",
+        PUBLISHED,
         legacy.uniform(size=(10, 5)),
         tuple(f"Doctor {i}" for i in range(10)),
         tuple(f"Channel {j}" for j in range(5)),
@@ -90,7 +93,7 @@ def doctors() -> LabelTable:
     groups = [f"likes {tastes[i]}" for i in order]
     A = _tastes(groups, [f"likes {kind}" for _, kind in channels], rng, low=3.5, high=7.5, spread=1.1)
     return LabelTable(
-        "Forty doctors (generated)",
+        DOCTORS,
         np.clip(A, 0, 10),
         tuple(f"Dr {name}" for name in _SURNAMES),
         tuple(channel for channel, _ in channels),
@@ -113,7 +116,7 @@ def films() -> LabelTable:
     tastes = [kinds[i] for i in rng.integers(len(kinds), size=30)]
     A = _tastes([kind for _, kind in titles], tastes, rng, low=2.4, high=4.3, spread=0.7)
     return LabelTable(
-        "Films and viewers (generated)",
+        FILMS,
         np.clip(np.rint(2 * A) / 2, 0.5, 5),
         tuple(title for title, _ in titles),
         tuple(f"Viewer {j + 1}" for j in range(30)),
@@ -127,11 +130,11 @@ def films() -> LabelTable:
 
 def texts() -> LabelTable:
     """Return 24 one-line texts x their words, as tf-idf weights."""
-    lines = [(line, topic) for topic, found in _TEXTS.items() for line in found]
+    lines = [(line, topic) for topic, texts in _TEXTS.items() for line in texts]
     vectorizer = TfidfVectorizer(stop_words="english", min_df=2)
     weights = vectorizer.fit_transform([line for line, _ in lines])
     return LabelTable(
-        "Texts and words",
+        TEXTS,
         np.asarray(weights.todense(), dtype=np.float64),
         tuple(line for line, _ in lines),
         tuple(vectorizer.get_feature_names_out().tolist()),
@@ -156,10 +159,10 @@ def _tastes(
 
 
 TABLES: dict[str, Callable[[], LabelTable]] = {
-    "Forty doctors (generated)": doctors,
-    "Ten doctors (published)": published,
-    "Films and viewers (generated)": films,
-    "Texts and words": texts,
+    DOCTORS: doctors,
+    PUBLISHED: published,
+    FILMS: films,
+    TEXTS: texts,
 }
 
 

@@ -5,6 +5,7 @@ import io
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from core.arrays import FloatArray
 from sources.errors import BadInput
@@ -101,6 +102,21 @@ def read_label_table(data: bytes, name: str) -> LabelTable:
         shown = ", ".join(constant[:5]) + (" and others" if len(constant) > 5 else "")
         notes.append(f"Constant, so that it tells the rows apart in nothing: {shown}.")
     return LabelTable(name, A, rows, columns, notes=tuple(notes))
+
+
+def numbers_file(values: npt.NDArray[np.generic]) -> bytes:
+    r"""Return numbers alone as CSV, exact to the last bit, as ``numpy.loadtxt`` reads them.
+
+    Parameters
+    ----------
+    values : ndarray of shape (m, n)
+
+    Examples
+    --------
+    >>> numbers_file(np.array([[0.1, 2.0], [3.0, 4.0]]))
+    b'0.1,2.0\n3.0,4.0'
+    """
+    return "\n".join(",".join(map(repr, row)) for row in values.tolist()).encode()
 
 
 def _grid(data: bytes, name: str) -> tuple[list[list[str]], str]:

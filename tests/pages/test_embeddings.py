@@ -5,26 +5,27 @@ import json
 import numpy as np
 import pytest
 
-from sources.tables.embedding_tables import TABLES, published
+from sources.tables.embedding_tables import PUBLISHED, TABLES, published
+from sources.tables.label_tables import numbers_file
+from studies.embeddings.missing import ON_ZEROS, fill
 from tests.pages.conftest import open_page, readouts, run_shown_code
-from ui.embeddings import cache
+from tests.uploads import upload
 
 STEPS = ("Look around", "Liked, next", "A new point", "Your axis", "With holes")
-PUBLISHED = "Ten doctors (published)"
 
 
 def files_of(at, folder):
     """Put the table on the page where the shown code looks for it."""
     name = at.selectbox(key="table").value
     A = TABLES[name]().A
-    (folder / "numbers.csv").write_bytes(cache.csv(A))
+    (folder / "numbers.csv").write_bytes(numbers_file(A))
     return A
 
 
 def drawn(at):
     """Return what the browser is given to draw."""
-    found = [json.loads(e.proto.json) for e in at.get("bidi_component") if '"xyz"' in e.proto.json]
-    return found[0]
+    sent = [json.loads(e.proto.json) for e in at.get("bidi_component") if '"xyz"' in e.proto.json]
+    return sent[0]
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -182,10 +183,9 @@ def test_the_published_filling_and_what_doing_nothing_scores(tmp_path):
         "Does nothing: zeros left": "0.979",
     }
     A = files_of(at, tmp_path)
-    fillings, observed = cache.fillings(published(), lowest=True, share=0.42, seed=0)
-    filled = fillings["descent on zeros"]
-    (tmp_path / "filled.csv").write_bytes(cache.csv(filled))
-    (tmp_path / "hidden.csv").write_bytes(cache.csv((~observed).astype(int)))
+    result = fill(published().A, lowest=True, share=0.42, seed=0)
+    (tmp_path / "filled.csv").write_bytes(numbers_file(result.tables[ON_ZEROS]))
+    (tmp_path / "hidden.csv").write_bytes(numbers_file((~result.observed).astype(int)))
     printed, said = run_shown_code(at, tmp_path)
     assert printed == said
     assert A.shape == (10, 5)
@@ -201,10 +201,10 @@ OWN = "name,a,b,c\nx,1,2,3\ny,4,5,7\nz,7,8,1\nw,0,1,1\n"
 
 def test_an_own_table_is_read_and_stays_when_the_next_file_is_bad():
     at = open_page("embeddings")
-    at.file_uploader(key="table_file").upload("own.csv", OWN.encode(), "text/csv").run()
+    upload(at, "embedding", ("own.csv", OWN.encode()))
     assert at.selectbox(key="table").value == "Your table"
     assert len(drawn(at)["labels"]) == 7
-    at.file_uploader(key="table_file").upload("bad.csv", b"name,a,b\nx,1,oops\ny,2,3\n", "text/csv").run()
+    upload(at, "embedding", ("bad.csv", b"name,a,b\nx,1,oops\ny,2,3\n"))
     assert not at.exception
     assert 'row "x", column "b" holds "oops"' in at.error[0].value
     assert len(drawn(at)["labels"]) == 7
@@ -212,7 +212,7 @@ def test_an_own_table_is_read_and_stays_when_the_next_file_is_bad():
 
 def test_a_table_of_two_columns_has_two_axes_and_the_page_stands():
     at = open_page("embeddings")
-    at.file_uploader(key="table_file").upload("two.csv", b"n,a,b\nx,1,2\ny,4,5\nz,7,1\n", "text/csv").run()
+    upload(at, "embedding", ("two.csv", b"n,a,b\nx,1,2\ny,4,5\nz,7,1\n"))
     assert not at.exception
     assert [axis["name"] for axis in drawn(at)["axes"]] == ["axis 1", "axis 2", "no third axis"]
     for step in STEPS[1:]:
@@ -223,7 +223,7 @@ def test_a_table_of_two_columns_has_two_axes_and_the_page_stands():
 def test_constant_columns_and_repeated_names_are_said_and_harmless():
     at = open_page("embeddings")
     data = b"n,a,a,same\nx,1,2,5\nx,4,5,5\nz,7,1,5\n"
-    at.file_uploader(key="table_file").upload("odd.csv", data, "text/csv").run()
+    upload(at, "embedding", ("odd.csv", data))
     assert not at.exception
     said = " ".join(caption.value for caption in at.caption)
     assert "repeat others" in said
@@ -238,7 +238,7 @@ def test_a_large_table_is_drawn_quickly():
     lines = ["n," + ",".join(f"c{j}" for j in range(20))]
     lines += [f"r{i}," + ",".join(f"{v:.3f}" for v in row) for i, row in enumerate(A)]
     at = open_page("embeddings")
-    at.file_uploader(key="table_file").upload("large.csv", "\n".join(lines).encode(), "text/csv").run()
+    upload(at, "embedding", ("large.csv", "\n".join(lines).encode()))
     assert not at.exception
     assert len(drawn(at)["labels"]) == 5020
 

@@ -8,15 +8,17 @@ from plotly.subplots import make_subplots
 
 from core.arrays import FloatArray
 from core.spectra import EnergyNull
+from studies.embeddings.liked import Ranking
+from studies.embeddings.own_axis import Positions
+from studies.embeddings.points import Points
 from ui.kit import style
 
-MOST_AXES = 12
-MOST_POSITIONS = 18
+MAX_AXES = 12
 
 
 def shares(held: FloatArray, null: EnergyNull, at: Sequence[int]) -> go.Figure:
     """Draw the share of each axis as a bar, the shown ones in full colour, with what chance shows behind."""
-    n = min(len(held), MOST_AXES)
+    n = min(len(held), MAX_AXES)
     number = np.arange(1, n + 1)
     fig = go.Figure()
     fig.add_bar(
@@ -55,41 +57,40 @@ def shares(held: FloatArray, null: EnergyNull, at: Sequence[int]) -> go.Figure:
     return fig
 
 
-def rankings(found: Mapping[str, Sequence[tuple[str, float]]]) -> go.Figure:
+def rankings(results: Sequence[Ranking], labels: Sequence[str]) -> go.Figure:
     """Draw one line a convention, with every column at its distance from the liked one, nearest in colour."""
-    rows = list(found)[::-1]
+    rows = results[::-1]
     fig = go.Figure()
     for place, row in enumerate(rows):
-        names, distances = zip(*found[row], strict=True)
+        names = [labels[column] for column in row.columns]
         colors = [style.COLOR_V if i < 2 else style.faded(style.COLOR_V, 0.45) for i in range(len(names))]
         fig.add_scatter(
-            x=distances,
+            x=row.distances,
             y=[place] * len(names),
             mode="markers+text",
             text=[f"<b>{i + 1}. {name}</b>" if i < 2 else "" for i, name in enumerate(names)],
             textposition=["top center", "bottom center"] + ["top center"] * (len(names) - 2),
             marker={"size": 15, "color": colors, "symbol": "square"},
             customdata=names,
-            hovertemplate="%{customdata}: distance %{x:.4g}<extra>" + row + "</extra>",
+            hovertemplate="%{customdata}: distance %{x:.4g}<extra>" + row.name + "</extra>",
             cliponaxis=False,
         )
     style.styled(fig, height=90 + 78 * len(rows), x="distance from the liked column")
-    fig.update_yaxes(tickvals=list(range(len(rows))), ticktext=rows, range=[-0.6, len(rows) - 0.4])
+    fig.update_yaxes(
+        tickvals=list(range(len(rows))), ticktext=[row.name for row in rows], range=[-0.6, len(rows) - 0.4]
+    )
     fig.update_xaxes(rangemode="tozero")
     return fig
 
 
-def positions(labels: Sequence[str], at: FloatArray, ends: tuple[str, str]) -> go.Figure:
-    """Draw where points stand between A (0) and B (1): all, or the lowest and highest dozen."""
-    order = np.argsort(at, kind="stable")
-    if len(order) > MOST_POSITIONS:
-        half = MOST_POSITIONS // 2
-        order = np.concatenate([order[:half], order[-half:]])
+def positions(result: Positions, labels: Sequence[str], ends: tuple[int, int]) -> go.Figure:
+    """Draw where points stand between A (0) and B (1): all, or the lowest and the highest."""
+    order = result.listed
     names = [labels[i] if len(labels[i]) <= 34 else labels[i][:33] + "…" for i in order]
-    color = [style.COLOR_MARK if labels[i] in ends else style.COLOR_U for i in order]
+    color = [style.COLOR_MARK if i in ends else style.COLOR_U for i in order]
     fig = go.Figure()
     fig.add_scatter(
-        x=at[order],
+        x=result.at[order],
         y=np.arange(len(order)),
         mode="markers",
         marker={"size": 11, "color": color},
@@ -143,7 +144,7 @@ def tables(
     return fig
 
 
-def verdicts(names: Sequence[str], cosines: Sequence[float], errors: Sequence[float]) -> go.Figure:
+def verdicts(cosines: Mapping[str, float], errors: Mapping[str, float]) -> go.Figure:
     """Draw cosine to the truth and error on the hidden cells, method by method."""
     fig = make_subplots(
         cols=2,
@@ -151,11 +152,11 @@ def verdicts(names: Sequence[str], cosines: Sequence[float], errors: Sequence[fl
         subplot_titles=["cosine", "hidden error"],
         horizontal_spacing=0.06,
     )
-    shown = list(names)[::-1]
+    names = list(cosines)[::-1]
     for place, (values, color) in enumerate(((cosines, style.COLOR_NOISE), (errors, style.COLOR_S)), 1):
-        numbers = list(values)[::-1]
+        numbers = [values[name] for name in names]
         fig.add_bar(
-            y=shown,
+            y=names,
             x=numbers,
             orientation="h",
             marker_color=color,
@@ -165,30 +166,29 @@ def verdicts(names: Sequence[str], cosines: Sequence[float], errors: Sequence[fl
             col=place,
             row=1,
         )
-    style.styled(fig, height=90 + 44 * len(shown))
+    style.styled(fig, height=90 + 44 * len(names))
     fig.update_xaxes(rangemode="tozero")
     return fig
 
 
-def still(
-    points: FloatArray, labels: Sequence[str], axes: Sequence[str], is_row: Sequence[bool]
-) -> go.Figure:
-    """Return the points as a Plotly figure that turns without the app, for the HTML file."""
+def still(points: Points, axes: Sequence[int], names: Sequence[str]) -> go.Figure:
+    """Return the points on three axes as a Plotly figure that turns without the app, for the HTML file."""
+    x, y, z = (points.coordinates[:, axis] for axis in axes)
     fig = go.Figure()
     for kind, color, symbol in ((True, style.COLOR_U, "circle"), (False, style.COLOR_V, "square")):
-        at = [i for i, row in enumerate(is_row) if row is kind]
+        at = [i for i, is_row in enumerate(points.is_row) if is_row is kind]
         if at:
             fig.add_scatter3d(
-                x=points[at, 0],
-                y=points[at, 1],
-                z=points[at, 2],
-                mode="markers+text" if len(labels) <= 80 else "markers",
-                text=[labels[i] for i in at],
+                x=x[at],
+                y=y[at],
+                z=z[at],
+                mode="markers+text" if len(points.labels) <= 80 else "markers",
+                text=[points.labels[i] for i in at],
                 marker={"size": 4, "color": color, "symbol": symbol},
                 name="rows" if kind else "columns",
             )
     fig.update_layout(
-        scene={f"{name}axis": {"title": {"text": text}} for name, text in zip("xyz", axes, strict=True)},
+        scene={f"{name}axis": {"title": {"text": text}} for name, text in zip("xyz", names, strict=True)},
         scene_aspectmode="data",
     )
     return fig

@@ -3,6 +3,9 @@
 import numpy as np
 
 from core.spectra import energy_null
+from studies.embeddings.liked import Ranking
+from studies.embeddings.own_axis import Positions
+from studies.embeddings.points import Points
 from ui.embeddings import figures
 from ui.kit import style
 
@@ -23,22 +26,22 @@ def test_shown_axes_are_in_full_colour_and_chance_stands_beside_each():
 
 
 def test_the_two_nearest_are_named_in_every_line():
-    found = {"one": [("a", 1.0), ("b", 2.0), ("c", 3.0)], "two": [("c", 0.5), ("a", 1.0), ("b", 1.5)]}
-    fig = figures.rankings(found)
+    one, two = Ranking("one", (0, 1, 2), (1.0, 2.0, 3.0)), Ranking("two", (2, 0, 1), (0.5, 1.0, 1.5))
+    fig = figures.rankings((one, two), ("a", "b", "c"))
     texts = [[text for text in trace.text if text] for trace in fig.data]
     assert texts == [["<b>1. c</b>", "<b>2. a</b>"], ["<b>1. a</b>", "<b>2. b</b>"]]
     assert list(fig.layout.yaxis.ticktext) == ["two", "one"]
 
 
-def test_positions_keep_their_order_and_many_are_cut_to_both_ends():
-    labels = [f"p{i}" for i in range(100)]
-    at = np.linspace(-1, 2, 100)[::-1]
-    fig = figures.positions(labels, at, ("p99", "p0"))
-    drawn = xy(fig.data[0])[0]
-    assert len(drawn) == figures.MOST_POSITIONS
-    assert (np.diff(drawn) > 0).all()
-    assert drawn[0] == -1
-    assert drawn[-1] == 2
+def test_positions_are_drawn_in_their_order_with_a_and_b_marked():
+    result = Positions(np.array([1.0, 0.0, 0.3, -2.0]), np.array([3, 1, 2, 0]), 0, 3)
+    fig = figures.positions(result, ["b", "a", "c", "d" * 40], (1, 0))
+    x, y = xy(fig.data[0])
+    np.testing.assert_array_equal(x, [-2.0, 0.0, 0.3, 1.0])
+    np.testing.assert_array_equal(y, [0, 1, 2, 3])
+    assert list(fig.layout.yaxis.ticktext) == ["d" * 33 + "…", "a", "c", "b"]
+    marked = [color == style.COLOR_MARK for color in fig.data[0].marker.color]
+    assert marked == [False, True, False, True]
 
 
 def test_hidden_cells_are_crossed_in_every_table():
@@ -51,8 +54,19 @@ def test_hidden_cells_are_crossed_in_every_table():
     assert {trace.zmax for trace in fig.data if trace.type == "heatmap"} == {6.0}
 
 
+def test_cosines_and_errors_stand_side_by_side_the_first_on_top():
+    fig = figures.verdicts({"p": 0.9, "q": 0.8}, {"p": 2.0, "q": 1.0})
+    cosines, errors = fig.data
+    assert (list(cosines.y), list(cosines.x)) == (["q", "p"], [0.8, 0.9])
+    assert (list(errors.y), list(errors.x)) == (["q", "p"], [1.0, 2.0])
+
+
 def test_the_still_figure_opens_without_the_app_and_escapes_names():
-    points = np.eye(3)
-    html = figures.still(points, ["a", "</script><b>", "c"], ["x", "y", "z"], [True, True, False]).to_html()
+    points = Points(("a", "</script><b>", "c"), (True, True, False), np.arange(12.0).reshape(3, 4))
+    fig = figures.still(points, (0, 2, 3), ["x", "y", "z"])
+    rows, columns = fig.data
+    assert (list(rows.x), list(rows.y), list(rows.z)) == ([0, 4], [2, 6], [3, 7])
+    assert (list(columns.x), list(columns.y), list(columns.z)) == ([8], [10], [11])
+    html = fig.to_html()
     assert "scatter3d" in html
     assert "</script><b>" not in html

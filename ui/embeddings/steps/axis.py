@@ -2,10 +2,13 @@
 
 import streamlit as st
 
-from core.geometry import axis_positions
-from core.spectra import energy
-from sources.tables.label_tables import LabelTable
-from ui.embeddings import cache, figures, inputs
+from studies.embeddings import decomposition, own_axis
+from studies.embeddings.decomposition import Decomposed
+from studies.embeddings.own_axis import Positions
+from studies.embeddings.points import place
+from ui.embeddings import figures
+from ui.embeddings.inputs import picking, tables, view
+from ui.embeddings.scene import scene
 from ui.kit import page
 
 _CODE = """\
@@ -19,49 +22,60 @@ at = (points - a) @ (b - a) / ((b - a) @ (b - a))
 print(f"{{at.max():.2f}}")"""
 
 
-def _other_group(table: LabelTable) -> int:
-    groups = table.row_groups
-    return next((i for i, group in enumerate(groups) if group != groups[0]), len(table.row_labels) - 1)
-
-
 def show() -> None:
-    """Draw the step."""
+    """Show an axis of the student's own in the cloud, and every row's position on it."""
     page.try_this("Choose two rows that differ in one thing you can name. Who stands beyond B?")
-    table = inputs.table()
+    chosen = tables.choose()
+    labels = chosen.table.row_labels
     main, side = st.columns([5, 3])
-    labels = table.row_labels
     with side:
-        a = inputs.one_of("a", labels, label="From A", default=0)
-        b = inputs.one_of("b", labels, label="to B", default=_other_group(table))
-        every = inputs.all_axes()
-        here = cache.decomposed(table, centred=inputs.centred(at_first=True))
-    cloud = inputs.cloud(here, 1.0, "Rows")
-    k = len(here.svd.s) if every else min(3, len(here.svd.s))
-    points = cloud.points[:, :k]
-    if a == b or (points[a] == points[b]).all():
+        a = tables.one_of("a", labels, label="From A", default=0)
+        b = tables.one_of("b", labels, label="to B", default=own_axis.other_group(chosen.table))
+        everywhere = view.all_axes()
+        decomposed = chosen.decomposed(center=view.centered(at_first=True))
+    n_shown = min(3, decomposed.n_axes)
+    k = decomposed.n_axes if everywhere else n_shown
+    positions = own_axis.positions(decomposed, a, b, k)
+    if positions is None:
         page.note("A and B are one point: an axis needs two.")
         return
-    at = axis_positions(points, points[a], points[b])
     with main:
-        inputs.drawn(
-            here, cloud, tuple(range(min(3, k))), shares=energy(here.svd.s), index=None, near={}, line=(a, b)
+        points, shares = place(decomposed, 1.0, columns=False), decomposition.shares(decomposed)
+        picking.drawn(
+            scene(chosen.table, points, range(n_shown), shares),
+            points_id=f"{chosen.key.digest}/rows",
+            line=(a, b),
         )
     with side:
-        page.figure(
-            figures.positions(labels, at, (labels[a], labels[b])),
-            key="positions",
-            alt="Points on a scale from A at 0 to B at 1, lowest below, highest above.",
-            reading="0 is A, 1 is B; between and beyond by the foot of the perpendicular on the line A B"
-            + (", the lowest and highest 9." if len(labels) > figures.MOST_POSITIONS else "."),
-        )
-    page.readouts(
-        page.Readout("Farthest along", labels[int(at.argmax())], "The row with the largest position."),
-        page.Readout("Its position", f"{at.max():.2f}", "0 at A, 1 at B, no unit."),
-        page.Readout("Farthest back", labels[int(at.argmin())], "The row with the smallest position."),
+        _figure(positions, labels, (a, b))
+    _readouts(positions, labels)
+    _code(decomposed, positions, (a, b), k)
+    tables.numbers_download(chosen.table)
+
+
+def _figure(positions: Positions, labels: tuple[str, ...], ends: tuple[int, int]) -> None:
+    half = len(positions.listed) // 2
+    page.figure(
+        figures.positions(positions, labels, ends),
+        key="positions",
+        alt="Points on a scale from A at 0 to B at 1, lowest below, highest above.",
+        reading="0 is A, 1 is B; between and beyond by the foot of the perpendicular on the line A B"
+        + (f", the lowest and highest {half}." if len(positions.listed) < len(labels) else "."),
     )
+
+
+def _readouts(positions: Positions, labels: tuple[str, ...]) -> None:
+    page.readouts(
+        page.Readout("Farthest along", labels[positions.last], "The row with the largest position."),
+        page.Readout("Its position", f"{positions.at[positions.last]:.2f}", "0 at A, 1 at B, no unit."),
+        page.Readout("Farthest back", labels[positions.first], "The row with the smallest position."),
+    )
+
+
+def _code(decomposed: Decomposed, positions: Positions, ends: tuple[int, int], k: int) -> None:
+    centre = "A = A - A.mean(axis=0)\n" if decomposed.centered else ""
     page.shown_code(
-        _CODE.format(centre="A = A - A.mean(axis=0)\n" if here.mean.any() else "", k=k, a=a, b=b),
-        prints=f"{at.max():.2f}",
+        _CODE.format(centre=centre, k=k, a=ends[0], b=ends[1]),
+        prints=f"{positions.at[positions.last]:.2f}",
         means="the largest position on the axis from A to B",
     )
-    inputs.numbers_download(table)

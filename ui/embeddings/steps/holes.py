@@ -2,11 +2,14 @@
 
 import streamlit as st
 
-from core.recommenders import missing as holes
-from ui.embeddings import cache, figures, inputs
+from sources.tables.embedding_tables import PUBLISHED
+from sources.tables.label_tables import LabelTable
+from studies.embeddings.missing import IGNORING, ON_ZEROS, ZEROS, Fillings
+from ui.embeddings import cache, figures
+from ui.embeddings.inputs import tables
 from ui.kit import controls, page
 
-MOST_CELLS = 2500
+MAX_CELLS = 2500
 HIDE = ("The lowest", "At random")
 
 _CODE = """\
@@ -20,17 +23,43 @@ print(f"{cosine:.3f} {rmse:.3f}")"""
 
 
 def show() -> None:
-    """Draw the step."""
+    """Show five fillings of a table with holes, each with its cosine and with its error where it counts."""
     page.try_this(
         "Which filling is best by cosine, and which on the cells that were really hidden? Then hide at "
         "random instead."
     )
-    table = inputs.table(inputs.PUBLISHED)
-    if table.A.size > MOST_CELLS:
+    chosen = tables.choose(PUBLISHED)
+    table = chosen.table
+    if table.A.size > MAX_CELLS:
         page.note(
-            f"This step fits cell by cell and takes tables of up to {MOST_CELLS} cells; choose a smaller one."
+            f"This step fits cell by cell and takes tables of up to {MAX_CELLS} cells; choose a smaller one."
         )
         return
+    lowest, share, seed = _asked()
+    result = cache.fillings(chosen.key, lowest, share, seed, table)
+    page.figure(
+        figures.verdicts(result.cosines, result.errors),
+        key="verdicts",
+        alt="Bars for each filling: cosine to the true table, and root mean squared error on the hidden "
+        "cells.",
+        reading=f"{result.n_hidden} of {table.A.size} cells hidden. Left, cosine to the truth: higher "
+        "is better, and nearly everything is high. Right, root mean squared error: lower is better, hidden "
+        "cells alone, in the units of the table.",
+    )
+    _readouts(result)
+    _tables(table, result)
+    page.why("embeddings/holes", title="Why a high cosine means little here")
+    page.shown_code(
+        _CODE,
+        prints=f"{result.cosines[ON_ZEROS]:.3f} {result.errors[ON_ZEROS]:.3f}",
+        means="cosine and hidden error of the descent that fits the zeros",
+    )
+    more = {"filled.csv": result.tables[ON_ZEROS], "hidden.csv": (~result.observed).astype(int)}
+    tables.numbers_download(table, more)
+
+
+def _asked() -> tuple[bool, float, int]:
+    """Ask what is hidden; return whether the lowest cells are, the share of them, and the seed."""
     how_at, share_at, seed_at = st.columns([2, 3, 2], vertical_alignment="bottom")
     with how_at:
         how = controls.choice("Hide", HIDE, key="hide")
@@ -53,53 +82,35 @@ def show() -> None:
         bind="query-params",
         help="0 on the published table: the very start of the published run. Otherwise a random one.",
     )
-    lowest = how == HIDE[0]
-    fillings, observed = cache.fillings(table, lowest=lowest, share=share / 100, seed=int(seed))
-    A = table.A
-    cosines = [holes.cosine(A, B) for B in fillings.values()]
-    errors = [holes.hidden_error(A, B, observed) for B in fillings.values()]
-    page.figure(
-        figures.verdicts(list(fillings), cosines, errors),
-        key="verdicts",
-        alt="Bars for each filling: cosine to the true table, and root mean squared error on the hidden "
-        "cells.",
-        reading=f"{int((~observed).sum())} of {A.size} cells hidden. Left, cosine to the truth: higher "
-        "is better, and nearly everything is high. Right, root mean squared error: lower is better, hidden "
-        "cells alone, in the units of the table.",
-    )
-    zeros = "descent on zeros"
-    at = list(fillings).index(zeros)
+    return how == HIDE[0], share / 100, int(seed)
+
+
+def _readouts(result: Fillings) -> None:
     page.readouts(
         page.Readout(
             "Fits the zeros",
-            f"{cosines[at]:.3f}",
+            f"{result.cosines[ON_ZEROS]:.3f}",
             "Cosine to the truth of the descent that takes holes for 0.",
         ),
         page.Readout(
             "Ignores the holes",
-            f"{cosines[list(fillings).index('descent, ignoring')]:.3f}",
+            f"{result.cosines[IGNORING]:.3f}",
             "Cosine to the truth of the descent that sees the observed cells alone.",
         ),
         page.Readout(
             "Does nothing: zeros left",
-            f"{cosines[0]:.3f}",
+            f"{result.cosines[ZEROS]:.3f}",
             "Cosine to the truth of the input itself, holes as 0.",
         ),
     )
+
+
+def _tables(table: LabelTable, result: Fillings) -> None:
+    """Show the truth beside the two descents, with the hidden cells crossed."""
+    drawn = {"the truth": table.A, **{name: result.tables[name] for name in (IGNORING, ON_ZEROS)}}
     page.figure(
-        figures.tables(
-            {"the truth": A, **{name: fillings[name] for name in list(fillings)[-2:]}},
-            ~observed,
-            (table.row_labels, table.column_labels),
-        ),
+        figures.tables(drawn, ~result.observed, (table.row_labels, table.column_labels)),
         key="filled",
         alt="Heat maps of the true table and of two fillings, hidden cells crossed.",
         reading="Crosses: hidden cells. Compare their colour with the truth.",
     )
-    page.why("embeddings/holes", title="Why a high cosine means little here")
-    page.shown_code(
-        _CODE,
-        prints=f"{cosines[at]:.3f} {errors[at]:.3f}",
-        means="cosine and hidden error of the descent that fits the zeros",
-    )
-    inputs.numbers_download(table, filled=fillings[zeros], hidden=~observed)

@@ -1,27 +1,18 @@
 """Step "A new point": fold a row or a column in by sliders and watch where the point lands."""
 
-import numpy as np
 import streamlit as st
 
 from core.arrays import FloatArray
-from core.decompositions import SVD
-from core.geometry import (
-    column_contributions,
-    column_coordinates,
-    nearest,
-    row_contributions,
-    row_coordinates,
-    supplementary_columns,
-    supplementary_row_cos2,
-    supplementary_rows,
-)
-from core.spectra import energy
-from ui.embeddings import cache, inputs
-from ui.embeddings.cache import Decomposed
-from ui.embeddings.inputs import N_NEAR
+from sources.tables.label_tables import LabelTable
+from studies.embeddings import decomposition
+from studies.embeddings.decomposition import Decomposed
+from studies.embeddings.new_point import Landed, entries, fold_in, heaviest
+from studies.embeddings.points import place
+from ui.embeddings.inputs import new_point, picking, tables, view
+from ui.embeddings.scene import scene
 from ui.kit import formats, page
 
-MOST_SLIDERS = 12
+MAX_SLIDERS = 12
 
 _CODE = """\
 import numpy as np
@@ -34,85 +25,77 @@ print(f"{{round(np.linalg.norm(points - new, axis=1).min(), 9):.3g}}")"""
 
 
 def show() -> None:
-    """Draw the step."""
+    """Show where a new row or column lands among the others, while the axes stay."""
     page.try_this(
         "Move the sliders: the triangle follows, the axes stay. Then copy a row: on whose point does it land?"
     )
-    table = inputs.table()
+    chosen = tables.choose()
+    table = chosen.table
     main, side = st.columns([5, 2.4])
     with side:
-        is_column = inputs.add_column()
-        here = cache.decomposed(table, centred=inputs.centred(at_first=True))
-        k = min(3, len(here.svd.s))
-        x = inputs.new_point(here, _heaviest(here, k, is_column=is_column), is_column=is_column)
+        is_column = new_point.adds_column()
+        decomposed = chosen.decomposed(center=view.centered(at_first=True))
+        k = min(3, decomposed.n_axes)
+        moved = heaviest(decomposed, k, is_column=is_column, max_entries=MAX_SLIDERS)
+        given = entries(table, is_column=is_column)
+        x = new_point.values(table, given, moved, is_column=is_column, digest=chosen.key.digest)
+    landed = fold_in(decomposed, x, k, is_column=is_column)
+    points = place(decomposed, 1.0, rows=not is_column, columns=is_column)
+    with main:
+        shares = decomposition.shares(decomposed)
+        picking.drawn(
+            scene(table, points, range(k), shares, new=("new", landed.place)),
+            points_id=f"{chosen.key.digest}/{'columns' if is_column else 'rows'}+",
+            index=len(points.labels),
+            near=landed.near,
+        )
+    _readouts(table, landed, is_column=is_column)
+    page.why("embeddings/fold_in", title="Why nothing is computed anew")
+    _code(decomposed, x, landed, is_column=is_column)
+    tables.numbers_download(table)
+
+
+def _readouts(table: LabelTable, landed: Landed, *, is_column: bool) -> None:
     word, noun, labels = "row", table.row_noun, table.row_labels
     if is_column:
         word, noun, labels = "column", table.column_noun, table.column_labels
-    landed, cos2 = _landed(here, x, is_column=is_column)
-    points = (column_coordinates if is_column else row_coordinates)(here.svd, 1.0)[:, :k]
-    cloud = inputs.cloud(here, 1.0, "Columns" if is_column else "Rows")
-    found = nearest(points, landed[:k], n_neighbours=N_NEAR)
-    near = dict(zip(found.indices.tolist(), found.distances.tolist(), strict=True))
-    with main:
-        inputs.drawn(
-            here,
-            cloud,
-            tuple(range(k)),
-            shares=energy(here.svd.s),
-            index=len(cloud.labels),
-            near=near,
-            new=("new", landed),
-        )
     page.reading(
         f"The triangle is the new {word}, in {'V S' if is_column else 'U S'}; lines lead to the "
-        f"{len(near)} nearest {noun}, with their distances on the axes shown."
+        f"{len(landed.near)} nearest {noun}, with their distances on the axes shown."
     )
-    nearest_distance = f"{round(float(found.distances[0]), 9):.3g}"
     page.readouts(
         page.Readout(
-            "Nearest", labels[found.indices[0]], f"The {word} whose point is nearest on these axes."
+            "Nearest", labels[next(iter(landed.near))], f"The {word} whose point is nearest on these axes."
         ),
         page.Readout(
             "Its distance",
-            nearest_distance,
+            _distance(landed),
             f"Euclidean, on the axes shown, in the units of the table. A copy of a {word} lands on it: 0.",
         ),
         page.Readout(
             f"cos² of the new {word}",
-            formats.percent(float(cos2[:k].sum())) if cos2.sum() > 1e-12 else "no direction",
+            "no direction" if landed.held is None else formats.percent(landed.held),
             "Share of its squared length (about the mean, if centred) that the axes shown hold. The mean "
             "itself has no direction.",
         ),
     )
-    page.why("embeddings/fold_in", title="Why nothing is computed anew")
+
+
+def _distance(landed: Landed) -> str:
+    """Write the distance to the nearest, with round-off as 0."""
+    return f"{round(next(iter(landed.near.values())), 9):.3g}"
+
+
+def _code(decomposed: Decomposed, x: FloatArray, landed: Landed, *, is_column: bool) -> None:
     shift = "x.mean()" if is_column else "A.mean(axis=0)"
+    centre = f"A, x = A - A.mean(axis=0), x - {shift}\n" if decomposed.centered else ""
     page.shown_code(
         _CODE.format(
             x=x.tolist(),
-            centre=f"A, x = A - A.mean(axis=0), x - {shift}\n" if here.mean.any() else "",
+            centre=centre,
             points="Vt.T * s" if is_column else "U * s",
             new="x @ U" if is_column else "x @ Vt.T",
         ),
-        prints=nearest_distance,
-        means=f"the distance to the nearest {word}",
+        prints=_distance(landed),
+        means=f"the distance to the nearest {'column' if is_column else 'row'}",
     )
-    inputs.numbers_download(table)
-
-
-def _heaviest(here: Decomposed, k: int, *, is_column: bool) -> list[int]:
-    """Return the entries that weigh most on the first k axes: columns for a row, rows for a column."""
-    contributions = (row_contributions if is_column else column_contributions)(here.svd)[:, :k]
-    weight = (here.svd.s[:k] ** 2 * contributions).sum(axis=1)
-    return sorted(np.argsort(-weight, kind="stable")[:MOST_SLIDERS].tolist())
-
-
-def _landed(here: Decomposed, x: FloatArray, *, is_column: bool) -> tuple[FloatArray, FloatArray]:
-    """Return the place of the new point on all axes, and its cos² there (0 where only round-off is left)."""
-    U, s, Vt = here.svd
-    tiny = 1e-9 * np.abs(here.table.A).max()
-    if is_column:
-        about = np.where(np.abs(x - x.mean()) > tiny, x - x.mean(), 0.0) if here.mean.any() else x
-        flipped = SVD(Vt.T, s, U.T)
-        return supplementary_columns(here.svd, about, 1.0)[0], supplementary_row_cos2(flipped, about)[0]
-    about = np.where(np.abs(x - here.mean) > tiny, x - here.mean, 0.0)
-    return supplementary_rows(here.svd, about, 1.0)[0], supplementary_row_cos2(here.svd, about)[0]

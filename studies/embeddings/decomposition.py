@@ -1,0 +1,116 @@
+"""A table taken apart, as it is or about the means of its columns, and what chance holds in its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.arrays import FloatArray
+from core.decompositions import SVD, thin_svd
+from core.spectra import EnergyNull, energy, energy_null, shuffled
+from sources.tables.label_tables import LabelTable
+
+SEED = 0
+MANY_CELLS = 100_000
+N_DRAWS, N_DRAWS_MANY = 200, 12
+
+
+@dataclass(frozen=True, eq=False)
+class Decomposed:
+    """A table with its factors.
+
+    Attributes
+    ----------
+    table : LabelTable
+        A (m, n).
+    centered : bool
+        Whether the mean of each column was subtracted first.
+    mean : ndarray of shape (n,), read-only
+        What was subtracted: zeros where nothing was.
+    svd : SVD, read-only
+        Of ``table.A - mean``.
+    """
+
+    table: LabelTable
+    centered: bool
+    mean: FloatArray
+    svd: SVD
+
+    @property
+    def n_axes(self) -> int:
+        """The number of axes, r = min(m, n)."""
+        return len(self.svd.s)
+
+
+def decompose(table: LabelTable, *, center: bool) -> Decomposed:
+    """Return the factors of a table.
+
+    Parameters
+    ----------
+    table : LabelTable
+        A (m, n).
+    center : bool
+        Whether the mean of each column is subtracted first (PCA).
+
+    Returns
+    -------
+    Decomposed
+    """
+    mean = table.A.mean(axis=0) if center else np.zeros(table.A.shape[1])
+    svd = thin_svd(table.A - mean)
+    for part in (mean, *svd):
+        part.setflags(write=False)
+    return Decomposed(table, center, mean, svd)
+
+
+def shares(decomposed: Decomposed) -> FloatArray:
+    """Return the share of the energy that each axis holds: shape (r,), fractions that sum to 1."""
+    return energy(decomposed.svd.s)
+
+
+def held_by(decomposed: Decomposed, axes: Sequence[int]) -> float:
+    """Return the share of the energy that some axes (indices from 0) hold together, a fraction."""
+    return float(shares(decomposed)[list(axes)].sum())
+
+
+def chance(decomposed: Decomposed) -> EnergyNull:
+    """Return what each axis holds when the table's own numbers stand in random places.
+
+    A shuffled table is treated as the table was: centred where that was.  Always the same draws.
+
+    Parameters
+    ----------
+    decomposed : Decomposed
+
+    Returns
+    -------
+    EnergyNull
+        From 200 draws; from 12 for tables of more than 100 000 cells.
+    """
+    A = decomposed.table.A
+
+    def draw(rng: np.random.Generator) -> FloatArray:
+        mixed = shuffled(A, rng)
+        return mixed - mixed.mean(axis=0) if decomposed.centered else mixed
+
+    n_draws = N_DRAWS_MANY if A.size > MANY_CELLS else N_DRAWS
+    return energy_null(draw, rng=np.random.default_rng(SEED), n_draws=n_draws)
+
+
+def beyond_chance(decomposed: Decomposed, null: EnergyNull, *, max_axes: int) -> list[int]:
+    """Return the axes (indices from 0) that hold more than the upper edge of chance.
+
+    Parameters
+    ----------
+    decomposed : Decomposed
+    null : EnergyNull
+        Of the same table.
+    max_axes : int
+        Look at so many of the first axes.
+
+    Returns
+    -------
+    list of int
+    """
+    above = shares(decomposed)[:max_axes] > null.axis_high[:max_axes]
+    return np.flatnonzero(above).tolist()

@@ -1,0 +1,1 @@
+"""What the embeddings lesson asks: a table, how it is looked at, a point, and the entries of a new one."""
