@@ -63,7 +63,7 @@ def scene(
     n_lacking = 3 - len(axes)
     named = [Axis(f"axis {a + 1}", f"({_per_cent(100 * shares[a])} %)") for a in axes]
     return Scene(
-        np.pad(coordinates, ((0, 0), (0, n_lacking))),
+        np.column_stack([coordinates, np.zeros((len(coordinates), n_lacking))]),
         labels,
         groups,
         group_of,

@@ -1,11 +1,12 @@
 """One's own table: what is read, what is said about it, and what is refused."""
 
+import io
+
 import numpy as np
 import pytest
 
 from sources.errors import BadInput
-from sources.tables.embedding_tables import TABLES, doctors, films, published, texts
-from sources.tables.label_tables import MAX_COLUMNS, MAX_ROWS, LabelTable, read_label_table
+from sources.tables.label_tables import MAX_COLUMNS, MAX_ROWS, LabelTable, numbers_file, read_label_table
 
 
 def read(text: str | bytes) -> LabelTable:
@@ -86,36 +87,11 @@ def test_the_largest_table_is_read():
     np.testing.assert_array_equal(read("\n".join(lines)).A, A)
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_every_sample_table_is_whole_and_says_where_it_comes_from(name):
-    table = TABLES[name]()
-    assert table.name == name
-    assert np.isfinite(table.A).all()
-    assert len(set(table.row_labels)) == len(table.row_labels)
-    assert len(set(table.column_labels)) == len(table.column_labels)
-    assert table.notes
-    np.testing.assert_array_equal(table.A, TABLES[name]().A)
-    assert ("(generated)" in name) == any("enerated" in note for note in table.notes)
-
-
-def test_the_published_table_has_its_published_corners():
-    A = published().A
-    np.testing.assert_allclose([A[0, 0], A[0, 4], A[9, 4]], [0.543405, 0.00471886, 0.852395], atol=5e-7)
-
-
-def test_the_planted_groups_are_what_the_groups_say():
-    table = doctors()
-    assert table.A.min() >= 0
-    assert table.A.max() <= 10
-    inside = np.array(
-        [[group == f"likes {kind}" for kind in table.column_groups] for group in table.row_groups]
-    )
-    assert table.A[inside].mean() > table.A[~inside].mean() + 2
-    assert films().A.shape == (20, 30)
-    assert set((films().A * 2).ravel() % 1) == {0.0}
-    assert texts().A.min() == 0
-
-
 def test_labels_that_do_not_fit_are_refused():
     with pytest.raises(ValueError, match="do not fit a 2 x 2 table"):
         LabelTable("t", np.eye(2), ("a",), ("b", "c"))
+
+
+def test_the_file_of_numbers_reads_back_to_the_last_bit():
+    A = np.random.default_rng(0).normal(size=(4, 3)) / 3
+    np.testing.assert_array_equal(np.loadtxt(io.BytesIO(numbers_file(A)), delimiter=","), A)
