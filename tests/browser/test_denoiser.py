@@ -63,7 +63,7 @@ def test_an_own_table_is_cleaned(visit):
 def test_the_microscope_lights_the_right_and_the_wrong_cells(browser):
     found = run_source(
         browser,
-        ["draw", "hankel"],
+        "hankel",
         "([n, rows, columns]) => [false, true].map((wrong) => cellsFor(n, rows, columns, wrong))",
         [3, 4, 3],
     )
@@ -75,7 +75,7 @@ def test_the_browser_sums_the_first_k_components(browser):
     data = {"parts": [1, 2, 10, 20, 100, 200, 1000, 2000], "drawn": 2, "components": 2}
     sums = run_source(
         browser,
-        ["draw", "denoise"],
+        "denoise",
         "(data) => [[0, 1], [0, 2], [1, 2]].map(([w, k]) => Array.from(summed(data, w, k)))",
         data,
     )

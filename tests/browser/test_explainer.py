@@ -263,14 +263,14 @@ WRITTEN = """(rows) => rows.map(([values, options]) => {
 def test_a_matrix_is_written_with_few_digits_and_a_common_power_of_ten(
     browser, values, options, power, texts
 ):
-    assert run_source(browser, ["matrices"], WRITTEN, [[values, options]]) == [[power, texts]]
+    assert run_source(browser, "matrices", WRITTEN, [[values, options]]) == [[power, texts]]
 
 
 def test_the_colour_scale_is_centred_on_zero(browser):
     scale = [[0, "#000000"], [0.5, "#808080"], [1, "#ffffff"]]
     colours = run_source(
         browser,
-        ["matrices"],
+        "matrices",
         "([scale, xs]) => xs.map(colouring(scale, 2))",
         [scale, [-2, -1, 0, 1, 2, 9]],
     )

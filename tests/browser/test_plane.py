@@ -43,7 +43,7 @@ def matrices():
 
 @pytest.fixture(scope="module")
 def answers(browser):
-    return list(zip(matrices(), run_source(browser, ("draw", "plane"), WHOLE, matrices()), strict=True))
+    return list(zip(matrices(), run_source(browser, "plane", WHOLE, matrices()), strict=True))
 
 
 def square(values):
@@ -92,7 +92,7 @@ def test_turns_are_turned_and_nothing_jumps_on_the_way(browser):
         return Array.from({length: 301}, (_, i) => carried(parts, i / 100));
     })"""
     given = [[1.1, -0.2, 1.1, 1.1], [0.6, 0.8, 0.8, -0.6], [-2, 0.3, 0.1, 1.5], [1.2, 0.6, 0.8, 0.4]]
-    for path in run_source(browser, ("draw", "plane"), call, given):
+    for path in run_source(browser, "plane", call, given):
         stages = np.array(path).reshape(-1, 2, 2)
         turning = stages[:101]
         np.testing.assert_allclose(

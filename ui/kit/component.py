@@ -1,36 +1,68 @@
 """Browser components: what must follow the finger is drawn in the browser, without a server round trip.
 
 A component is a folder: its Python side ``__init__.py``, and beside it ``<name>.html``, ``.css`` and ``.js``.
-Its script is an ES module with one ``export default function``; ``base.css`` and the scripts named in
-``uses`` are put in front of it, so that the components share one look and no code is written twice.  User
-content reaches a component as data only and is shown with ``textContent``.
+Its script is an ES module with one ``export default function`` that imports what it shares with others;
+``ui.kit.bundle`` makes one text of them when the server starts.  ``base.css`` gives all components one look,
+and the colours of ``ui.kit.style`` stand in front of it as variables: no script or style sheet has a copy of
+them.  User content reaches a component as data only and is shown with ``textContent``.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import plotly.colors
 import streamlit as st
 
+from ui.kit import style
+from ui.kit.bundle import bundle
+
 _KIT = Path(__file__).parent
+_SCRIPTS = _KIT.parent
 
 
-def declare(file: str, name: str, *, uses: Sequence[str] = ()) -> Callable[..., Any]:
+def declare(file: str, name: str) -> Callable[..., Any]:
     """Register the component ``name`` that stands beside ``file`` and return the function that mounts it.
 
-    A script in ``uses`` stands in the same folder or in the kit.
+    The function is for the component's own Python side, which says what goes in and what comes out.
     """
     folder = Path(file).parent
-    scripts = [_beside(folder, f"{part}.js") for part in (*uses, name)]
-    styles = [_beside(_KIT, "base.css"), _beside(folder, f"{name}.css")]
+    full_name = f"svd_lab_{name}"
     return st.components.v2.component(
-        f"svd_lab_{name}",
-        html=_beside(folder, f"{name}.html"),
-        css="\n".join(styles),
-        js="\n".join(scripts),
+        full_name,
+        html=_text(folder / f"{name}.html"),
+        css="\n".join([colors(), _text(_KIT / "base.css"), _text(folder / f"{name}.css")]),
+        js=bundle(folder / f"{name}.js", _SCRIPTS, full_name),
     )
 
 
-def _beside(folder: Path, name: str) -> str:
-    own = folder / name
-    return (own if own.exists() else _KIT / name).read_text(encoding="utf-8")
+@cache
+def colors() -> str:
+    """Return the colours of ``ui.kit.style`` as variables of the style sheets: one a name, scales as lists.
+
+    A scale is its stops, separated by commas, each a place from 0 to 1 and a colour.
+    """
+    single = {
+        "u": style.COLOR_U,
+        "s": style.COLOR_S,
+        "v": style.COLOR_V,
+        "mark": style.COLOR_MARK,
+        "noise": style.COLOR_NOISE,
+    }
+    scales = {
+        "diverging": style.DIVERGING,
+        "diverging-dark": style.DIVERGING_DARK,
+        "sequential": plotly.colors.get_colorscale(style.SEQUENTIAL),
+    }
+    values = single | {name: _stops(scale) for name, scale in scales.items()}
+    lines = [f"  --lab-{name}: {value};" for name, value in values.items()]
+    return "\n".join([":host, .lab {", *lines, "}"])
+
+
+def _stops(scale: Sequence[tuple[float, str]]) -> str:
+    return ", ".join(f"{place:.6g} {color}" for place, color in scale)
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

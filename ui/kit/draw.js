@@ -1,19 +1,23 @@
 /* What the drawn components share: sharp canvases in the page's colours, one redraw a frame, handles. */
 
 /** The page's colours as they are now; read again after a change of theme. */
-function palette(element) {
+export function palette(element) {
   const style = getComputedStyle(element);
   const read = (name) => style.getPropertyValue(`--lab-${name}`).trim();
-  const names = ["u", "s", "v", "mark", "ink", "paper", "panel", "line", "accent"];
+  const names = ["u", "s", "v", "mark", "noise", "ink", "paper", "panel", "line", "accent"];
   const colours = Object.fromEntries(names.map((name) => [name, read(name)]));
+  for (const name of ["diverging", "sequential"]) colours[name] = stopsOf(read(name));
   colours.font = style.getPropertyValue("--st-font").trim() || "sans-serif";
   return colours;
 }
 
 /** Fit the canvas's dots to the screen's; return its context and its size in CSS pixels. */
-function sharp(canvas) {
-  const width = canvas.clientWidth, height = canvas.clientHeight, dots = window.devicePixelRatio || 1;
-  const across = Math.round(width * dots), down = Math.round(height * dots);
+export function sharp(canvas) {
+  const width = canvas.clientWidth;
+  const height = canvas.clientHeight;
+  const dots = window.devicePixelRatio || 1;
+  const across = Math.round(width * dots);
+  const down = Math.round(height * dots);
   if (canvas.width !== across || canvas.height !== down) {
     canvas.width = across;
     canvas.height = down;
@@ -25,7 +29,7 @@ function sharp(canvas) {
 }
 
 /** Return a function that asks for one call of `draw` at the next frame, however often it is asked. */
-function oncePerFrame(draw) {
+export function oncePerFrame(draw) {
   let queued = false;
   return () => {
     if (queued) return;
@@ -38,12 +42,12 @@ function oncePerFrame(draw) {
 }
 
 /** Whether the visitor has asked the system for less motion. */
-function prefersStillness() {
+export function prefersStillness() {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 /** Call `step(share)` each frame while share runs from 0 to 1 in `duration` ms; return a function that stops it. */
-function run(duration, step, done = () => {}) {
+export function run(duration, step, done = () => {}) {
   const began = performance.now();
   let going = true;
   const tick = (now) => {
@@ -60,15 +64,15 @@ function run(duration, step, done = () => {}) {
 }
 
 /** Start and end softly: 0 to 0, 1 to 1. */
-function soft(share) {
+export function soft(share) {
   return share * share * (3 - 2 * share);
 }
 
-function mix(a, b, share) {
+export function mix(a, b, share) {
   return a + (b - a) * share;
 }
 
-function dot(ctx, x, y, radius, fill, stroke) {
+export function dot(ctx, x, y, radius, fill, stroke) {
   ctx.beginPath();
   ctx.arc(x, y, radius, 0, 2 * Math.PI);
   if (fill) {
@@ -81,7 +85,7 @@ function dot(ctx, x, y, radius, fill, stroke) {
   }
 }
 
-function segment(ctx, x0, y0, x1, y1) {
+export function segment(ctx, x0, y0, x1, y1) {
   ctx.beginPath();
   ctx.moveTo(x0, y0);
   ctx.lineTo(x1, y1);
@@ -89,11 +93,12 @@ function segment(ctx, x0, y0, x1, y1) {
 }
 
 /** An arrow of the given colour; its head shrinks with a short shaft. */
-function arrow(ctx, x0, y0, x1, y1, colour, width = 3) {
+export function arrow(ctx, x0, y0, x1, y1, colour, width = 3) {
   const length = Math.hypot(x1 - x0, y1 - y0);
   if (length < 1) return;
   const head = Math.min(4 + 2.6 * width, 0.6 * length);
-  const ux = (x1 - x0) / length, uy = (y1 - y0) / length;
+  const ux = (x1 - x0) / length;
+  const uy = (y1 - y0) / length;
   ctx.strokeStyle = ctx.fillStyle = colour;
   ctx.lineWidth = width;
   segment(ctx, x0, y0, x1 - 0.8 * head * ux, y1 - 0.8 * head * uy);
@@ -105,7 +110,7 @@ function arrow(ctx, x0, y0, x1, y1, colour, width = 3) {
 }
 
 /** Text with a rim in the colour of the paper, readable on whatever lies beneath. */
-function label(ctx, text, x, y, colours, colour, size = 16, align = "center") {
+export function label(ctx, text, x, y, colours, colour, size = 16, align = "center") {
   ctx.font = `600 ${size}px ${colours.font}`;
   ctx.textAlign = align;
   ctx.textBaseline = "middle";
@@ -118,13 +123,13 @@ function label(ctx, text, x, y, colours, colour, size = 16, align = "center") {
 }
 
 /** A round number of about `target`: 1, 2 or 5 times a power of ten. */
-function roundStep(target) {
+export function roundStep(target) {
   const power = 10 ** Math.floor(Math.log10(target));
   return power * [1, 2, 5, 10].find((factor) => factor * power >= target * 0.999);
 }
 
 /** Let a handle be moved by mouse, finger and arrow keys. `move(x, y)` gets CSS pixels in `area`. */
-function draggable(handle, area, { start = () => {}, move, nudge, end }) {
+export function draggable(handle, area, { start = () => {}, move, nudge, end }) {
   handle.style.touchAction = "none";
   let grip = null;
   handle.onpointerdown = (event) => {
@@ -164,12 +169,31 @@ function draggable(handle, area, { start = () => {}, move, nudge, end }) {
 }
 
 /** Put a handle's middle at (x, y), in CSS pixels of its area. */
-function place(handle, x, y) {
+export function place(handle, x, y) {
   handle.style.transform = `translate(${x.toFixed(2)}px, ${y.toFixed(2)}px) translate(-50%, -50%)`;
 }
 
-/** A number with a true minus sign and without "-0.00". */
-function figureOf(value, digits = 2) {
-  const text = value.toFixed(digits);
-  return (Number(text) === 0 ? text.replace("-", "") : text).replace("-", "\u2212");
+/** The stops of a colour scale written as "0 #rrggbb, 0.5 #rrggbb": places and red, green, blue. */
+export function stopsOf(text) {
+  return text.split(",").map((stop) => {
+    const [at, colour] = stop.trim().split(/\s+/);
+    return [Number(at), rgbOf(colour)];
+  });
+}
+
+/** Red, green and blue of "#rrggbb". */
+export function rgbOf(hex) {
+  return [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
+}
+
+/** The colour of a scale, as red, green and blue; what lies beyond its ends has their colours. */
+export function colourAt(stops, share) {
+  const at = Math.max(0, Math.min(1, share));
+  const next = Math.max(
+    1,
+    stops.findIndex(([stop]) => stop >= at),
+  );
+  const [low, from] = stops[next - 1];
+  const [high, to] = stops[next];
+  return from.map((part, i) => Math.round(part + ((to[i] - part) * (at - low)) / (high - low)));
 }

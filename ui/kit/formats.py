@@ -1,4 +1,7 @@
-"""Numbers as a lesson writes them: few digits, none of them false, no "-0.00"."""
+"""Numbers as a lesson writes them: few digits, none of them false, no "-0.00".
+
+``formats.js`` is the same for what is drawn in the browser; a test compares the two text by text.
+"""
 
 import math
 
@@ -52,6 +55,25 @@ def ratio(value: float) -> str:
     text = f"{abs(value):.2f}"
     sign = "−" if value < 0 and float(text) else ""
     return sign + (text[1:] if text.startswith("0") else text)
+
+
+def fixed(value: float, digits: int = 2) -> str:
+    """Return a number with so many decimals, a true minus sign and no "-0.00".
+
+    >>> fixed(-1.5), fixed(-0.001), fixed(0.25, 1)
+    ('−1.50', '0.00', '0.2')
+    """
+    text = f"{value:.{digits}f}"
+    return text.replace("-", "" if float(text) == 0 else "−")
+
+
+def whole(count: int) -> str:
+    """Return a count with its thousands set apart.
+
+    >>> whole(1234567), whole(999)
+    ('1,234,567', '999')
+    """
+    return f"{count:,}"
 
 
 def literal(rows: list[list[float]]) -> str:

@@ -47,7 +47,7 @@ function addLayers(sum, U, V, first, last, sign, shape, from, to, origin = 0) {
   }
 }
 
-class RankK {
+export class RankK {
   constructor(factors) {
     this.factors = factors;
     this.shape = { h: factors.h, w: factors.w };

@@ -98,12 +98,6 @@ def test_the_sequential_scale_grows_lighter_all_the_way():
     assert np.all(np.diff(lightness) > 0)
 
 
-def test_components_and_figures_share_the_colours_of_u_s_and_v():
-    css = (PROJECT / "ui" / "kit" / "base.css").read_text(encoding="utf-8")
-    for name, color in (("u", style.COLOR_U), ("s", style.COLOR_S), ("v", style.COLOR_V)):
-        assert f"--lab-{name}: {color};" in css
-
-
 def test_a_symmetric_range_is_centred_on_zero_even_for_the_zero_matrix():
     assert style.symmetric_range(np.array([[-3.0, 1.0]])) == (-3.0, 3.0)
     assert style.symmetric_range(np.zeros((2, 2))) == (-1.0, 1.0)

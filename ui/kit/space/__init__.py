@@ -13,7 +13,7 @@ from ui.kit.component import declare
 CIRCLE, SQUARE, TRIANGLE = range(3)
 _LONGEST_LABEL = 26
 
-_space = declare(__file__, "space", uses=("draw",))
+_space = declare(__file__, "space")
 
 
 class Group(NamedTuple):

@@ -1,16 +1,33 @@
 /* Points in space on a plain canvas.  The camera belongs to the page, not to the data: it stays where the hand
    has put it while points, axes, labels and colours change under it. */
 
+import {
+  palette,
+  sharp,
+  oncePerFrame,
+  prefersStillness,
+  run,
+  soft,
+  mix,
+  dot,
+  segment,
+  arrow,
+  label,
+  roundStep,
+} from "../draw.js";
+import { short } from "../formats.js";
+
 const FIRST = { yaw: -0.62, pitch: 0.42, zoom: 1 };
-const EYE = 4.2;  // distance of the eye, in units of half the size of the cloud
-const MANY = 1200;  // beyond so many points squares are drawn in place of discs
+const EYE = 4.2; // distance of the eye, in units of half the size of the cloud
+const MANY = 1200; // beyond so many points squares are drawn in place of discs
 const MOST_LABELS = 70;
-const FEW = 80;  // up to so many points labels may stand farther off, on a line of their own
+const FEW = 80; // up to so many points labels may stand farther off, on a line of their own
 const SIZE = 14;
 
 /** The box around all points and the origin: lowest and highest value of each axis, its middle, half its longest side. */
 function boxAround(xyz) {
-  const low = [0, 0, 0], high = [0, 0, 0];
+  const low = [0, 0, 0];
+  const high = [0, 0, 0];
   for (let i = 0; i < xyz.length; i += 1) {
     low[i % 3] = Math.min(low[i % 3], xyz[i]);
     high[i % 3] = Math.max(high[i % 3], xyz[i]);
@@ -21,16 +38,11 @@ function boxAround(xyz) {
 
 /** The turn of the camera as two rows and a depth: screen x, screen y, towards the eye. */
 function turnOf({ yaw, pitch }) {
-  const cy = Math.cos(yaw), sy = Math.sin(yaw), cp = Math.cos(pitch), sp = Math.sin(pitch);
+  const cy = Math.cos(yaw);
+  const sy = Math.sin(yaw);
+  const cp = Math.cos(pitch);
+  const sp = Math.sin(pitch);
   return [cy, 0, sy, sy * sp, cp, -cy * sp, -sy * cp, sp, cy * cp];
-}
-
-/** Text of three digits for distances and ticks. */
-function short(value) {
-  if (Math.abs(value) < 1e-12 || !Number.isFinite(value)) return "0";
-  const size = Math.abs(value);
-  if (size >= 1e5 || size < 1e-3) return value.toExponential(1).replace("-", "\u2212");
-  return figureOf(value, Math.max(0, 2 - Math.floor(Math.log10(size))));
 }
 
 function mark(ctx, shape, x, y, radius) {
@@ -61,8 +73,11 @@ class Taken {
   }
 
   hits(box) {
-    return this.each(box, (cell) => (this.cells.get(cell) || []).some(
-      (other) => other[0] < box[2] && box[0] < other[2] && other[1] < box[3] && box[1] < other[3]));
+    return this.each(box, (cell) =>
+      (this.cells.get(cell) || []).some(
+        (other) => other[0] < box[2] && box[0] < other[2] && other[1] < box[3] && box[1] < other[3],
+      ),
+    );
   }
 
   add(box) {
@@ -75,18 +90,29 @@ class Taken {
 }
 
 export default function ({ parentElement: root, data, setStateValue }) {
-  const lab = root.querySelector(".lab"), stage = lab.querySelector(".stage"), view = lab.querySelector(".view");
+  const lab = root.querySelector(".lab");
+  const stage = lab.querySelector(".stage");
+  const view = lab.querySelector(".view");
   const state = (root.__space ??= {
-    camera: { ...FIRST }, id: null, spots: null, from: null, share: 1, stop: () => {}, pointers: new Map(), spans: [],
-    seats: new Map(), draws: 0, keyed: false,
+    camera: { ...FIRST },
+    id: null,
+    spots: null,
+    from: null,
+    share: 1,
+    stop: () => {},
+    pointers: new Map(),
+    spans: [],
+    seats: new Map(),
+    draws: 0,
+    keyed: false,
   });
   state.look = palette(lab);
-  const n = data.labels.length;
   const fresh = state.stamp !== data.stamp;
   state.data = data;
   if (fresh) {
     state.stamp = data.stamp;
-    const xyz = Float64Array.from(data.xyz), box = boxAround(xyz);
+    const xyz = Float64Array.from(data.xyz);
+    const box = boxAround(xyz);
     for (let i = 0; i < xyz.length; i += 1) xyz[i] = (xyz[i] - box.middle[i % 3]) / box.size;
     const same = state.id === data.id && state.xyz?.length === xyz.length;
     state.stop();
@@ -100,11 +126,15 @@ export default function ({ parentElement: root, data, setStateValue }) {
     state.seats = new Map();
     state.wide = new Map();
     if (state.from && state.from.some((value, i) => Math.abs(value - xyz[i]) > 1e-9)) {
-      state.stop = run(500, (share) => {
-        const soften = soft(share);
-        for (let i = 0; i < xyz.length; i += 1) state.now[i] = mix(state.from[i], xyz[i], soften);
-        redraw();
-      }, () => state.now.set(xyz));
+      state.stop = run(
+        500,
+        (share) => {
+          const soften = soft(share);
+          for (let i = 0; i < xyz.length; i += 1) state.now[i] = mix(state.from[i], xyz[i], soften);
+          redraw();
+        },
+        () => state.now.set(xyz),
+      );
     } else state.now.set(xyz);
     view.setAttribute("aria-label", data.alt);
     lab.querySelector(".flat").textContent = data.flat;
@@ -113,19 +143,22 @@ export default function ({ parentElement: root, data, setStateValue }) {
 
   function legend() {
     const list = lab.querySelector(".legend");
-    list.replaceChildren(...data.groups.map(({ name, color, shape }) => {
-      const item = document.createElement("li"), swatch = document.createElement("canvas");
-      swatch.setAttribute("aria-hidden", "true");
-      swatch.width = swatch.height = 28;
-      const ctx = swatch.getContext("2d");
-      ctx.fillStyle = color;
-      mark(ctx, shape, 14, 14, 8);
-      ctx.fill();
-      const text = document.createElement("span");
-      text.textContent = name;
-      item.append(swatch, text);
-      return item;
-    }));
+    list.replaceChildren(
+      ...data.groups.map(({ name, color, shape }) => {
+        const item = document.createElement("li");
+        const swatch = document.createElement("canvas");
+        swatch.setAttribute("aria-hidden", "true");
+        swatch.width = swatch.height = 28;
+        const ctx = swatch.getContext("2d");
+        ctx.fillStyle = color;
+        mark(ctx, shape, 14, 14, 8);
+        ctx.fill();
+        const text = document.createElement("span");
+        text.textContent = name;
+        item.append(swatch, text);
+        return item;
+      }),
+    );
   }
 
   // ---- where a point lies on the screen
@@ -133,15 +166,22 @@ export default function ({ parentElement: root, data, setStateValue }) {
     const unit = 0.4 * Math.min(width, height * 1.2) * state.camera.zoom;
     const depth = turn[6] * x + turn[7] * y + turn[8] * z;
     const scale = (unit * EYE) / Math.max(0.4, EYE - depth);
-    return [width / 2 + scale * (turn[0] * x + turn[2] * z), height / 2 - scale * (turn[3] * x + turn[4] * y + turn[5] * z), depth];
+    return [
+      width / 2 + scale * (turn[0] * x + turn[2] * z),
+      height / 2 - scale * (turn[3] * x + turn[4] * y + turn[5] * z),
+      depth,
+    ];
   };
 
   // ---- drawing
   const draw = () => {
     if (!state.now || !view.clientWidth) return;
     const began = performance.now();
-    const { ctx, width, height } = sharp(view), { look, now } = state, points = state.data;
-    const count = points.labels.length, turn = turnOf(state.camera);
+    const { ctx, width, height } = sharp(view);
+    const { look, now } = state;
+    const points = state.data;
+    const count = points.labels.length;
+    const turn = turnOf(state.camera);
     if (!state.spots || state.spots.length !== 3 * count) state.spots = new Float32Array(3 * count);
     const spots = state.spots;
     for (let i = 0; i < count; i += 1) {
@@ -150,14 +190,18 @@ export default function ({ parentElement: root, data, setStateValue }) {
       spots[3 * i + 1] = y;
       spots[3 * i + 2] = depth;
     }
-    const order = state.order?.length === count ? state.order : (state.order = Uint32Array.from({ length: count }, (_, i) => i));
+    const order =
+      state.order?.length === count
+        ? state.order
+        : (state.order = Uint32Array.from({ length: count }, (_, i) => i));
     order.sort((a, b) => spots[3 * a + 2] - spots[3 * b + 2]);
     const taken = new Taken();
     drawAxes(ctx, turn, width, height, look, taken);
     const lit = state.picked !== null || state.near.size > 0;
     const small = count > MANY ? 2.2 : count > 200 ? 3.6 : 5.5;
     for (let at = 0; at < count; at += 1) {
-      const i = order[at], group = points.groups[points.group[i]];
+      const i = order[at];
+      const group = points.groups[points.group[i]];
       const special = i === state.picked || state.near.has(i);
       const radius = small * (EYE / (EYE - spots[3 * i + 2])) * Math.min(1.5, Math.sqrt(state.camera.zoom));
       ctx.globalAlpha = (special ? 1 : lit ? 0.42 : 0.92) * (0.25 + 0.75 * points.weight[i]);
@@ -184,13 +228,21 @@ export default function ({ parentElement: root, data, setStateValue }) {
     if (state.spans.length > 240) state.spans.shift();
     const { yaw, pitch, zoom } = state.camera;
     lab.dataset.state = JSON.stringify({
-      yaw, pitch, zoom, points: count, labels: shown, picked: state.picked, near: [...state.near.keys()], draws: state.draws,
+      yaw,
+      pitch,
+      zoom,
+      points: count,
+      labels: shown,
+      picked: state.picked,
+      near: [...state.near.keys()],
+      draws: state.draws,
     });
   };
 
   const drawAxes = (ctx, turn, width, height, look, taken) => {
     state.named = [];
-    const { low, high, middle, size: unit } = state.box, step = roundStep(unit / 2.5);
+    const { low, high, middle, size: unit } = state.box;
+    const step = roundStep(unit / 2.5);
     state.data.axes.forEach(({ name, note }, axis) => {
       const at = (value) => {
         const [x, y, z] = middle.map((centre, i) => ((i === axis ? value : 0) - centre) / unit);
@@ -199,10 +251,15 @@ export default function ({ parentElement: root, data, setStateValue }) {
       ctx.strokeStyle = look.ink;
       ctx.globalAlpha = 0.5;
       ctx.lineWidth = 1.2;
-      const room = 0.06 * unit, from = low[axis] - (low[axis] < 0 ? room : 0), to = Math.max(high[axis], 0.1 * unit) + room;
-      const [x0, y0] = at(from), [x1, y1] = at(to);
+      const room = 0.06 * unit;
+      const from = low[axis] - (low[axis] < 0 ? room : 0);
+      const to = Math.max(high[axis], 0.1 * unit) + room;
+      const [x0, y0] = at(from);
+      const [x1, y1] = at(to);
       segment(ctx, x0, y0, x1, y1);
-      const long = Math.hypot(x1 - x0, y1 - y0), nx = long ? (y1 - y0) / long : 0, ny = long ? -(x1 - x0) / long : 0;
+      const long = Math.hypot(x1 - x0, y1 - y0);
+      const nx = long ? (y1 - y0) / long : 0;
+      const ny = long ? -(x1 - x0) / long : 0;
       if (long > 40) {
         for (let tick = Math.ceil(from / step); tick * step <= to; tick += 1) {
           const [x, y] = at(tick * step);
@@ -210,13 +267,15 @@ export default function ({ parentElement: root, data, setStateValue }) {
         }
       }
       ctx.globalAlpha = 1;
-      const size = width < 500 ? 12 : 14, text = `${name} ${note}`;
+      const size = width < 500 ? 12 : 14;
+      const text = `${name} ${note}`;
       ctx.font = `600 ${size}px ${look.font}`;
       const wide = ctx.measureText(text).width / 2 + 4;
       const out = long ? [(x1 - x0) / long, (y1 - y0) / long] : [0, 0];
-      let x = Math.min(width - wide, Math.max(wide, x1 + out[0] * (wide + 6)));
+      const x = Math.min(width - wide, Math.max(wide, x1 + out[0] * (wide + 6)));
       let y = Math.min(height - 12, Math.max(12, y1 + out[1] * 16));
-      for (let moved = 0; moved < 6 && taken.hits([x - wide, y - 10, x + wide, y + 10]); moved += 1) y = Math.min(height - 12, y + 20);
+      for (let moved = 0; moved < 6 && taken.hits([x - wide, y - 10, x + wide, y + 10]); moved += 1)
+        y = Math.min(height - 12, y + 20);
       state.named.push([text, x, y, size]);
       taken.add([x - wide, y - 10, x + wide, y + 10]);
     });
@@ -225,7 +284,9 @@ export default function ({ parentElement: root, data, setStateValue }) {
   /** The axis of one's own, from A to B. */
   const drawLine = (ctx, turn, width, height, look) => {
     if (!state.data.line) return;
-    const [a, b] = state.data.line.map((i) => project(turn, state.now[3 * i], state.now[3 * i + 1], state.now[3 * i + 2], width, height));
+    const [a, b] = state.data.line.map((i) =>
+      project(turn, state.now[3 * i], state.now[3 * i + 1], state.now[3 * i + 2], width, height),
+    );
     arrow(ctx, a[0], a[1], b[0], b[1], look.mark, 2.5);
   };
 
@@ -239,30 +300,40 @@ export default function ({ parentElement: root, data, setStateValue }) {
     }
     ctx.lineWidth = 3;
     dot(ctx, spots[3 * i], spots[3 * i + 1], small + 6, null, look.accent);
-    taken.add([spots[3 * i] - small - 5, spots[3 * i + 1] - small - 5, spots[3 * i] + small + 5, spots[3 * i + 1] + small + 5]);
+    taken.add([
+      spots[3 * i] - small - 5,
+      spots[3 * i + 1] - small - 5,
+      spots[3 * i] + small + 5,
+      spots[3 * i + 1] + small + 5,
+    ]);
   };
 
   const named = (i) => {
-    const near = state.near.get(i), label = state.data.labels[i];
-    return near ? `${label}  ${short(near.distance)}` : label;
+    const near = state.near.get(i);
+    const text = state.data.labels[i];
+    return near ? `${text}  ${short(near.distance < 1e-12 ? 0 : near.distance)}` : text;
   };
 
   const drawLabels = (ctx, look, spots, small, width, height, taken, lit) => {
-    const count = spots.length / 3, points = state.data;
+    const count = spots.length / 3;
+    const points = state.data;
     const first = [];
     if (state.picked !== null && state.picked < count) first.push(state.picked);
     for (const j of state.near.keys()) if (j < count) first.push(j);
     const rest = [];
     if (count <= MANY || state.camera.zoom > 2) {
       for (let at = count - 1; at >= 0 && rest.length < MOST_LABELS; at -= 1) {
-        const i = state.order[at], inside = spots[3 * i] > 0 && spots[3 * i] < width && spots[3 * i + 1] > 0 && spots[3 * i + 1] < height;
+        const i = state.order[at];
+        const inside =
+          spots[3 * i] > 0 && spots[3 * i] < width && spots[3 * i + 1] > 0 && spots[3 * i + 1] < height;
         if (inside && !first.includes(i)) rest.push(i);
       }
     }
-    if (count <= 200) for (let i = 0; i < count; i += 1) {
-      const r = small + 1;
-      taken.add([spots[3 * i] - r, spots[3 * i + 1] - r, spots[3 * i] + r, spots[3 * i + 1] + r]);
-    }
+    if (count <= 200)
+      for (let i = 0; i < count; i += 1) {
+        const r = small + 1;
+        taken.add([spots[3 * i] - r, spots[3 * i + 1] - r, spots[3 * i] + r, spots[3 * i + 1] + r]);
+      }
     const size = width < 500 ? 12 : SIZE;
     let shown = 0;
     for (const i of [...first, ...rest]) {
@@ -271,7 +342,9 @@ export default function ({ parentElement: root, data, setStateValue }) {
       ctx.font = `${special ? 700 : 500} ${size}px ${look.font}`;
       const key = `${size}${text}`;
       if (!state.wide.has(key)) state.wide.set(key, ctx.measureText(text).width);
-      const wide = state.wide.get(key), x = spots[3 * i], y = spots[3 * i + 1];
+      const wide = state.wide.get(key);
+      const x = spots[3 * i];
+      const y = spots[3 * i + 1];
       const seat = seatOf(i, x, y, wide, size, small, width, height, taken);
       if (!seat) continue;
       taken.add(seat.box);
@@ -299,17 +372,28 @@ export default function ({ parentElement: root, data, setStateValue }) {
 
   /** A free place beside a point; the place that it had before comes first, so that labels do not jump. */
   const seatOf = (i, x, y, wide, size, small, width, height, taken) => {
-    const gap = small + 5, half = size / 2 + 1;
+    const gap = small + 5;
+    const half = size / 2 + 1;
     const seats = [
-      [gap, 0], [-gap - wide, 0], [-wide / 2, -gap - half], [-wide / 2, gap + half],
-      [gap, -half - 4], [gap, half + 4], [-gap - wide, -half - 4], [-gap - wide, half + 4],
-      [gap + 12, -2.2 * half], [gap + 12, 2.2 * half], [-gap - 12 - wide, -2.2 * half], [-gap - 12 - wide, 2.2 * half],
+      [gap, 0],
+      [-gap - wide, 0],
+      [-wide / 2, -gap - half],
+      [-wide / 2, gap + half],
+      [gap, -half - 4],
+      [gap, half + 4],
+      [-gap - wide, -half - 4],
+      [-gap - wide, half + 4],
+      [gap + 12, -2.2 * half],
+      [gap + 12, 2.2 * half],
+      [-gap - 12 - wide, -2.2 * half],
+      [-gap - 12 - wide, 2.2 * half],
     ];
     const special = i === state.picked || state.near.has(i);
     if (special || state.data.labels.length <= FEW) {
       for (const far of special ? [34, 52, 74, 100] : [32, 48]) {
         for (let turn = 0; turn < 12; turn += 1) {
-          const dx = far * Math.cos((turn * Math.PI) / 6), dy = 0.75 * far * Math.sin((turn * Math.PI) / 6);
+          const dx = far * Math.cos((turn * Math.PI) / 6);
+          const dy = 0.75 * far * Math.sin((turn * Math.PI) / 6);
           seats.push([dx < 0 ? dx - wide : dx, dy]);
         }
       }
@@ -317,7 +401,8 @@ export default function ({ parentElement: root, data, setStateValue }) {
     const before = Math.min(state.seats.get(i) ?? 0, seats.length - 1);
     for (let turn = 0; turn < seats.length; turn += 1) {
       const at = turn === 0 ? before : turn <= before ? turn - 1 : turn;
-      const left = x + seats[at][0], middle = y + seats[at][1];
+      const left = x + seats[at][0];
+      const middle = y + seats[at][1];
       const box = [left - 2, middle - half, left + wide + 2, middle + half];
       if (box[0] < 0 || box[2] > width || box[1] < 0 || box[3] > height || taken.hits(box)) continue;
       state.seats.set(i, at);
@@ -342,9 +427,11 @@ export default function ({ parentElement: root, data, setStateValue }) {
     redraw();
   };
   const pick = (x, y, within) => {
-    let found = null, least = within * within;
+    let found = null;
+    let least = within * within;
     for (let at = state.order.length - 1; at >= 0; at -= 1) {
-      const i = state.order[at], far = (state.spots[3 * i] - x) ** 2 + (state.spots[3 * i + 1] - y) ** 2;
+      const i = state.order[at];
+      const far = (state.spots[3 * i] - x) ** 2 + (state.spots[3 * i + 1] - y) ** 2;
       if (far < least) [found, least] = [i, far];
     }
     state.picked = found;
@@ -365,14 +452,20 @@ export default function ({ parentElement: root, data, setStateValue }) {
   view.onpointermove = (event) => {
     const before = state.pointers.get(event.pointerId);
     if (!before) return;
-    const dx = event.clientX - before.x, dy = event.clientY - before.y;
+    const dx = event.clientX - before.x;
+    const dy = event.clientY - before.y;
     if (state.pointers.size === 1) {
-      if (!state.pressed.moved && Math.hypot(event.clientX - state.pressed.x, event.clientY - state.pressed.y) < 4) return;
+      if (
+        !state.pressed.moved &&
+        Math.hypot(event.clientX - state.pressed.x, event.clientY - state.pressed.y) < 4
+      )
+        return;
       state.pressed.moved = true;
       turnBy(0.008 * dx, 0.008 * dy);
     } else {
       const [other] = [...state.pointers].filter(([id]) => id !== event.pointerId).map(([, at]) => at);
-      const was = Math.hypot(before.x - other.x, before.y - other.y), is = Math.hypot(event.clientX - other.x, event.clientY - other.y);
+      const was = Math.hypot(before.x - other.x, before.y - other.y);
+      const is = Math.hypot(event.clientX - other.x, event.clientY - other.y);
       if (was > 4) zoomBy(is / was);
     }
     state.pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
@@ -391,9 +484,14 @@ export default function ({ parentElement: root, data, setStateValue }) {
     zoomBy(Math.exp(-0.0016 * event.deltaY * (event.deltaMode === 1 ? 16 : 1)));
   };
   const keys = {
-    ArrowLeft: () => turnBy(-0.12, 0), ArrowRight: () => turnBy(0.12, 0),
-    ArrowUp: () => turnBy(0, -0.12), ArrowDown: () => turnBy(0, 0.12),
-    "+": () => zoomBy(1.2), "=": () => zoomBy(1.2), "-": () => zoomBy(1 / 1.2), 0: () => look({ ...FIRST }),
+    ArrowLeft: () => turnBy(-0.12, 0),
+    ArrowRight: () => turnBy(0.12, 0),
+    ArrowUp: () => turnBy(0, -0.12),
+    ArrowDown: () => turnBy(0, 0.12),
+    "+": () => zoomBy(1.2),
+    "=": () => zoomBy(1.2),
+    "-": () => zoomBy(1 / 1.2),
+    0: () => look({ ...FIRST }),
   };
   stage.onkeydown = (event) => {
     if (event.ctrlKey || event.metaKey || !keys[event.key]) return;

@@ -19,8 +19,8 @@ from core.arrays import FloatArray
 from core.pictures import fixed_point
 from ui.kit.component import declare
 
-_store = declare(__file__, "factor_store", uses=("picture_depot",))
-_stage = declare(__file__, "live_picture", uses=("picture_depot", "rank_k"))
+_store = declare(__file__, "factor_store")
+_stage = declare(__file__, "live_picture")
 
 
 def pack_factors(

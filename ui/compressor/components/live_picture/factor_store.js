@@ -1,6 +1,8 @@
 // Takes a packed payload once and leaves it in the depot; draws nothing.  The layout of the bytes is described
 // in ui/components/live_picture.py, which packs them.
 
+import { depot, deliver } from "./picture_depot.js";
+
 function unpackFactors(head, bytes) {
   const { K, h, w, u_vectors: nu, v_vectors: nv } = head;
   const vectors = nu * K * h + nv * K * w;

@@ -1,30 +1,14 @@
 // The rank-k picture under a slider: every redraw happens here, the server hears of k when the hand lets go.
 
+import { RankK } from "../../../kit/rank_k.js";
+import { short, whole } from "../../../kit/formats.js";
+import { atLeast, decibels, errorInPercent, verdict } from "./facts.js";
+import { awaited } from "./picture_depot.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const FRAME_BUDGET = 90; // milliseconds of summing before an unfinished picture is shown
 const QUIET_BEFORE_SENDING = 180;
 const PLAY_SECONDS = 6;
-
-const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
-
-function decimals(value, digits) {
-  return value >= 100 ? 0 : Math.min(8, Math.max(0, digits - 1 - Math.floor(Math.log10(value || 1))));
-}
-
-function significant(value, digits = 3) {
-  return value.toFixed(decimals(value, digits));
-}
-
-// Rounded down: a factor that is just short of 1 must not read as 1.
-function atLeast(value, digits = 3) {
-  const step = 10 ** decimals(value, digits);
-  return (Math.floor(value * step + 1e-9) / step).toFixed(decimals(value, digits));
-}
-
-function fileSize(bytes) {
-  if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 1e4 ? `${significant(bytes / 1000)} kB` : `${whole.format(bytes / 1000)} kB`;
-}
 
 function draw(parent, tag, attributes, text) {
   const element = document.createElementNS(SVG, tag);
@@ -42,8 +26,23 @@ class Stage {
     this.canvas = find("canvas");
     this.context = this.canvas.getContext("2d", { alpha: false, willReadFrequently: true });
     this.parts = {};
-    for (const name of ["now", "play", "reveal", "state", "original", "badge", "psnr", "error", "stored",
-      "factor", "verdict", "curve", "blocks", "name"]) this.parts[name] = find("." + name);
+    for (const name of [
+      "now",
+      "play",
+      "reveal",
+      "state",
+      "original",
+      "badge",
+      "psnr",
+      "error",
+      "stored",
+      "factor",
+      "verdict",
+      "curve",
+      "blocks",
+      "name",
+    ])
+      this.parts[name] = find("." + name);
     this.root.redraws = []; // milliseconds of the last redraws, for whoever measures
     this.want = 1;
     this.highest = 0;
@@ -186,7 +185,12 @@ class Stage {
     clearTimeout(this.releasing);
     const send = () => {
       if (performance.now() - this.quietSince < QUIET_BEFORE_SENDING) return this.release();
-      this.send("released", { k: this.want, highest: Math.max(this.highest, this.want), nonce: this.nonce, at: Date.now() });
+      this.send("released", {
+        k: this.want,
+        highest: Math.max(this.highest, this.want),
+        nonce: this.nonce,
+        at: Date.now(),
+      });
     };
     this.releasing = setTimeout(send, QUIET_BEFORE_SENDING);
   }
@@ -237,27 +241,16 @@ class Stage {
     this.badge();
     if (this.data.secret) return;
     const about = quick ? "≈ " : "";
-    const psnr = e[k] > 0 ? significant(10 * Math.log10((65025 * n_values) / e[k]), 4) + " dB" : "∞ (no error)";
-    const relative = e[0] > 0 ? (100 * Math.sqrt(e[k] / e[0])) : 0;
+    const psnr = e[k] > 0 ? `${short(decibels(e[k], n_values), 4)} dB` : "∞ (no error)";
     this.parts.psnr.textContent = about + psnr;
-    this.parts.error.textContent = about + significant(relative) + " %";
-    this.parts.stored.textContent = whole.format(k * layer);
+    this.parts.error.textContent = about + short(errorInPercent(e, k)) + " %";
+    this.parts.stored.textContent = whole(k * layer);
     this.parts.factor.textContent = atLeast(numbers / (k * layer)) + " ×";
-    this.judge(k * layer, numbers);
+    const { file_name: name, file_bytes: bytes } = this.engine.factors;
+    const { text, larger } = verdict(k * layer, numbers, name, bytes);
+    this.parts.verdict.textContent = text;
+    this.parts.verdict.classList.toggle("larger", larger);
     this.markFigures(k);
-  }
-
-  judge(stored, numbers) {
-    const { file_bytes: file, file_name: name } = this.engine.factors;
-    const larger = stored > numbers;
-    const { verdict } = this.parts;
-    verdict.classList.toggle("larger", larger || 2 * stored > numbers);
-    const bytes = `The factors take ${fileSize(2 * stored)} at 2 bytes a number (float16), ${fileSize(4 * stored)} at 4 (float32); ` +
-      `the pixels take ${fileSize(numbers)}` + (file ? `, the same picture as a ${name} file ${fileSize(file)}.` : ".");
-    const lead = larger
-      ? `Larger than the original: ${whole.format(stored)} numbers in place of ${whole.format(numbers)}. `
-      : 2 * stored > numbers ? "Fewer numbers than the original, but more bytes: a pixel value is one byte. " : "";
-    verdict.textContent = lead + bytes;
   }
 
   badge() {
@@ -266,17 +259,20 @@ class Stage {
   }
 
   drawFigures() {
-    const { K, squared_error: e, n_values, layer, numbers, h, w, m, n, matrices } = this.engine.factors;
-    const decibels = e.map((x) => (x > 0 ? Math.min(70, 10 * Math.log10((65025 * n_values) / x)) : 70));
-    const low = Math.min(...decibels.slice(1));
-    const high = Math.max(...decibels.slice(1), low + 1);
-    this.place = (k) => [34 + (280 * (k - 1)) / Math.max(1, K - 1), 100 - (84 * (decibels[k] - low)) / (high - low)];
+    const { K, squared_error: e, n_values, layer, numbers, m, n, matrices } = this.engine.factors;
+    const levels = e.map((x) => Math.min(70, decibels(x, n_values)));
+    const low = Math.min(...levels.slice(1));
+    const high = Math.max(...levels.slice(1), low + 1);
+    this.place = (k) => [
+      34 + (280 * (k - 1)) / Math.max(1, K - 1),
+      100 - (84 * (levels[k] - low)) / (high - low),
+    ];
     const { curve, blocks } = this.parts;
     curve.replaceChildren();
     draw(curve, "path", { class: "axis", d: "M34 10V100H316" });
     draw(curve, "text", { x: 0, y: 10 }, "PSNR, dB");
-    draw(curve, "text", { x: 0, y: 104 }, low === 70 ? "" : significant(low));
-    draw(curve, "text", { x: 0, y: 26 }, e.includes(0) ? "∞" : significant(high));
+    draw(curve, "text", { x: 0, y: 104 }, low === 70 ? "" : short(low));
+    draw(curve, "text", { x: 0, y: 26 }, e.includes(0) ? "∞" : short(high));
     draw(curve, "text", { x: 34, y: 116 }, "k = 1");
     draw(curve, "text", { x: 316, y: 116, "text-anchor": "end" }, String(K));
     const even = Math.floor(numbers / layer);
@@ -285,19 +281,33 @@ class Stage {
       draw(curve, "path", { class: "even", d: `M${x} 10V100` });
       draw(curve, "text", { x: x - 4, y: 94, "text-anchor": "end" }, `break-even k = ${even}`);
     }
-    const points = decibels.slice(1).map((_, i) => this.place(i + 1).map((v) => v.toFixed(1)).join(" "));
+    const points = levels.slice(1).map((_, i) =>
+      this.place(i + 1)
+        .map((v) => v.toFixed(1))
+        .join(" "),
+    );
     draw(curve, "path", { class: "line", d: "M" + points.join("L") });
     this.dot = draw(curve, "circle", { class: "dot", r: 6 });
 
     blocks.replaceChildren();
     const scale = Math.min(96 / m, 125 / n, 150 / (n + K));
     this.tile = { scale, m, n };
-    draw(blocks, "rect", { class: "whole", x: 0, y: 0, width: Math.max(1, n * scale), height: Math.max(1, m * scale) });
+    draw(blocks, "rect", {
+      class: "whole",
+      x: 0,
+      y: 0,
+      width: Math.max(1, n * scale),
+      height: Math.max(1, m * scale),
+    });
     const times = matrices > 1 ? `${matrices} × ` : "";
     draw(blocks, "text", { x: 0, y: Math.max(1, m * scale) + 14 }, `${times}${m} × ${n}`);
     draw(blocks, "text", { x: 138, y: 52, "text-anchor": "middle" }, "≈");
-    this.bars = { u: draw(blocks, "rect", { class: "u" }), s: draw(blocks, "rect", { class: "s" }),
-      v: draw(blocks, "rect", { class: "v" }), text: draw(blocks, "text", { x: 156, y: Math.max(1, m * scale) + 14 }) };
+    this.bars = {
+      u: draw(blocks, "rect", { class: "u" }),
+      s: draw(blocks, "rect", { class: "s" }),
+      v: draw(blocks, "rect", { class: "v" }),
+      text: draw(blocks, "text", { x: 156, y: Math.max(1, m * scale) + 14 }),
+    };
   }
 
   markFigures(k) {

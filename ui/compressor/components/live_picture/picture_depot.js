@@ -2,9 +2,9 @@
 // payload here under its id, a stage asks for the id and gets it when it has come; the last few are kept.
 
 const MOST_PAYLOADS = 4;
-const depot = (window.svdLabDepot ??= { items: new Map(), waiting: new Map() });
+export const depot = (window.svdLabDepot ??= { items: new Map(), waiting: new Map() });
 
-function deliver(id, item) {
+export function deliver(id, item) {
   depot.items.delete(id);
   depot.items.set(id, item);
   while (depot.items.size > MOST_PAYLOADS) depot.items.delete(depot.items.keys().next().value);
@@ -12,7 +12,7 @@ function deliver(id, item) {
   depot.waiting.delete(id);
 }
 
-function awaited(id) {
+export function awaited(id) {
   if (depot.items.has(id)) return Promise.resolve(depot.items.get(id));
   return new Promise((resolve) => {
     if (!depot.waiting.has(id)) depot.waiting.set(id, []);

@@ -1,12 +1,15 @@
 // Takes a picture that is pasted anywhere on the page, or dropped anywhere but on a control that takes files itself.
 
+import { fixed } from "../../../kit/formats.js";
+
 function sendPicture(file, limit, answer, send) {
   if (file.size > limit) {
-    answer.textContent = `${(file.size / 1e6).toFixed(1)} MB is too much to paste; use the file button.`;
+    answer.textContent = `${fixed(file.size / 1e6, 1)} MB is too much to paste; use the file button.`;
     return;
   }
   const reader = new FileReader();
-  reader.onload = () => send("pasted", { name: file.name || "pasted picture", data: reader.result.split(",")[1] ?? "" });
+  reader.onload = () =>
+    send("pasted", { name: file.name || "pasted picture", data: reader.result.split(",")[1] ?? "" });
   reader.readAsDataURL(file);
   answer.textContent = "";
 }

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from ui.kit.component import declare
 
-_denoise = declare(__file__, "denoise", uses=("draw",))
+_denoise = declare(__file__, "denoise")
 
 
 def pack(

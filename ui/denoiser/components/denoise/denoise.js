@@ -1,20 +1,29 @@
 // A signal cleaned under the finger: every window and k was computed beforehand, here they are only summed.
 
-const GREY = "#8a8f98";
+import { palette, sharp, oncePerFrame, dot, segment, label, colourAt } from "../../../kit/draw.js";
+import { fixed } from "../../../kit/formats.js";
 
 function unpackSignal(bytes) {
-  const block = bytes.slice(), view = new DataView(block.buffer);
+  const block = bytes.slice();
+  const view = new DataView(block.buffer);
   let at = 0;
   const json = () => {
-    const size = view.getUint32(at, true), text = block.subarray(at + 4, at + 4 + size);
+    const size = view.getUint32(at, true);
+    const text = block.subarray(at + 4, at + 4 + size);
     at += 4 + size;
     return JSON.parse(new TextDecoder().decode(text));
   };
   const head = { start: json(), ...json() };
   const values = new Float32Array(block.buffer, at);
-  const n = head.drawn, known = head.to_truth !== null;
+  const n = head.drawn;
+  const known = head.to_truth !== null;
   const parts = n + (known ? n : 0);
-  return { ...head, noisy: values.subarray(0, n), clean: known ? values.subarray(n, 2 * n) : null, parts: values.subarray(parts) };
+  return {
+    ...head,
+    noisy: values.subarray(0, n),
+    clean: known ? values.subarray(n, 2 * n) : null,
+    parts: values.subarray(parts),
+  };
 }
 
 /** The sum of the first k elementary series at window number w. */
@@ -25,13 +34,6 @@ function summed({ parts, drawn, components }, w, k) {
     for (let j = 0; j < drawn; j += 1) sum[j] += parts[start + j];
   }
   return sum;
-}
-
-/** Cividis, in seven stops: dark where little is gained, yellow where much is. */
-function heat(share) {
-  const stops = [[0, 32, 76], [42, 63, 109], [87, 93, 109], [124, 123, 120], [165, 156, 116], [210, 193, 95], [255, 234, 70]];
-  const at = Math.min(5.999, Math.max(0, share * 6)), i = Math.floor(at), t = at - i;
-  return `rgb(${stops[i].map((c, j) => Math.round(c + (stops[i + 1][j] - c) * t)).join(",")})`;
 }
 
 class Denoiser {
@@ -101,7 +103,8 @@ class Denoiser {
 
   draw() {
     if (!this.data) return;
-    const { windows } = this.data, L = windows[this.w];
+    const { windows } = this.data;
+    const L = windows[this.w];
     this.window.value = this.w;
     this.rank.value = this.k;
     this.window.setAttribute("aria-valuetext", `${L} samples`);
@@ -115,12 +118,17 @@ class Denoiser {
   }
 
   drawSignal() {
-    const { ctx, width, height } = sharp(this.signal), { noisy, clean, drawn } = this.data;
-    let low = Infinity, high = -Infinity;
-    for (const v of noisy) { low = Math.min(low, v); high = Math.max(high, v); }
+    const { ctx, width, height } = sharp(this.signal);
+    const { noisy, clean, drawn } = this.data;
+    let low = Infinity;
+    let high = -Infinity;
+    for (const v of noisy) {
+      low = Math.min(low, v);
+      high = Math.max(high, v);
+    }
     const x = (i) => 4 + ((width - 8) * i) / Math.max(1, drawn - 1);
     const y = (v) => height - 8 - ((height - 16) * (v - low)) / (high - low || 1);
-    ctx.fillStyle = GREY;
+    ctx.fillStyle = this.look.noise;
     for (let i = 0; i < drawn; i += 1) ctx.fillRect(x(i) - 1.2, y(noisy[i]) - 1.2, 2.4, 2.4);
     const line = (values, colour, thick, dash = []) => {
       ctx.beginPath();
@@ -136,15 +144,22 @@ class Denoiser {
   }
 
   drawErrors() {
-    const { ctx, width, height } = sharp(this.errors), { components, to_input, to_truth } = this.data;
-    const input = to_input[this.w], truth = to_truth?.[this.w];
+    const { ctx, width, height } = sharp(this.errors);
+    const { components, to_input, to_truth } = this.data;
+    const input = to_input[this.w];
+    const truth = to_truth?.[this.w];
     const top = Math.max(...input, ...(truth ?? [0])) * 1.05 || 1;
-    const x0 = 46, y0 = 22, w = width - x0 - 12, h = height - y0 - 34;
-    const x = (k) => x0 + (w * (k - 1)) / Math.max(1, components - 1), y = (v) => y0 + h * (1 - v / top);
+    const x0 = 46;
+    const y0 = 22;
+    const w = width - x0 - 12;
+    const h = height - y0 - 34;
+    const x = (k) => x0 + (w * (k - 1)) / Math.max(1, components - 1);
+    const y = (v) => y0 + h * (1 - v / top);
     this.frame(ctx, x0, y0, w, h, "distance (rms)", "k");
-    this.note(ctx, figureOf(top, 2), x0 - 5, y0 + 6, "right");
+    this.note(ctx, fixed(top, 2), x0 - 5, y0 + 6, "right");
     this.note(ctx, "0", x0 - 5, y0 + h, "right");
-    for (let k = 1; k <= components; k += components > 8 ? 2 : 1) this.note(ctx, String(k), x(k), y0 + h + 12);
+    for (let k = 1; k <= components; k += components > 8 ? 2 : 1)
+      this.note(ctx, String(k), x(k), y0 + h + 12);
     const curve = (values, colour, text) => {
       ctx.strokeStyle = ctx.fillStyle = colour;
       ctx.lineWidth = 2.5;
@@ -172,24 +187,38 @@ class Denoiser {
   }
 
   drawMap() {
-    const { ctx, width, height } = sharp(this.map), { windows, components, to_truth, before } = this.data;
+    const { ctx, width, height } = sharp(this.map);
+    const { windows, components, to_truth, before } = this.data;
     const { x0, y0, w, h } = this.mapBox(width, height);
-    const cell = w / windows.length, row = h / components;
+    const cell = w / windows.length;
+    const row = h / components;
     const gains = to_truth.map((errors) => errors.map((e) => (before > 0 ? 1 - e / before : 0)));
-    const best = Math.max(...gains.flat()), low = Math.max(0, Math.min(...gains.flat()));
-    gains.forEach((column, i) => column.forEach((gain, j) => {
-      ctx.fillStyle = heat((gain - low) / (best - low || 1));
-      ctx.fillRect(x0 + i * cell, y0 + h - (j + 1) * row, cell + 0.6, row + 0.6);
-    }));
-    this.note(ctx, `noise removed: ${Math.round(100 * gains[this.w][this.k - 1])} %, at best ${Math.round(100 * best)} %`, x0, 10, "left");
+    const best = Math.max(...gains.flat());
+    const low = Math.max(0, Math.min(...gains.flat()));
+    gains.forEach((column, i) =>
+      column.forEach((gain, j) => {
+        ctx.fillStyle = `rgb(${colourAt(this.look.sequential, (gain - low) / (best - low || 1))})`;
+        ctx.fillRect(x0 + i * cell, y0 + h - (j + 1) * row, cell + 0.6, row + 0.6);
+      }),
+    );
+    this.note(
+      ctx,
+      `noise removed: ${Math.round(100 * gains[this.w][this.k - 1])} %, at best ${Math.round(100 * best)} %`,
+      x0,
+      10,
+      "left",
+    );
     this.drawBaseline(ctx, gains, x0, y0 + h, cell, row, height);
     windows.forEach((L, i) => {
-      if (i % Math.ceil(windows.length / 6) === 0) this.note(ctx, String(L), x0 + (i + 0.5) * cell, y0 + h + 12);
+      if (i % Math.ceil(windows.length / 6) === 0)
+        this.note(ctx, String(L), x0 + (i + 0.5) * cell, y0 + h + 12);
     });
-    for (let k = 1; k <= components; k += 2) this.note(ctx, String(k), x0 - 5, y0 + h - (k - 0.5) * row, "right");
+    for (let k = 1; k <= components; k += 2)
+      this.note(ctx, String(k), x0 - 5, y0 + h - (k - 0.5) * row, "right");
     this.note(ctx, "window L", x0 + w / 2, y0 + h + 27);
     this.note(ctx, "k", 12, y0 + h / 2);
-    const x = x0 + (this.w + 0.5) * cell, y = y0 + h - (this.k - 0.5) * row;
+    const x = x0 + (this.w + 0.5) * cell;
+    const y = y0 + h - (this.k - 0.5) * row;
     dot(ctx, x, y, 8, null, "#000");
     ctx.lineWidth = 2.5;
     dot(ctx, x, y, 6.5, this.look.s, "#fff");
@@ -202,14 +231,17 @@ class Denoiser {
     const beats = (i, j) => (gains[i]?.[j] ?? -Infinity) > baselines[0][1];
     ctx.strokeStyle = "#fff";
     ctx.lineWidth = 2.5;
-    gains.forEach((column, i) => column.forEach((_, j) => {
-      if (!beats(i, j)) return;
-      const left = x0 + i * cell, low = bottom - j * row;
-      if (!beats(i - 1, j)) segment(ctx, left, low, left, low - row);
-      if (!beats(i + 1, j)) segment(ctx, left + cell, low, left + cell, low - row);
-      if (!beats(i, j - 1)) segment(ctx, left, low, left + cell, low);
-      if (!beats(i, j + 1)) segment(ctx, left, low - row, left + cell, low - row);
-    }));
+    gains.forEach((column, i) =>
+      column.forEach((_, j) => {
+        if (!beats(i, j)) return;
+        const left = x0 + i * cell;
+        const low = bottom - j * row;
+        if (!beats(i - 1, j)) segment(ctx, left, low, left, low - row);
+        if (!beats(i + 1, j)) segment(ctx, left + cell, low, left + cell, low - row);
+        if (!beats(i, j - 1)) segment(ctx, left, low, left + cell, low);
+        if (!beats(i, j + 1)) segment(ctx, left, low - row, left + cell, low - row);
+      }),
+    );
     const told = baselines.map(([name, gain]) => `${name} ${Math.round(100 * gain)} %`).join(", ");
     this.note(ctx, told, x0, height - 8, "left");
   }

@@ -2,7 +2,7 @@
 
 from ui.kit.component import declare
 
-_hankel = declare(__file__, "hankel", uses=("draw",))
+_hankel = declare(__file__, "hankel")
 
 
 def hankel(series: list[float], *, window: int, wrong: bool, key: str) -> None:

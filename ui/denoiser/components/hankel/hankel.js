@@ -1,6 +1,7 @@
 // The Hankel microscope: point at a sample, and the cells light up that are averaged to get it back.
 
-const BLUE = [11, 79, 138], ORANGE = [168, 67, 0], MIDDLE = [244, 244, 242];
+import { palette, sharp, oncePerFrame, colourAt } from "../../../kit/draw.js";
+import { fixed } from "../../../kit/formats.js";
 
 /** The cells (row, column) whose mean becomes sample n: along i + j = n, or as the tutorial takes them. */
 function cellsFor(n, rows, columns, wrong) {
@@ -25,8 +26,10 @@ class Microscope {
       this.choose(Math.floor(((event.clientX - left) / width) * this.data.x.length));
     };
     this.matrix.onpointerdown = this.matrix.onpointermove = (event) => {
-      const { left, top } = this.matrix.getBoundingClientRect(), { size, x0, y0, rows, columns } = this.box;
-      const i = Math.floor((event.clientY - top - y0) / size), j = Math.floor((event.clientX - left - x0) / size);
+      const { left, top } = this.matrix.getBoundingClientRect();
+      const { size, x0, y0, rows, columns } = this.box;
+      const i = Math.floor((event.clientY - top - y0) / size);
+      const j = Math.floor((event.clientX - left - x0) / size);
       if (i < 0 || j < 0 || i >= rows || j >= columns) return;
       this.choose(this.data.wrong ? j - i + rows - 1 : i + j);
     };
@@ -51,23 +54,27 @@ class Microscope {
   }
 
   colour(value) {
-    const t = Math.min(1, Math.abs(value) / this.largest), end = value < 0 ? BLUE : ORANGE;
-    return `rgb(${MIDDLE.map((c, i) => Math.round(c + (end[i] - c) * t)).join(",")})`;
+    return `rgb(${colourAt(this.look.diverging, 0.5 + (0.5 * value) / this.largest)})`;
   }
 
   draw() {
-    const { x, window: L, wrong } = this.data, rows = x.length - L + 1, columns = L;
+    const { x, window: L, wrong } = this.data;
+    const rows = x.length - L + 1;
+    const columns = L;
     this.largest = Math.max(...x.map(Math.abs), 1e-12);
-    const look = palette(this.root), cells = cellsFor(this.n, rows, columns, wrong);
+    const look = (this.look = palette(this.root));
+    const cells = cellsFor(this.n, rows, columns, wrong);
     const used = new Set(cells.map(([i, j]) => i + j));
     this.drawSeries(x, used, look);
     this.drawMatrix(x, rows, columns, cells, look);
     const mean = cells.reduce((sum, [i, j]) => sum + x[i + j], 0) / cells.length;
     const names = [...used].sort((a, b) => a - b).map((i) => i + 1);
-    const list = names.length > 6 ? `${names.slice(0, 3).join(", ")} … ${names[names.length - 1]}` : names.join(", ");
-    this.told.textContent = used.size === 1
-      ? `Sample ${this.n + 1} stands in ${cells.length} ${cells.length === 1 ? "cell" : "cells"}, along an anti-diagonal. Their mean is the sample: ${figureOf(mean)}.`
-      : `For sample ${this.n + 1} these ${cells.length} cells are averaged. They hold ${used.size} different samples: ${list}. The mean is ${figureOf(mean)}, the sample is ${figureOf(x[this.n])}.`;
+    const list =
+      names.length > 6 ? `${names.slice(0, 3).join(", ")} … ${names[names.length - 1]}` : names.join(", ");
+    this.told.textContent =
+      used.size === 1
+        ? `Sample ${this.n + 1} stands in ${cells.length} ${cells.length === 1 ? "cell" : "cells"}, along an anti-diagonal. Their mean is the sample: ${fixed(mean)}.`
+        : `For sample ${this.n + 1} these ${cells.length} cells are averaged. They hold ${used.size} different samples: ${list}. The mean is ${fixed(mean)}, the sample is ${fixed(x[this.n])}.`;
     this.series.setAttribute("aria-valuenow", this.n + 1);
     this.series.setAttribute("aria-valuemax", x.length);
     this.series.setAttribute("aria-valuetext", `sample ${this.n + 1} of ${x.length}`);
@@ -75,11 +82,13 @@ class Microscope {
   }
 
   drawSeries(x, used, look) {
-    const { ctx, width, height } = sharp(this.series), wide = width / x.length, middle = height / 2;
+    const { ctx, width, height } = sharp(this.series);
+    const wide = width / x.length;
+    const middle = height / 2;
     x.forEach((value, i) => {
       const tall = (value / this.largest) * (middle - 12);
       ctx.globalAlpha = used.has(i) ? 1 : 0.35;
-      ctx.fillStyle = value < 0 ? "#5fa3d3" : "#f0a35e";
+      ctx.fillStyle = `rgb(${look.diverging[value < 0 ? 1 : 3][1]})`;
       ctx.fillRect(i * wide + 1, middle, wide - 2, -tall);
     });
     ctx.globalAlpha = 1;
@@ -90,12 +99,15 @@ class Microscope {
 
   drawMatrix(x, rows, columns, cells, look) {
     const { ctx, width, height } = sharp(this.matrix);
-    const size = Math.min(width / columns, height / rows), x0 = (width - size * columns) / 2, y0 = 0;
+    const size = Math.min(width / columns, height / rows);
+    const x0 = (width - size * columns) / 2;
+    const y0 = 0;
     this.box = { size, x0, y0, rows, columns };
-    for (let i = 0; i < rows; i += 1) for (let j = 0; j < columns; j += 1) {
-      ctx.fillStyle = this.colour(x[i + j]);
-      ctx.fillRect(x0 + j * size, y0 + i * size, size - 1, size - 1);
-    }
+    for (let i = 0; i < rows; i += 1)
+      for (let j = 0; j < columns; j += 1) {
+        ctx.fillStyle = this.colour(x[i + j]);
+        ctx.fillRect(x0 + j * size, y0 + i * size, size - 1, size - 1);
+      }
     ctx.strokeStyle = look.ink;
     ctx.lineWidth = 3;
     for (const [i, j] of cells) ctx.strokeRect(x0 + j * size + 0.5, y0 + i * size + 0.5, size - 2, size - 2);

@@ -6,7 +6,7 @@ from core.arrays import FloatArray
 from studies.explainer import axes
 from ui.kit.component import declare
 
-_cloud = declare(__file__, "cloud", uses=("draw",))
+_cloud = declare(__file__, "cloud")
 
 
 def cloud(

@@ -1,32 +1,37 @@
 /* Matrices as tables of coloured numbers.  What follows k (A_k, A - A_k, a layer, faded parts, prepared
    texts) is redrawn here while the slider moves; Python hears of it when the hand lets go. */
 
-const LARGEST_FONT = 17, SMALLEST_FONT = 11, OPERATOR_WIDTH = 2.2, LABEL_WIDTH = 0.56, FRAME = 10, GAP = 1;
+import { colourAt, rgbOf } from "../../../kit/draw.js";
+import { fixed } from "../../../kit/formats.js";
+
+const LARGEST_FONT = 17;
+const SMALLEST_FONT = 11;
+const OPERATOR_WIDTH = 2.2;
+const LABEL_WIDTH = 0.56;
+const FRAME = 10;
+const GAP = 1;
 
 /** The colours of one matrix: 0 in the middle of the scale, the largest magnitude at its ends. */
 function colouring(scale, largest) {
-  const stops = scale.map(([at, hex]) => [at, [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16))]);
-  return (value) => {
-    const at = 0.5 + 0.5 * Math.max(-1, Math.min(1, value / largest));
-    const next = Math.max(1, stops.findIndex(([place]) => place >= at));
-    const [low, from] = stops[next - 1], [high, to] = stops[next];
-    return from.map((part, i) => Math.round(part + (to[i] - part) * (at - low) / (high - low)));
-  };
+  const stops = scale.map(([at, hex]) => [at, rgbOf(hex)]);
+  return (value) => colourAt(stops, 0.5 + (0.5 * value) / largest);
 }
 
 function luminance(rgb) {
-  const [r, g, b] = rgb.map((part) => (part /= 255) <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  const [r, g, b] = rgb.map((part) =>
+    (part /= 255) <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4,
+  );
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
 /** Whether the theme's paper is dark: the middle of the scale is then dark too, so that 0 stays quiet. */
 function isDark(root) {
   const paper = getComputedStyle(root).getPropertyValue("--st-background-color").trim();
-  return /^#[0-9a-f]{6}$/i.test(paper) && luminance([1, 3, 5].map((i) => parseInt(paper.slice(i, i + 2), 16))) < 0.179;
+  return /^#[0-9a-f]{6}$/i.test(paper) && luminance(rgbOf(paper)) < 0.179;
 }
 
 function ink(rgb) {
-  return luminance(rgb) > 0.179 ? "#000000" : "#ffffff";  // contrast of 4.5 or more on every colour
+  return luminance(rgb) > 0.179 ? "#000000" : "#ffffff"; // contrast of 4.5 or more on every colour
 }
 
 function largestOf(values) {
@@ -36,30 +41,37 @@ function largestOf(values) {
 /** How the numbers of one matrix are written: a common power of ten, then 2 or 3 significant digits. */
 function writing(values, { broken = false, each = false } = {}) {
   const largest = largestOf(values);
-  if (each) return { each, power: largest && (largest >= 1000 || largest < 0.1) ? Math.floor(Math.log10(largest) + 1e-12) : 0, largest };
-  const whole = !broken && values.every((row) => row.every((x) => Math.abs(x - Math.round(x)) <= 1e-12 * largest));
+  if (each)
+    return {
+      each,
+      power: largest && (largest >= 1000 || largest < 0.1) ? Math.floor(Math.log10(largest) + 1e-12) : 0,
+      largest,
+    };
+  const whole =
+    !broken && values.every((row) => row.every((x) => Math.abs(x - Math.round(x)) <= 1e-12 * largest));
   if (whole && largest < 1000) return { power: 0, digits: 0, largest };
-  if (largest < 1000 && largest >= 0.1) return { power: 0, digits: largest < 10 ? 2 : largest < 100 ? 1 : 0, largest };
+  if (largest < 1000 && largest >= 0.1)
+    return { power: 0, digits: largest < 10 ? 2 : largest < 100 ? 1 : 0, largest };
   return { power: largest ? Math.floor(Math.log10(largest) + 1e-12) : 0, digits: 2, largest };
 }
 
 function written(value, { power, digits, largest, each }) {
   if (value === 0 || largest === 0 || (!each && Math.abs(value) <= 1e-13 * largest)) return "0";
-  if (each) return significant(value / 10 ** power);
-  const text = (Math.abs(value) / 10 ** power).toFixed(digits).replace(/^0\./, ".");
-  return (value < 0 && Number(text) !== 0 ? "\u2212" : "") + text;
+  if (each) return threeDigits(value / 10 ** power);
+  return fixed(value / 10 ** power, digits).replace(/^(−?)0\./, "$1.");
 }
 
-/** Three significant digits; of what is small beside 1 two decimals, or its power of ten. */
-function significant(value) {
-  const size = Math.abs(value), sign = value < 0 ? "\u2212" : "";
-  if (size < 0.01) return sign + size.toExponential(0).replace("-", "\u2212");
-  const digits = size >= 100 ? 0 : size >= 10 ? 1 : 2;
-  return sign + size.toFixed(digits).replace(/^0\./, ".");
+/** Three digits; of what is small beside 1 two decimals, or its power of ten. */
+function threeDigits(value) {
+  const size = Math.abs(value);
+  if (size < 0.01) return value.toExponential(0).replaceAll("-", "−");
+  return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : 2).replace(/^(−?)0\./, "$1.");
 }
 
 function raised(power) {
-  return [...String(power)].map((c) => c === "-" ? "\u207b" : "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"[c]).join("");
+  return [...String(power)]
+    .map((c) => (c === "-" ? "\u207b" : "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"[c]))
+    .join("");
 }
 
 function precise(value) {
@@ -77,11 +89,13 @@ function make(tag, className = "", text = "") {
 function valuesOf(item, data, k) {
   const { A, U, s, Vt } = data.factors || {};
   if (item.live === "low_rank" || item.live === "residual") {
-    return A.map((row, i) => row.map((a, j) => {
-      let sum = 0;
-      for (let c = 0; c < k; c++) sum += U[i][c] * s[c] * Vt[c][j];
-      return item.live === "residual" ? a - sum : sum;
-    }));
+    return A.map((row, i) =>
+      row.map((a, j) => {
+        let sum = 0;
+        for (let c = 0; c < k; c++) sum += U[i][c] * s[c] * Vt[c][j];
+        return item.live === "residual" ? a - sum : sum;
+      }),
+    );
   }
   if (item.live === "layer") return U.map((row) => Vt[k - 1].map((v) => row[k - 1] * s[k - 1] * v));
   if (item.live === "all") return A;
@@ -91,8 +105,16 @@ function valuesOf(item, data, k) {
 
 /** What the numbers and colours of an item are measured by: the same at every k, so that nothing jumps. */
 function measureOf(item, data) {
-  if (item.live === "column") return writing(item.values.map((row) => row.map((x) => x ?? 0)), { broken: true });
-  if (!item.live) return writing(item.values.map((row) => row.map((x) => x ?? 0)), { each: item.tone === "s" });
+  if (item.live === "column")
+    return writing(
+      item.values.map((row) => row.map((x) => x ?? 0)),
+      { broken: true },
+    );
+  if (!item.live)
+    return writing(
+      item.values.map((row) => row.map((x) => x ?? 0)),
+      { each: item.tone === "s" },
+    );
   return writing(data.factors.A, { broken: true });
 }
 
@@ -128,7 +150,8 @@ function matrixFigure(item, data, state) {
   if (item.words) caption.append(make("small", "", item.words));
   const colour = colouring(data.scale, measure.largest || 1);
   const first = valuesOf(item, data, state.k);
-  const m = first.length, n = first[0].length;
+  const m = first.length;
+  const n = first[0].length;
   const labels = { rows: data.labels.rows, columns: data.labels.columns };
   const named = (axis, count) => labels[axis] || Array.from({ length: count }, (_, i) => String(i + 1));
   const side = item.row_axis ? named(item.row_axis, m) : item.row_names;
@@ -151,7 +174,8 @@ function matrixFigure(item, data, state) {
       head.append(th);
     });
   }
-  const body = table.createTBody(), cells = [];
+  const body = table.createTBody();
+  const cells = [];
   for (let i = 0; i < m; i++) {
     const row = body.insertRow();
     if (side) {
@@ -162,13 +186,15 @@ function matrixFigure(item, data, state) {
       groups.side.push(th);
       row.append(th);
     }
-    cells.push(Array.from({ length: n }, (_, j) => {
-      const td = row.insertCell();
-      td.dataset.i = i;
-      td.dataset.j = j;
-      if (item.tone === "s" && item.column_axis && i === j) groups.diagonal.push(td);
-      return td;
-    }));
+    cells.push(
+      Array.from({ length: n }, (_, j) => {
+        const td = row.insertCell();
+        td.dataset.i = i;
+        td.dataset.j = j;
+        if (item.tone === "s" && item.column_axis && i === j) groups.diagonal.push(td);
+        return td;
+      }),
+    );
   }
   const handles = { u: groups.side, v: groups.top, s: groups.diagonal }[item.tone];
   if (data.tells && handles) rove(handles);
@@ -179,50 +205,82 @@ function matrixFigure(item, data, state) {
     const values = valuesOf(item, data, k);
     const fresh = item.live || !shown;
     if (fresh) {
-      values.forEach((row, i) => row.forEach((value, j) => {
-        const td = cells[i][j];
-        if (value === null) {
-          td.textContent = "?";
-          td.title = "has no meaning: division by 0";
-          return;
-        }
-        const off = item.tone === "s" && item.column_axis && i !== j;
-        td.textContent = off ? "0" : written(value, measure);
-        td.title = precise(value);
-        td.classList.toggle("off", Boolean(off));
-        if (off) return;
-        const rgb = colour(value);
-        td.style.setProperty("--cell", `rgb(${rgb})`);
-        td.style.setProperty("--ink", ink(rgb));
-      }));
+      values.forEach((row, i) =>
+        row.forEach((value, j) => {
+          const td = cells[i][j];
+          if (value === null) {
+            td.textContent = "?";
+            td.title = "has no meaning: division by 0";
+            return;
+          }
+          const off = item.tone === "s" && item.column_axis && i !== j;
+          td.textContent = off ? "0" : written(value, measure);
+          td.title = precise(value);
+          td.classList.toggle("off", Boolean(off));
+          if (off) return;
+          const rgb = colour(value);
+          td.style.setProperty("--cell", `rgb(${rgb})`);
+          td.style.setProperty("--ink", ink(rgb));
+        }),
+      );
       shown = "yes";
     }
-    cells.forEach((row, i) => row.forEach((td, j) => {
-      const over = (index) => data.slider && index >= k;
-      const dropped = item.drop === "columns" ? over(j) : item.drop === "rows" ? over(i)
-        : item.drop === "both" ? over(i) || over(j) : false;
-      td.classList.toggle("dropped", Boolean(dropped));
-      const added = (item.added_columns != null && j >= item.added_columns)
-        || (item.added_rows != null && i >= item.added_rows);
-      td.classList.toggle("added", added);
-      td.classList.toggle("lit", item.mark === "column" ? j === k - 1 : item.mark === "row" ? i === k - 1 : false);
-    }));
+    cells.forEach((row, i) =>
+      row.forEach((td, j) => {
+        const over = (index) => data.slider && index >= k;
+        const dropped =
+          item.drop === "columns"
+            ? over(j)
+            : item.drop === "rows"
+              ? over(i)
+              : item.drop === "both"
+                ? over(i) || over(j)
+                : false;
+        td.classList.toggle("dropped", Boolean(dropped));
+        const added =
+          (item.added_columns != null && j >= item.added_columns) ||
+          (item.added_rows != null && i >= item.added_rows);
+        td.classList.toggle("added", added);
+        td.classList.toggle(
+          "lit",
+          item.mark === "column" ? j === k - 1 : item.mark === "row" ? i === k - 1 : false,
+        );
+      }),
+    );
     if (item.titles) title.textContent = item.titles[k - state.low];
   };
 
-  const longest = Math.max(...(item.live ? [valuesOf(item, data, 1), valuesOf(item, data, state.high), data.factors?.A || [[0]]] : [first])
-    .flatMap((values) => values.flatMap((row) => row.map((x) => x === null ? 1 : written(x, measure).length))), item.live ? measure.digits + 2 : 0);
+  const longest = Math.max(
+    ...(item.live
+      ? [valuesOf(item, data, 1), valuesOf(item, data, state.high), data.factors?.A || [[0]]]
+      : [first]
+    ).flatMap((values) =>
+      values.flatMap((row) => row.map((x) => (x === null ? 1 : written(x, measure).length))),
+    ),
+    item.live ? measure.digits + 2 : 0,
+  );
   const cell = Math.max(1.9, longest * 0.6 + 0.5);
   const sideWidth = side ? Math.min(8, Math.max(...side.map((text) => text.length)) * LABEL_WIDTH + 0.5) : 0;
-  cells.forEach((row) => row.forEach((td) => { td.style.minWidth = `${cell.toFixed(2)}em`; }));
-  const frame = make("div", "frame"), scroller = make("div", "scroller");
+  cells.forEach((row) =>
+    row.forEach((td) => {
+      td.style.minWidth = `${cell.toFixed(2)}em`;
+    }),
+  );
+  const frame = make("div", "frame");
+  const scroller = make("div", "scroller");
   frame.append(table);
   scroller.append(frame);
   figure.append(caption, scroller);
-  figure.__light = (lit) => cells.forEach((row, i) => row.forEach((td, j) => {
-    const asked = [[item.row_axis, i], [item.column_axis, j]].filter(([axis]) => axis && lit[axis] != null);
-    td.classList.toggle("lit", asked.length > 0 && asked.every(([axis, index]) => lit[axis] === index));
-  }));
+  figure.__light = (lit) =>
+    cells.forEach((row, i) =>
+      row.forEach((td, j) => {
+        const asked = [
+          [item.row_axis, i],
+          [item.column_axis, j],
+        ].filter(([axis]) => axis && lit[axis] != null);
+        td.classList.toggle("lit", asked.length > 0 && asked.every(([axis, index]) => lit[axis] === index));
+      }),
+    );
   figure.__item = item;
   return { node: figure, update, em: n * cell + sideWidth, px: FRAME + (n + 1) * GAP };
 }
@@ -245,7 +303,8 @@ function rove(handles) {
 
 function pictureFigure(item, data, state) {
   const figure = make("figure", item.tone || "plain");
-  const caption = make("figcaption"), title = make("b", "", item.title);
+  const caption = make("figcaption");
+  const title = make("b", "", item.title);
   caption.append(title);
   const canvas = make("canvas", "pixels");
   canvas.setAttribute("role", "img");
@@ -282,10 +341,11 @@ function strip(item, data, state, go) {
   });
   buttons.forEach((button, c) => node.append(...(c ? [make("span", "", "+"), button] : [button])));
   if (s.length > most) node.append(make("span", "quiet", `+ ${s.length - most} more`));
-  const update = () => buttons.forEach((button, c) => {
-    button.setAttribute("aria-pressed", String(c < state.k));
-    button.setAttribute("aria-current", String(c === state.k - 1));
-  });
+  const update = () =>
+    buttons.forEach((button, c) => {
+      button.setAttribute("aria-pressed", String(c < state.k));
+      button.setAttribute("aria-current", String(c === state.k - 1));
+    });
   return { node, update, whole: true };
 }
 
@@ -294,9 +354,11 @@ function fit(lines, whole, largest) {
   for (const { node, parts, reserved } of lines) {
     const width = reserved && whole > 2 * reserved ? whole - reserved : whole;
     if (!parts.length) continue;
-    const em = parts.reduce((sum, part) => sum + part.em, 0), px = parts.reduce((sum, part) => sum + part.px + 7, 0);
+    const em = parts.reduce((sum, part) => sum + part.em, 0);
+    const px = parts.reduce((sum, part) => sum + part.px + 7, 0);
     let size = (width - px - 4) / em;
-    if (size < SMALLEST_FONT) size = Math.min(12, ...parts.map((part) => part.em ? (width - part.px - 4) / part.em : 12));
+    if (size < SMALLEST_FONT)
+      size = Math.min(12, ...parts.map((part) => (part.em ? (width - part.px - 4) / part.em : 12)));
     node.style.fontSize = `${Math.max(SMALLEST_FONT - 0.5, Math.min(largest, size)).toFixed(2)}px`;
   }
 }
@@ -305,10 +367,12 @@ function drawBlocks(place, blocks, state) {
   const { m, n, r } = blocks;
   const unit = Math.max(2, Math.min(12, 130 / Math.max(m, n), 230 / (2 * n + r + 1)));
   const block = (rows, columns, tone, keptRows, keptColumns) => {
-    const node = make("div", "block"), colour = tone ? `var(--lab-${tone})` : "var(--lab-ink)";
+    const node = make("div", "block");
+    const colour = tone ? `var(--lab-${tone})` : "var(--lab-ink)";
     node.style.width = `${columns * unit}px`;
     node.style.height = `${rows * unit}px`;
-    const ghost = make("div", "ghost"), full = make("i");
+    const ghost = make("div", "ghost");
+    const full = make("i");
     ghost.style.background = full.style.background = colour;
     full.style.width = `${keptColumns * unit}px`;
     full.style.height = `${keptRows * unit}px`;
@@ -317,8 +381,11 @@ function drawBlocks(place, blocks, state) {
   };
   const k = state.k;
   place.replaceChildren(
-    block(m, n, "", m, n), make("span", "op", "\u2248"),
-    block(m, r, "u", m, k), block(r, 1, "s", k, 1), block(r, n, "v", k, n),
+    block(m, n, "", m, n),
+    make("span", "op", "\u2248"),
+    block(m, r, "u", m, k),
+    block(r, 1, "s", k, 1),
+    block(r, n, "v", k, n),
   );
 }
 
@@ -338,7 +405,9 @@ export default function ({ parentElement, data: given, setStateValue }) {
   }
   clearInterval(state.timer);
 
-  const control = q(".control"), range = q(".k"), play = q(".play");
+  const control = q(".control");
+  const range = q(".k");
+  const play = q(".play");
   control.hidden = !slider;
   range.disabled = slider?.low === slider?.high;
   const parts = [];
@@ -367,7 +436,10 @@ export default function ({ parentElement, data: given, setStateValue }) {
     state.k = state.wish = Math.max(state.low, Math.min(state.high, k));
     if (!queued) {
       queued = true;
-      requestAnimationFrame(() => { queued = false; refresh(); });
+      requestAnimationFrame(() => {
+        queued = false;
+        refresh();
+      });
     }
     if (released) setStateValue(slider.name, state.k);
   };
@@ -381,7 +453,10 @@ export default function ({ parentElement, data: given, setStateValue }) {
       state.timer = null;
       play.textContent = "Play";
     };
-    range.oninput = () => { stop(); go(Number(range.value), false); };
+    range.oninput = () => {
+      stop();
+      go(Number(range.value), false);
+    };
     range.onchange = () => go(Number(range.value), true);
     play.hidden = !slider.play;
     play.textContent = "Play";
@@ -407,20 +482,29 @@ export default function ({ parentElement, data: given, setStateValue }) {
 
   const lines = data.lines.map((items) => {
     const pictures = items.some((item) => item.kind === "picture");
-    const line = make("div", pictures ? "line pictures" : "line"), mine = [];
+    const line = make("div", pictures ? "line pictures" : "line");
+    const mine = [];
     for (const item of items) {
       if (item.kind === "op") {
         const sign = make("span", "op", item.text);
         if (item.texts) {
           sign.classList.add("said");
-          parts.push({ update: () => { sign.textContent = item.texts[state.k - state.low]; } });
+          parts.push({
+            update: () => {
+              sign.textContent = item.texts[state.k - state.low];
+            },
+          });
         }
         line.append(sign);
         mine.push({ em: item.texts ? 6 : OPERATOR_WIDTH, px: 0 });
         continue;
       }
-      const part = item.kind === "picture" ? pictureFigure(item, data, state)
-        : item.kind === "strip" ? strip(item, data, state, go) : matrixFigure(item, data, state);
+      const part =
+        item.kind === "picture"
+          ? pictureFigure(item, data, state)
+          : item.kind === "strip"
+            ? strip(item, data, state, go)
+            : matrixFigure(item, data, state);
       parts.push(part);
       line.append(part.node);
       if (!part.whole) mine.push(part);
@@ -450,35 +534,52 @@ export default function ({ parentElement, data: given, setStateValue }) {
       head.append(th);
     });
     live.tHead.replaceChildren(head);
-    live.tBodies[0].replaceChildren(...data.live.rows.map((row, i) => {
-      const tr = make("tr"), th = make("th", "", row.name);
-      if (row.formula) th.append(make("small", "", row.formula));
-      th.scope = "row";
-      tr.append(th, ...row.cells.map((_, j) => {
-        const td = make("td");
-        td.dataset.row = i;
-        td.dataset.column = j;
-        return td;
-      }));
-      return tr;
-    }));
+    live.tBodies[0].replaceChildren(
+      ...data.live.rows.map((row, i) => {
+        const tr = make("tr");
+        const th = make("th", "", row.name);
+        if (row.formula) th.append(make("small", "", row.formula));
+        th.scope = "row";
+        tr.append(
+          th,
+          ...row.cells.map((_, j) => {
+            const td = make("td");
+            td.dataset.row = i;
+            td.dataset.column = j;
+            return td;
+          }),
+        );
+        return tr;
+      }),
+    );
   }
   q(".blocks").hidden = !data.blocks;
 
   const told = q(".told");
   told.textContent = data.hint || "";
   told.classList.remove("lit");
-  const figures = [...root.querySelectorAll("figure")].filter((figure) => figure.__light && !figure.__item.mark);
+  const figures = [...root.querySelectorAll("figure")].filter(
+    (figure) => figure.__light && !figure.__item.mark,
+  );
   const tell = (event) => {
     const cell = event.target.closest?.(".grid td[data-i], .grid th[data-i], .grid th[data-j]");
     const figure = cell?.closest("figure");
     const item = figure?.__item;
     if (!data.tells || !item || item.mark) return;
-    const i = cell.dataset.i == null ? null : Number(cell.dataset.i), j = cell.dataset.j == null ? null : Number(cell.dataset.j);
-    let lit = {}, text = "";
+    const i = cell.dataset.i == null ? null : Number(cell.dataset.i);
+    const j = cell.dataset.j == null ? null : Number(cell.dataset.j);
+    let lit = {};
+    let text = "";
     if (item.row_axis === "rows" && item.column_axis === "columns") {
       lit = { ...(i !== null && { rows: i }), ...(j !== null && { columns: j }) };
-      text = i !== null && j !== null ? (item.live ? "" : data.tells.cells?.[i][j]) : i !== null ? data.tells.rows[i] : data.tells.columns[j];
+      text =
+        i !== null && j !== null
+          ? item.live
+            ? ""
+            : data.tells.cells?.[i][j]
+          : i !== null
+            ? data.tells.rows[i]
+            : data.tells.columns[j];
     } else if (item.tone === "u" && i !== null) {
       lit = { rows: i };
       text = data.tells.rows[i];
@@ -497,6 +598,8 @@ export default function ({ parentElement, data: given, setStateValue }) {
     told.classList.add("lit");
   };
   q(".lines").onpointerover = q(".lines").onclick = tell;
-  root.querySelectorAll(".lines .grid [tabindex]").forEach((handle) => { handle.onfocus = tell; });
+  root.querySelectorAll(".lines .grid [tabindex]").forEach((handle) => {
+    handle.onfocus = tell;
+  });
   refresh();
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from ui.kit.component import declare
 
-_plane = declare(__file__, "plane", uses=("draw",))
+_plane = declare(__file__, "plane")
 
 
 def plane(

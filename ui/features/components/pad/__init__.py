@@ -6,7 +6,7 @@ from ui.kit.component import declare
 
 Stroke = Sequence[tuple[float, float]]
 
-_pad = declare(__file__, "pad", uses=("draw",))
+_pad = declare(__file__, "pad")
 
 
 def pad(first: Sequence[Stroke], *, key: str, on_strokes: Callable[[], None]) -> None:

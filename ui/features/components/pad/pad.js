@@ -1,7 +1,10 @@
 /* A square to draw a digit in: strokes of points, sent when the pen is lifted. */
 
+import { palette, sharp, oncePerFrame, dot, label } from "../../../kit/draw.js";
+
 export default function ({ parentElement: root, data, setStateValue }) {
-  const lab = root.querySelector(".lab"), sheet = lab.querySelector(".sheet");
+  const lab = root.querySelector(".lab");
+  const sheet = lab.querySelector(".sheet");
   const state = (root.__pad ??= { strokes: [], pen: null });
   state.look = palette(lab);
   if (state.given !== data.stamp) {
@@ -20,7 +23,8 @@ export default function ({ parentElement: root, data, setStateValue }) {
       ctx.beginPath();
       stroke.forEach(([x, y]) => ctx.lineTo(x * width, y * width));
       ctx.stroke();
-      if (stroke.length === 1) dot(ctx, stroke[0][0] * width, stroke[0][1] * width, 0.042 * width, state.look.ink);
+      if (stroke.length === 1)
+        dot(ctx, stroke[0][0] * width, stroke[0][1] * width, 0.042 * width, state.look.ink);
     }
     if (state.strokes.length === 0) {
       ctx.globalAlpha = 0.6;
@@ -38,7 +42,9 @@ export default function ({ parentElement: root, data, setStateValue }) {
     return [within(event.clientX - box.left, box.width), within(event.clientY - box.top, box.height)];
   };
   const send = () => {
-    const strokes = state.strokes.map((stroke) => stroke.map(([x, y]) => [Number(x.toFixed(3)), Number(y.toFixed(3))]));
+    const strokes = state.strokes.map((stroke) =>
+      stroke.map(([x, y]) => [Number(x.toFixed(3)), Number(y.toFixed(3))]),
+    );
     setStateValue("strokes", strokes);
   };
   sheet.onpointerdown = (event) => {

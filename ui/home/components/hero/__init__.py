@@ -11,7 +11,7 @@ import json
 from studies.home import Layers
 from ui.kit.component import declare
 
-_hero = declare(__file__, "hero", uses=("draw", "rank_k"))
+_hero = declare(__file__, "hero")
 
 
 def pack(layers: Layers, *, middle: int, alt: str) -> bytes:

@@ -1,15 +1,21 @@
 /* A photograph that assembles itself, layer by layer: column u_k at the left, row v_k below, their sum in the frame.
    The bytes come from ui/components/hero.py; the adding is done by RankK. */
 
+import { palette, sharp, oncePerFrame, prefersStillness, run } from "../../../kit/draw.js";
+import { fixed } from "../../../kit/formats.js";
+import { RankK } from "../../../kit/rank_k.js";
+
 const SECONDS = 7;
 
 function unpackHero(data) {
   const size = new DataView(data.buffer, data.byteOffset).getUint32(0, true);
   const head = JSON.parse(new TextDecoder().decode(data.subarray(4, 4 + size)));
-  const bytes = data.slice(4 + size), { K, h, w, channels } = head;
+  const bytes = data.slice(4 + size);
+  const { K, h, w, channels } = head;
   const scales = new Float64Array(bytes.buffer, 0, 2 * channels * K);
   const whole = new Int16Array(bytes.buffer, scales.byteLength);
-  let at = 0, row = 0;
+  let at = 0;
+  let row = 0;
   const block = (length) => {
     const values = new Float32Array(K * length);
     for (let i = 0, p = 0; i < K; i += 1) {
@@ -24,7 +30,9 @@ function unpackHero(data) {
 
 /** The numbers of one layer's column or row, as bars from the middle; `upright` for a column. */
 function drawBars(canvas, values, colour, upright) {
-  const { ctx, width, height } = sharp(canvas), thick = upright ? width : height, long = upright ? height : width;
+  const { ctx, width, height } = sharp(canvas);
+  const thick = upright ? width : height;
+  const long = upright ? height : width;
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
   ctx.fillStyle = colour;
   const step = long / values.length;
@@ -36,7 +44,9 @@ function drawBars(canvas, values, colour, upright) {
 }
 
 export default function ({ parentElement: root, data }) {
-  const lab = root.querySelector(".lab"), photo = lab.querySelector(".photo"), slider = lab.querySelector(".k");
+  const lab = root.querySelector(".lab");
+  const photo = lab.querySelector(".photo");
+  const slider = lab.querySelector(".k");
   const play = lab.querySelector(".play");
   const first = !root.__hero;
   if (first) {
@@ -47,13 +57,17 @@ export default function ({ parentElement: root, data }) {
     photo.setAttribute("aria-label", factors.alt);
     slider.max = factors.K;
   }
-  const state = root.__hero, { factors, sum } = state;
+  const state = root.__hero;
+  const { factors, sum } = state;
   state.look = palette(lab);
-  const ctx = photo.getContext("2d", { alpha: false }), pixels = (state.pixels ??= ctx.createImageData(factors.w, factors.h));
+  const ctx = photo.getContext("2d", { alpha: false });
+  const pixels = (state.pixels ??= ctx.createImageData(factors.w, factors.h));
   if (first) new Uint32Array(pixels.data.buffer).fill(0xff000000);
 
   const draw = () => {
-    const { k } = state, i = k - 1, { h, w, K, m, n } = factors;
+    const { k } = state;
+    const i = k - 1;
+    const { h, w, K, m, n } = factors;
     sum.bring(k, Infinity);
     sum.paint(pixels.data);
     ctx.putImageData(pixels, 0, 0);
@@ -63,7 +77,7 @@ export default function ({ parentElement: root, data }) {
     lab.querySelector(".times").textContent = `s${String(k).replace(/\d/g, (d) => "₀₁₂₃₄₅₆₇₈₉"[d])}`;
     lab.querySelector(".shown").textContent = k;
     lab.querySelector(".whole").textContent = `of ${Math.min(m, n)} layers`;
-    lab.querySelector(".share").textContent = `${figureOf((100 * k * (m + n + 1)) / (m * n), 1)} %`;
+    lab.querySelector(".share").textContent = `${fixed((100 * k * (m + n + 1)) / (m * n), 1)} %`;
     slider.value = k;
     slider.setAttribute("aria-valuetext", `${k} of ${Math.min(m, n)} layers`);
     state.draws += 1;
@@ -85,7 +99,8 @@ export default function ({ parentElement: root, data }) {
   const begin = () => {
     halt();
     play.textContent = "Pause";
-    const from = state.k >= factors.K ? 1 : state.k, far = Math.log(factors.K / from) / Math.log(factors.K);
+    const from = state.k >= factors.K ? 1 : state.k;
+    const far = Math.log(factors.K / from) / Math.log(factors.K);
     state.stop = run(1000 * SECONDS * far, (share) => show(from * (factors.K / from) ** share), halt);
   };
   play.onclick = () => (play.textContent === "Pause" ? halt() : begin());
