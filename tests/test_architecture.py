@@ -49,7 +49,6 @@ def said(path: Path) -> str:
 UNFINISHED = (
     "ui/compressor",
     "ui/denoiser",
-    "ui/embeddings",
     "ui/explainer",
     "ui/features",
     "ui/layers",

@@ -123,6 +123,14 @@ def test_axes_can_be_chosen_and_are_labelled_with_their_share():
     assert drawn(at)["axes"][0]["note"] == "(37 %)"
 
 
+def test_an_axis_can_be_shown_once_and_a_third_one_turned():
+    at = open_page("embeddings", axes="4,4,2", turned_1="true")
+    first_free = ["axis 4", "axis 1", "axis 2"]
+    assert [axis["name"] for axis in drawn(at)["axes"]] == first_free
+    plain = np.reshape(drawn(open_page("embeddings", axes="4,1,2"))["xyz"], (-1, 3))
+    np.testing.assert_allclose(np.reshape(drawn(at)["xyz"], (-1, 3)), plain * [1, -1, 1])
+
+
 def test_fading_by_quality_weighs_points_by_their_cos2():
     weights = drawn(open_page("embeddings", fade="true"))["weight"]
     assert 0 < min(weights) < max(weights) <= 1

@@ -1,0 +1,85 @@
+"""Faults to plant in ``studies/embeddings``."""
+
+from tests.faults.fault import Fault, in_file
+
+FAULTS: list[Fault] = [
+    *in_file(
+        "studies/embeddings/decomposition.py",
+        "tests/studies/embeddings/test_decomposition.py",
+        (
+            "mean = table.A.mean(axis=0) if center",
+            "mean = table.A.mean(axis=1)[: table.A.shape[1]] if center",
+        ),
+        ("return energy(decomposed.svd.s)", "return decomposed.svd.s / decomposed.svd.s.sum()"),
+        ("        part.setflags(write=False)\n", "        part.setflags()\n"),
+        ("return mixed - mixed.mean(axis=0) if decomposed.centered", "return mixed if decomposed.centered"),
+        ("if decomposed.centered else mixed", "if decomposed.mean.any() else mixed"),
+        ("> null.axis_high[:max_axes]", "> null.axis_median[:max_axes] / 2"),
+        ("shares(decomposed)[:max_axes] >", "shares(decomposed)[:max_axes] <"),
+    ),
+    *in_file(
+        "studies/embeddings/points.py",
+        "tests/studies/embeddings/test_points.py",
+        ("parts.append(column_coordinates(svd, power))", "parts.append(column_coordinates(svd, 1.0))"),
+        ("flip_signs(decomposed.svd, turned)", "decomposed.svd"),
+        ("column_cos2(decomposed.svd)[:, at].sum(axis=1)", "column_cos2(decomposed.svd).sum(axis=1)"),
+        ("row_contributions(decomposed.svd)[:, at]", "row_cos2(decomposed.svd)[:, at]"),
+        ("np.argsort(-parts.max(axis=1)", "np.argsort(parts.max(axis=1)"),
+        ("if is_row is not points.is_row[index]", "if is_row is points.is_row[index] and i != index"),
+        ("where = points.coordinates if axes is None else", "where = points.coordinates if axes else"),
+    ),
+    *in_file(
+        "studies/embeddings/liked.py",
+        "tests/studies/embeddings/test_liked.py",
+        ('("V, all axes", 0.0, r)', '("V, all axes", 0.0, first)'),
+        ('("V S, all axes", 1.0, r)', '("V S, all axes", 0.5, r)'),
+        ("leave_out=[liked]", "leave_out=[]"),
+        ("self.distances[-1] - self.distances[0]", "self.distances[-1]"),
+        ("int(np.argmax(table.A[row]))", "int(np.argmin(table.A[row]))"),
+    ),
+    *in_file(
+        "studies/embeddings/new_point.py",
+        "tests/studies/embeddings/test_new_point.py",
+        ("np.argsort(-weight", "np.argsort(weight"),
+        (
+            "coordinates(decomposed.svd, 1.0)[:, :n_axes] ** 2",
+            "coordinates(decomposed.svd, 0.0)[:, :n_axes] ** 2",
+        ),
+        (
+            "row_coordinates if is_column else column_coordinates\n    weight",
+            "column_coordinates\n    weight",
+        ),
+        ("A = table.A.T if is_column", "A = table.A if is_column"),
+        ("(x.mean() if is_column else decomposed.mean)", "decomposed.mean.mean()"),
+        ("held = float(cos2[:n_axes].sum())", "held = float(cos2.sum())"),
+        ("others[:, :n_axes], place[:n_axes]", "others, place"),
+        ("> _ROUND_OFF *", "> 0 *"),
+        ("    if not decomposed.centered:\n        return x\n", ""),
+    ),
+    *in_file(
+        "studies/embeddings/own_axis.py",
+        "tests/studies/embeddings/test_own_axis.py",
+        (
+            "axis_positions(points, points[start], points[end])",
+            "axis_positions(points, points[end], points[start])",
+        ),
+        ("[order[:half], order[-half:]]", "[order[:half], order[half:max_listed]]"),
+        ("row_coordinates(decomposed.svd, 1.0)[:, :n_axes]", "row_coordinates(decomposed.svd, 1.0)"),
+        ("int(order[-1]), int(order[0])", "int(order[0]), int(order[-1])"),
+        ("if group != groups[0]", "if group == groups[0]"),
+    ),
+    *in_file(
+        "studies/embeddings/missing.py",
+        "tests/studies/embeddings/test_missing.py",
+        ("n_observed = np.maximum(observed.sum(axis=0), 1)", "n_observed = len(A)"),
+        ("np.maximum(observed.sum(axis=0), 1)", "np.maximum(observed.sum(axis=1), 1)[: A.shape[1]]"),
+        ("rate = LEARNING_RATE / scale**2", "rate = LEARNING_RATE / scale"),
+        ("return scale * P, scale * Q", "return P, Q"),
+        ("IGNORING: fit_factors(B, observed,", "IGNORING: fit_factors(B, np.ones_like(observed),"),
+        ("np.full_like(A, A[observed].mean())", "np.full_like(A, A.mean())"),
+        ("if is_first and np.array_equal(A, published().A):", "if is_first and A.shape == (10, 5):"),
+        ("hide_lowest(A, share) if lowest else", "hide_lowest(-A, share) if lowest else"),
+        ("cosine(A, filled) for", "cosine(B, filled) for"),
+        ("hidden_error(A, filled, observed)", "hidden_error(A, filled, ~observed)"),
+    ),
+]

@@ -1,0 +1,73 @@
+"""Where the figures in the embeddings prose come from: the published table, taken apart and filled."""
+
+from functools import cache
+
+import numpy as np
+
+from core.recommenders import cosine
+from sources.tables.embedding_tables import published, published_start
+from studies.embeddings.decomposition import decompose, shares
+from studies.embeddings.liked import Rankings, rankings
+from studies.embeddings.missing import IGNORING, ON_ZEROS, ZEROS, Fillings, fill
+from tests.prose.ledger import Figure, computed, given
+
+_LIKED = 1
+
+
+@cache
+def _fillings() -> Fillings:
+    return fill(published().A, lowest=True, share=0.42, seed=0)
+
+
+@cache
+def _rankings() -> Rankings:
+    return rankings(decompose(published(), center=False), _LIKED)
+
+
+def _share(axis: int) -> float:
+    return 100 * float(shares(decompose(published(), center=False))[axis - 1])
+
+
+def _two(columns: tuple[int, ...], words: str) -> str:
+    return words.format(*columns[:2])
+
+
+def _distances() -> str:
+    near, next_ = _rankings().unweighted.distances[:2]
+    return f"distances {near:.3f} and {next_:.3f}".replace("0.", ".")
+
+
+FIGURES: dict[str, list[Figure]] = {
+    "conventions": [
+        given("p = 1", "the convention's exponent"),
+        given("p = 0", "the convention's exponent"),
+        given("2 % of the energy is drawn as long as one with 90 %", "two shares, for example"),
+        given("all axes together make 1", "the Pythagorean theorem"),
+        given("all points together make 1", "columns of U have length one"),
+        given("times −1", "the other sign"),
+        given("axis 1", "the name of an axis"),
+    ],
+    "fold_in": [given("filled with 0", "the number itself")],
+    "holes": [
+        given("below .3", "the published lesson's bound"),
+        given("writes 0 into", "the number itself"),
+        computed("cosine .942", lambda: _fillings().cosines[ON_ZEROS]),
+        computed("gives .808", lambda: _fillings().cosines[IGNORING]),
+        computed("scores .979", lambda: _fillings().cosines[ZEROS]),
+        computed("one constant .831", lambda: cosine(published().A, np.ones_like(published().A))),
+        given("guess 0", "the number itself"),
+        computed("75 parameters", lambda: sum(factor.size for factor in published_start())),
+        computed("29 cells", lambda: int(_fillings().observed.sum())),
+    ],
+    "liked": [
+        given("channel 1", "the liked column"),
+        computed("channels 4 and 0", lambda: _two(_rankings().unweighted.columns, "channels {} and {}")),
+        computed("distances .409 and .673", _distances),
+        given("axis 1", "the name of an axis"),
+        given("axis 3", "the name of an axis"),
+        computed("79 %", lambda: _share(1)),
+        computed("5 %", lambda: _share(3)),
+        computed("0 before 4", lambda: _two(_rankings().weighted.columns, "{} before {}")),
+        computed("√2", lambda: _rankings().unweighted_all_axes.distances[0] ** 2),
+    ],
+}
