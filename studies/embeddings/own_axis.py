@@ -11,6 +11,7 @@ from sources.tables.label_tables import LabelTable
 from studies.embeddings.decomposition import Decomposed
 
 MAX_LISTED = 18
+_ROUND_OFF = 1e-12  # of the largest singular value: points nearer than that are one
 
 
 class Positions(NamedTuple):
@@ -50,10 +51,10 @@ def positions(
     Returns
     -------
     Positions or None
-        None where A and B are one point: an axis needs two.
+        None where A and B are one point but for round-off, as equal rows are: an axis needs two.
     """
     points = row_coordinates(decomposed.svd, 1.0)[:, :n_axes]
-    if start == end or (points[start] == points[end]).all():
+    if np.linalg.norm(points[end] - points[start]) <= _ROUND_OFF * decomposed.svd.s[0]:
         return None
     at = axis_positions(points, points[start], points[end])
     order = np.argsort(at, kind="stable")

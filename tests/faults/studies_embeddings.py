@@ -67,6 +67,7 @@ FAULTS: list[Fault] = [
         ("row_coordinates(decomposed.svd, 1.0)[:, :n_axes]", "row_coordinates(decomposed.svd, 1.0)"),
         ("int(order[-1]), int(order[0])", "int(order[0]), int(order[-1])"),
         ("if group != groups[0]", "if group == groups[0]"),
+        ("<= _ROUND_OFF * decomposed.svd.s[0]", "== 0"),
     ),
     *in_file(
         "studies/embeddings/missing.py",

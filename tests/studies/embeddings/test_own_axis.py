@@ -44,6 +44,15 @@ def test_one_point_makes_no_axis():
     assert positions(decomposed, 1, 1, 2) is None
 
 
+def test_equal_rows_are_one_point_whatever_round_off_makes_of_them():
+    A = np.random.default_rng(0).normal(size=(40, 12))
+    A[17] = A[3]
+    table = LabelTable("t", A, tuple(f"r{i}" for i in range(40)), tuple(f"c{j}" for j in range(12)))
+    decomposed = decompose(table, center=True)
+    assert positions(decomposed, 3, 17, 12) is None
+    assert positions(decomposed, 3, 18, 12) is not None
+
+
 def test_b_is_at_first_a_row_of_another_group():
     table = doctors()
     assert table.row_groups[other_group(table)] != table.row_groups[0]
