@@ -16,9 +16,8 @@ STEPS = {
 page.opening(
     "LSA text explorer",
     "A collection of texts is a table: documents down, words across. Its few strong components are "
-    "topics, and "
-    "they join words that keep the same company.",
+    "topics, and they join words that keep the same company.",
 )
 step = controls.step(tuple(STEPS))
-here, k = inputs.corpus()
-STEPS[step](here, k)
+key, fitted, k = inputs.corpus()
+STEPS[step](key, fitted, k)

@@ -2,6 +2,7 @@
 
 from .chance import EnergyNull, energy_null, shuffled
 from .component_choice import above_null, elbow, one_standard_error, shuffled_columns
+from .gaps import EqualValues, cut_through
 from .noise import SIMULATED_RANK, NoiseBand, noise_null, optimal_hard_threshold, rank_above
 from .spectrum import (
     TruncationError,
@@ -19,6 +20,7 @@ from .storage import break_even_rank, storage, storage_ratio
 __all__ = [
     "SIMULATED_RANK",
     "EnergyNull",
+    "EqualValues",
     "NoiseBand",
     "TruncationError",
     "above_null",
@@ -26,6 +28,7 @@ __all__ = [
     "condition_number",
     "cumulative_energy",
     "cumulative_sum_share",
+    "cut_through",
     "elbow",
     "energy",
     "energy_null",

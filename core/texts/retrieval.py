@@ -6,8 +6,10 @@ A query has one or more right answers; its rank is the place of the best of them
 import numpy as np
 import numpy.typing as npt
 
-from ..arrays import FloatArray
+from ..arrays import FloatArray, as_matrix
 from ..geometry import unit_rows
+
+ROUND_OFF = 1e-9
 
 
 def cosines(X: npt.ArrayLike, Y: npt.ArrayLike) -> FloatArray:
@@ -27,6 +29,36 @@ def cosines(X: npt.ArrayLike, Y: npt.ArrayLike) -> FloatArray:
     if rows.shape[1] != others.shape[1]:
         raise ValueError(f"X and Y must have equal widths, got {rows.shape[1]} and {others.shape[1]}.")
     return np.clip(rows @ others.T, -1.0, 1.0)
+
+
+def without_round_off(X: npt.ArrayLike, scale: float) -> FloatArray:
+    """Return points whose rows that are no longer than 1e-9 of ``scale`` are 0: they have no direction.
+
+    A document that no chain of shared words joins with those of the first k topics has coordinates 0 in
+    theory and some 1e-17 in a computer, another 1e-17 in another one; their cosines may be anything.
+
+    Parameters
+    ----------
+    X : array_like of shape (a, k)
+        One point a row.
+    scale : float
+        The length that is known to round-off: s_1 for documents or words of a corpus, the length of its row
+        of weights for a query.
+
+    Raises
+    ------
+    ValueError
+        If X is no matrix.
+
+    Examples
+    --------
+    >>> without_round_off([[1.0, 2.0], [3e-17, -1e-17]], 2.0)
+    array([[1., 2.],
+           [0., 0.]])
+    """
+    rows = as_matrix(X, "X")
+    is_long = np.linalg.norm(rows, axis=1, keepdims=True) > ROUND_OFF * scale
+    return np.where(is_long, rows, 0.0)
 
 
 def rank_of_answer(scores: npt.ArrayLike, right: npt.ArrayLike) -> int:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ..arrays import FloatArray, check_n_components, check_whole
+from ..arrays import FloatArray, Products, as_matrix, check_n_components, check_whole
 from ..decompositions import SVD
 from ..order import best_first
 
@@ -54,16 +54,17 @@ def bridges(svd: SVD, first: FloatArray, second: FloatArray, n_components: int, 
     return tuple(Bridge(int(t[i]), int(u[j]), float(parts[i, j])) for i, j in pairs)
 
 
-def word_path(A: npt.ArrayLike, start: int, end: int) -> tuple[int, ...]:
+def word_path(A: Products, start: int, end: int) -> tuple[int, ...]:
     """Return the shortest way from one document to another over shared words.
 
-    Document and word take turns: (document, word, document, ..., document).  Of several ways of one length
-    the one whose words weigh most where they are shared is taken, step by step from the end.
+    Document and word take turns: (document, word, document, ..., document).  Of several ways of one length,
+    step by step from the end, the document that shares most is taken, by the dot product, and the word that
+    adds most to it.  Through ``A @ x`` and ``A.T @ x`` only.
 
     Parameters
     ----------
-    A : array_like of shape (m, n)
-        The document-term matrix, dense: for corpora of some thousand documents at most.
+    A : array of shape (m, n)
+        The document-term matrix, no weight below 0; NumPy or SciPy sparse.
     start, end : int
         Rows of A.
 
@@ -79,29 +80,40 @@ def word_path(A: npt.ArrayLike, start: int, end: int) -> tuple[int, ...]:
 
     Examples
     --------
-    >>> word_path([[1, 0, 0], [1, 1, 0], [0, 1, 0]], 0, 2)
+    >>> word_path(np.array([[1, 0, 0], [1, 1, 0], [0, 1, 0]]), 0, 2)
     (0, 0, 1, 1, 2)
     """
-    weights = np.asarray(A, dtype=np.float64)
-    m = len(weights)
+    if isinstance(A, np.ndarray) or not hasattr(A, "shape"):
+        A = as_matrix(np.asarray(A))
+    m = A.shape[0]
     check_whole("start", start, 0, m - 1)
     check_whole("end", end, 0, m - 1)
-    holds = weights != 0
-    distance = np.full(m, -1)
-    distance[start] = 0
-    reached, n_steps = np.array([start]), 0
-    while len(reached) and distance[end] < 0:
-        n_steps += 1
-        words = holds[reached].any(axis=0)
-        reached = np.flatnonzero(holds[:, words].any(axis=1) & (distance < 0))
-        distance[reached] = n_steps
+    distance = _steps_from(A, start, end)
     if distance[end] < 0:
         return ()
     path = [end]
     for n_left in range(int(distance[end]) - 1, -1, -1):
-        here = path[-1]
-        before = np.flatnonzero(distance == n_left)
-        shared = weights[before] * weights[here]
-        best = int(np.argmax(shared))
-        path += [best % weights.shape[1], int(before[best // weights.shape[1]])]
+        words = _row(A, path[-1])
+        shared = np.where(distance == n_left, A @ words, 0.0)
+        before = int(np.argmax(shared))
+        path += [int(np.argmax(words * _row(A, before))), before]
     return tuple(path[::-1])
+
+
+def _steps_from(A: Products, start: int, end: int) -> npt.NDArray[np.int64]:
+    """Return by how many shared words each document is reached, -1 if not; no further than ``end``."""
+    distance = np.full(A.shape[0], -1)
+    distance[start], n_steps = 0, 0
+    is_reached = distance == 0
+    while is_reached.any() and distance[end] < 0:
+        n_steps += 1
+        words = A.T @ is_reached.astype(np.float64) > 0
+        is_reached = (A @ words.astype(np.float64) > 0) & (distance < 0)
+        distance[is_reached] = n_steps
+    return distance
+
+
+def _row(A: Products, i: int) -> FloatArray:
+    unit = np.zeros(A.shape[0])
+    unit[i] = 1.0
+    return np.asarray(A.T @ unit, dtype=np.float64)

@@ -18,13 +18,16 @@ FAULTS: list[Fault] = [
         "tests/core/texts/test_lsa.py",
         ("first[t, None] * (V[t] @ V[u].T)", "first[t, None] * np.sign(V[t] @ V[u].T)"),
         ("if parts.flat[i] > 0]", "]"),
-        ("before = np.flatnonzero(distance == n_left)", "before = np.flatnonzero(distance >= 0)"),
-        ("shared = weights[before] * weights[here]", "shared = weights[before] + weights[here]"),
+        ("np.where(distance == n_left, A @ words, 0.0)", "A @ words"),
+        ("np.argmax(words * _row(A, before))", "np.argmax(_row(A, before))"),
+        ("& (distance < 0)", ""),
     ),
     *in_file(
         "core/texts/retrieval.py",
         "tests/core/texts/test_lsa.py",
         ("np.count_nonzero(wrong >= best)", "np.count_nonzero(wrong > best)"),
+        ("> ROUND_OFF * scale", "> ROUND_OFF"),
+        ("> ROUND_OFF * scale", "> 0"),
         ("np.asarray(ranks) <= n", "np.asarray(ranks) < n"),
     ),
 ]

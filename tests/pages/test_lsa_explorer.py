@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from sources.texts import corpus as texts
+from studies import lsa
 from tests.pages.conftest import open_page, readouts, run_shown_code
+from tests.uploads import upload as drop
 
 STEPS = ("Search", "The bridge", "Topics", "Map", "How many topics?", "Does it find more?")
 
@@ -17,9 +19,16 @@ def opened(step=STEPS[0], **query):
 
 
 def upload(at, *files):
-    at.file_uploader(key="text_files").set_value([(name, data, "text/plain") for name, data in files]).run()
+    drop(at, "texts", *files)
     assert not at.exception
     return at
+
+
+def choose_two(at, first, second):
+    for label, document in (("From", first), ("To", second)):
+        next(box for box in at.selectbox if box.label == label).set_value(document)
+    at.run()
+    return readouts(at), [info.value for info in at.info]
 
 
 @pytest.mark.parametrize("corpus", list(texts.SAMPLES))
@@ -41,7 +50,7 @@ def test_documents_1_and_8_are_bridged_by_document_2():
 
 
 def test_with_all_topics_the_bridge_is_gone():
-    assert readouts(opened("The bridge", k=10))["Cosine with 10 topics"].lstrip("-") == "0.000"
+    assert readouts(opened("The bridge", k=10))["Cosine with 10 topics"] == "0.000"
 
 
 def code_with_texts(at, folder, corpus):
@@ -75,18 +84,41 @@ def test_cut_words_take_the_code_away():
     assert not opened("The bridge", texts="Reference pages").code
 
 
-def test_a_false_leap_is_named():
-    at = opened("The bridge", texts="Eight subjects", k=4)
-    pairs = at.dataframe[0].value
-    subject = [[name.split()[0] for name in pairs[side]] for side in ("one", "other")]
-    row = next(i for i, (a, b) in enumerate(zip(*subject, strict=True)) if a != b)
-    names = [pairs[side][row] for side in ("one", "other")]
-    for label, name in zip(("From", "To"), names, strict=True):
-        box = next(box for box in at.selectbox if box.label == label)
-        box.select_index(box.options.index(name))
-    at.run()
-    assert readouts(at)["Cosine by shared words"] == "0.000"
-    assert any("false leap" in info.value for info in at.info)
+@pytest.fixture(scope="module")
+def eight():
+    return lsa.fit(texts.eight_subjects(), lsa.CountOptions())
+
+
+def test_a_leap_between_two_subjects_over_a_chain_of_words_is_called_false(eight):
+    subjects = eight.corpus.subjects
+    pairs = lsa.disjoint_pairs(eight, 4)
+    pair = next(pair for pair in pairs if subjects[pair.first] != subjects[pair.second])
+    numbers, notes = choose_two(opened("The bridge", texts="Eight subjects", k=4), pair.first, pair.second)
+    assert numbers["Cosine by shared words"] == "0.000"
+    assert float(numbers["Cosine with 4 topics"]) > 0.4
+    assert int(numbers["Documents in between"]) >= 1
+    assert sum("false leap" in note for note in notes) == 1
+
+
+@pytest.mark.parametrize("k", [4, 25, 120])
+def test_documents_that_no_chain_of_words_joins_are_at_cosine_0_and_the_page_says_why(eight, k):
+    alone = int(np.flatnonzero(np.bincount(eight.chains)[eight.chains] == 1)[0])
+    numbers, notes = choose_two(opened("The bridge", texts="Eight subjects", k=k), 0, alone)
+    assert numbers[f"Cosine with {k} topics"] == "0.000"
+    assert numbers["Documents in between"] == "no way"
+    assert sum("at every k." in note for note in notes) == 1
+
+
+@pytest.mark.parametrize("step", ["Search", "The bridge"])
+def test_where_k_cuts_through_equal_singular_values_the_page_names_a_k_that_does_not(step):
+    """Documents that share no word with any other have s = 1 each: they are equal."""
+    at = opened(step, texts="Eight subjects", k=58)
+    assert any("55 to 63 are equal" in info.value and "k = 54 or k = 63" in info.value for info in at.info)
+    assert not at.code
+    for k in (54, 63):
+        at = opened(step, texts="Eight subjects", k=k)
+        assert not any("are equal" in info.value for info in at.info)
+        assert at.code
 
 
 def test_the_first_three_topics_hold_494_of_the_energy():

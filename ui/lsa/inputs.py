@@ -1,57 +1,91 @@
 """The LSA explorer's corpus, how it becomes numbers, the query, and what is chosen."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import streamlit as st
 
 from sources.errors import BadInput
 from sources.texts.corpus import ACCEPTED, SAMPLES, Corpus, csv_columns, read_csv, read_files, to_csv
-from ui.kit import controls, page
+from studies import lsa
+from studies.lsa import CountOptions, DisjointPair, FittedCorpus
+from ui.kit import controls, page, uploads
+from ui.kit.caching import Key
+from ui.kit.uploads import Received
 from ui.lsa import cache
-from ui.lsa.cache import Fitted, Options
 
-OWN = "Your texts"
+FIRST_SAMPLE = "Ten sentences"
 DEFAULT_K = {"Ten sentences": 3, "Eight subjects": 25, "Reference pages": 150}
 LETTERS = {"Whole words": None, "First 6 letters": 6, "First 4 letters": 4}
-_OWN_KEY = "own_texts"
-_TABLE_KEY = "own_text_table"
-_PROBLEM_KEY = "texts_problem"
+_TABLE_KEY = "texts_table"
 
 
-def corpus() -> tuple[Fitted, int]:
-    """Let the student choose texts, how they are counted, and k; return the corpus in numbers, and k.
+class _Table(NamedTuple):
+    """A table that came in: its bytes, its file's name and the names of its columns."""
 
-    What cannot be used is named on the page, and the corpus stays what it was.
+    data: bytes
+    name: str
+    columns: tuple[str, ...]
+
+
+def corpus() -> tuple[Key, FittedCorpus, int]:
+    """Let the student choose texts, how they are counted, and k.
+
+    Returns the corpus in numbers with what tells it from others, and k.  What cannot be used is named on the
+    page, and the corpus stays what it was.
     """
-    own: Corpus | None = st.session_state.get(_OWN_KEY)
     which, how, bring, many = st.columns([3, 2.2, 2.6, 4], vertical_alignment="bottom")
-    with which:
-        label = st.selectbox(
-            "Texts", [*SAMPLES, OWN] if own else [*SAMPLES], key="texts", bind="query-params"
-        )
     with bring:
-        _bring()
-    is_own = label == OWN and own is not None
-    chosen = own if is_own and own is not None else cache.sample(label)
+        _BRING.popover(_column)
+    with which:
+        label = _BRING.choose("Texts", [*SAMPLES])
+    own = _BRING.brought if label == _BRING.own else None
     with how:
         options = _options(label)
-    if problem := st.session_state.get(_PROBLEM_KEY):
-        page.problem(problem)
-    try:
-        here = cache.fitted(chosen, options, is_sample=not is_own)
-    except BadInput as error:
-        page.problem(str(error))
-        here = cache.fitted(cache.sample("Ten sentences"), Options(), is_sample=True)
+    _BRING.problem()
+    key, fitted = _fitted(label, own, options)
     with many:
         k = controls.n_components(
-            "k", largest=len(here.svd.s), default=DEFAULT_K.get(here.corpus.name, 20), label="k, topics kept"
+            "k",
+            largest=len(fitted.svd.s),
+            default=DEFAULT_K.get(fitted.corpus.name, 20),
+            label="k, topics kept",
         )
-    m, n = here.found.matrix.shape
-    st.caption(" ".join([f"**{here.corpus.name}**: {m} documents, {n} words.", *here.corpus.notes]))
-    return here, k
+    m, n = fitted.table.matrix.shape
+    st.caption(" ".join([f"**{fitted.corpus.name}**: {m} documents, {n} words.", *fitted.corpus.notes]))
+    _ties(fitted, k)
+    return key, fitted, k
 
 
-def _options(label: str) -> Options:
+def _fitted(label: str, own: Corpus | None, options: CountOptions) -> tuple[Key, FittedCorpus]:
+    chosen = own or cache.sample(label)
+    try:
+        key = cache.key_of(chosen, options, is_sample=own is None)
+        return key, cache.fitted(key, options, chosen)
+    except BadInput as error:
+        page.problem(str(error))
+        return _first_sample()
+
+
+def _first_sample() -> tuple[Key, FittedCorpus]:
+    sample, options = cache.sample(FIRST_SAMPLE), CountOptions()
+    key = cache.key_of(sample, options, is_sample=True)
+    return key, cache.fitted(key, options, sample)
+
+
+def _ties(fitted: FittedCorpus, k: int) -> None:
+    """Say where k keeps some of several equal singular values, and name a k that does not."""
+    equal = lsa.ties_at(fitted, k)
+    if equal is None:
+        return
+    better = f"k = {equal.last}" if equal.first == 1 else f"k = {equal.first - 1} or k = {equal.last}"
+    page.note(
+        f"The singular values {equal.first} to {equal.last} are equal, and k = {k} keeps only some of them. "
+        f"Their topics are free to be mixed, so the cosines below are one answer of many. Choose {better}."
+    )
+
+
+def _options(label: str) -> CountOptions:
     with st.popover("Counting", icon=":material/tune:", width="stretch"):
         stop = st.toggle("Leave out stop words", True, key="stop", bind="query-params")
         phrase = st.slider("Longest phrase, words", 1, 3, 1, key="phrase", bind="query-params")
@@ -67,106 +101,105 @@ def _options(label: str) -> Options:
             help="Invert, inverse and inverting are one word when cut to six letters. A star marks such "
             "a word.",
         )
-    return Options(stop, phrase, rare, log, LETTERS[cut])
+    return CountOptions(stop, phrase, rare, log, LETTERS[cut])
 
 
-def _bring() -> None:
-    with st.popover("Use your own", icon=":material/upload:", width="stretch", key="bring_texts"):
-        st.file_uploader(
-            "Texts: .txt, .md, .csv, .zip",
-            key="text_files",
-            help=ACCEPTED,
-            accept_multiple_files=True,
-            on_change=_uploaded,
-        )
-        table = st.session_state.get(_TABLE_KEY)
-        if table is not None:
-            names = [f"{i + 1}: {name}" for i, name in enumerate(table[2])]
-            st.selectbox("Column with the texts", names, key="text_column", on_change=_column_chosen)
+def _column() -> None:
+    """Let the student choose which column of a table holds the texts."""
+    table: _Table | None = st.session_state.get(_TABLE_KEY)
+    if table is not None:
+        names = [f"{i + 1}: {name}" for i, name in enumerate(table.columns)]
+        st.selectbox("Column with the texts", names, key="text_column", on_change=_column_chosen)
 
 
-def _uploaded() -> None:
-    files = [(file.name, file.getvalue()) for file in st.session_state["text_files"]]
-    if not files:
-        return
+def _column_chosen() -> None:
+    table: _Table = st.session_state[_TABLE_KEY]
+    column = int(st.session_state["text_column"].split(":")[0]) - 1
+    _BRING.take(lambda: _usable(read_csv(table.data, table.name, column)))
+
+
+def _read(files: Sequence[Received]) -> Corpus:
+    first = files[0]
+    if len(files) == 1 and first.name.lower().endswith(".csv"):
+        return _longest_column(first)
+    brought = _usable(read_files(files))
     st.session_state.pop(_TABLE_KEY, None)
-    if len(files) == 1 and files[0][0].lower().endswith(".csv"):
-        _take(lambda: _longest_column(files[0][1], files[0][0]))
-    else:
-        _take(lambda: read_files(files))
+    return brought
 
 
-def _longest_column(data: bytes, name: str) -> Corpus:
-    names = csv_columns(data, name)
+def _longest_column(file: Received) -> Corpus:
+    names = csv_columns(file.data, file.name)
     read: dict[int, Corpus] = {}
     for i in range(len(names)):
         try:
-            read[i] = read_csv(data, name, i)
+            read[i] = read_csv(file.data, file.name, i)
         except BadInput:
             if i == len(names) - 1 and not read:
                 raise
     best = max(read, key=lambda i: sum(map(len, read[i].texts)))
-    st.session_state[_TABLE_KEY] = (data, name, names)
+    brought = _usable(read[best])
+    st.session_state[_TABLE_KEY] = _Table(file.data, file.name, names)
     st.session_state["text_column"] = f"{best + 1}: {names[best]}"
-    return read[best]
+    return brought
 
 
-def _column_chosen() -> None:
-    data, name, _ = st.session_state[_TABLE_KEY]
-    column = int(st.session_state["text_column"].split(":")[0]) - 1
-    _take(lambda: read_csv(data, name, column))
+def _usable(brought: Corpus) -> Corpus:
+    """Return a corpus that has words; BadInput if none is left."""
+    options = CountOptions()
+    cache.fitted(cache.key_of(brought, options, is_sample=False), options, brought)
+    return brought
 
 
-def _take(read: Callable[[], Corpus]) -> None:
-    st.session_state[_PROBLEM_KEY] = None
-    try:
-        found = read()
-        cache.fitted(found, Options(), is_sample=False)
-    except BadInput as error:
-        st.session_state[_PROBLEM_KEY] = str(error)
-    else:
-        st.session_state[_OWN_KEY] = found
-        st.session_state["texts"] = OWN
+_BRING = uploads.Bring(
+    "texts",
+    read=_read,
+    own="Your texts",
+    label="Texts: .txt, .md, .csv, .zip",
+    accepted=ACCEPTED,
+    select="texts",
+    multiple=True,
+    stays_open=True,
+)
 
 
-def query(here: Fitted, suggestions: Mapping[str, str]) -> str:
+def query(fitted: FittedCorpus, suggestions: Mapping[str, str]) -> str:
     """Let the student ask in his own words."""
-    key = f"query_{here.corpus.name}"
+    key = f"query_{fitted.corpus.name}"
     if key not in st.session_state:
-        st.session_state[key] = st.query_params.get("q", "")[:300] or suggestions.get(here.corpus.name, "")
+        st.session_state[key] = st.query_params.get("q", "")[:300] or suggestions.get(fitted.corpus.name, "")
     if not st.session_state[key]:
-        st.session_state[key] = " ".join(here.corpus.texts[0].split()[:6])
+        st.session_state[key] = " ".join(fitted.corpus.texts[0].split()[:6])
     asked = st.text_input("Ask", key=key, max_chars=300)
-    if asked == suggestions.get(here.corpus.name):
+    if asked == suggestions.get(fitted.corpus.name):
         st.query_params.pop("q", None)
     elif st.query_params.get("q") != asked:
         st.query_params["q"] = asked
     return asked
 
 
-def two_documents(here: Fitted, pairs: Sequence[tuple[int, int, float]]) -> tuple[int, int]:
+def two_documents(key: Key, fitted: FittedCorpus, pairs: Sequence[DisjointPair]) -> tuple[int, int]:
     """Let the student choose two documents; at first two that share no word and are near."""
-    names = document_names(here)
+    names = document_names(fitted)
     first, second = pairs[0][:2] if pairs else (0, 1)
-    if here.corpus.name == "Ten sentences" and len(names) == 10:
+    if fitted.corpus.name == "Ten sentences" and len(names) == 10:
         first, second = 0, 7
     left, right = st.columns(2)
     with left:
         one = st.selectbox(
-            "From", range(len(names)), first, format_func=names.__getitem__, key=f"from_{here.key}"
+            "From", range(len(names)), first, format_func=names.__getitem__, key=f"from_{key.digest}"
         )
     with right:
         two = st.selectbox(
-            "To", range(len(names)), second, format_func=names.__getitem__, key=f"to_{here.key}"
+            "To", range(len(names)), second, format_func=names.__getitem__, key=f"to_{key.digest}"
         )
     return one, two
 
 
-def document_names(here: Fitted) -> list[str]:
+def document_names(fitted: FittedCorpus) -> list[str]:
     """Return one line a document: its title and how it begins."""
     return [
         f"{title}: {' '.join(text.split())[:60]}"
-        for title, text in zip(here.corpus.titles, here.corpus.texts, strict=True)
+        for title, text in zip(fitted.corpus.titles, fitted.corpus.texts, strict=True)
     ]
 
 
@@ -204,23 +237,23 @@ def flipped() -> bool:
     return st.toggle("Flip the sign of this topic", key="flip", bind="query-params")
 
 
-def document(here: Fitted, *, first: int = 0) -> int:
+def document(key: Key, fitted: FittedCorpus, *, first: int = 0) -> int:
     """Let the student search a document; a click on the map chooses it as well."""
-    names = document_names(here)
-    key = f"document_{here.key}"
-    if key not in st.session_state:
-        st.session_state[key] = first
-    return st.selectbox("Document", range(len(names)), format_func=names.__getitem__, key=key)
+    names = document_names(fitted)
+    widget_key = f"document_{key.digest}"
+    if widget_key not in st.session_state:
+        st.session_state[widget_key] = first
+    return st.selectbox("Document", range(len(names)), format_func=names.__getitem__, key=widget_key)
 
 
-def take_click(component: str, here: Fitted) -> Callable[[], None]:
+def take_click(component: str, key: Key, fitted: FittedCorpus) -> Callable[[], None]:
     """Return what is to be done when a point of the map is clicked."""
 
     def take() -> None:
         picked = st.session_state[component].picked
         index = picked.get("index") if isinstance(picked, dict) else None
-        if isinstance(index, int) and 0 <= index < len(here.corpus.titles):
-            st.session_state[f"document_{here.key}"] = index
+        if isinstance(index, int) and 0 <= index < len(fitted.corpus.titles):
+            st.session_state[f"document_{key.digest}"] = index
 
     return take
 
@@ -234,11 +267,11 @@ def map_axes(k: int) -> tuple[int, int, int]:
     return start - 1, start, start + 1
 
 
-def texts_download(here: Fitted) -> None:
+def texts_download(fitted: FittedCorpus) -> None:
     """Offer the documents as the file that the shown code reads."""
     st.download_button(
         "The texts, for the code above (texts.csv)",
-        lambda: to_csv(here.corpus.texts),
+        lambda: to_csv(fitted.corpus.texts),
         "texts.csv",
         "text/csv",
         on_click="ignore",

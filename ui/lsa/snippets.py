@@ -1,16 +1,16 @@
 """The programs behind the numbers of the LSA explorer; they read ``texts.csv``, which the page offers."""
 
-from ui.lsa.cache import Fitted, Options
+from studies.lsa import CountOptions, FittedCorpus
 
-MOST_DOCUMENTS = 500
+MAX_DOCUMENTS = 500
 
 
-def can_be_written(here: Fitted) -> bool:
+def can_be_written(fitted: FittedCorpus) -> bool:
     """Whether the corpus is small and its counting takes few words to repeat."""
-    return here.options.letters is None and len(here.corpus.texts) <= MOST_DOCUMENTS
+    return fitted.options.letters is None and len(fitted.corpus.texts) <= MAX_DOCUMENTS
 
 
-def _start(options: Options) -> str:
+def _start(options: CountOptions) -> str:
     arguments = ['stop_words="english"'] if options.stop_words else []
     if options.longest_phrase > 1:
         arguments.append(f"ngram_range=(1, {options.longest_phrase})")
@@ -28,23 +28,23 @@ A = tfidf.fit_transform(row[0] for row in csv.reader(lines)).toarray()
 U, s, Vt = np.linalg.svd(A, full_matrices=False)"""
 
 
-def found(here: Fitted, query: str, document: int, k: int) -> str:
+def search(fitted: FittedCorpus, query: str, document: int, k: int) -> str:
     """Return a program that prints the cosine of a query and a document with k topics."""
-    return f"""{_start(here.options)}
+    return f"""{_start(fitted.options)}
 q, d = tfidf.transform([{query!r}]).toarray()[0] @ Vt[:{k}].T, U[{document}, :{k}] * s[:{k}]
 cosine = q @ d / np.linalg.norm(q) / np.linalg.norm(d)
 print(f"{{round(cosine, 3) + 0:.3f}}")"""
 
 
-def bridge(here: Fitted, first: int, second: int, k: int) -> str:
+def bridge(fitted: FittedCorpus, first: int, second: int, k: int) -> str:
     """Return a program that prints the cosine of two documents with k topics."""
-    return f"""{_start(here.options)}
+    return f"""{_start(fitted.options)}
 a, b = U[{first}, :{k}] * s[:{k}], U[{second}, :{k}] * s[:{k}]
 cosine = a @ b / np.linalg.norm(a) / np.linalg.norm(b)
 print(f"{{round(cosine, 3) + 0:.3f}}")"""
 
 
-def energy(here: Fitted, k: int) -> str:
+def energy(fitted: FittedCorpus, k: int) -> str:
     """Return a program that prints the energy of k topics, in per cent."""
-    return f"""{_start(here.options)}
+    return f"""{_start(fitted.options)}
 print(f"{{100 * (s[:{k}] ** 2).sum() / (s**2).sum():.1f}}")"""

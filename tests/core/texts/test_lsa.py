@@ -18,6 +18,7 @@ from core.texts import (
     recall_at,
     term_coordinates,
     top_terms,
+    without_round_off,
     word_path,
 )
 from sources.texts import corpus as texts
@@ -139,7 +140,7 @@ class TestErrataOfPattern5:
 
 
 def test_the_bridge_from_1_to_8_goes_through_document_2(ten):
-    path = word_path(ten.matrix.toarray(), 0, 7)
+    path = word_path(ten.matrix, 0, 7)
     assert path[::2] == (0, 1, 7)
     assert ten.terms[path[1]] in {"artificial", "intelligence"}
     assert ten.terms[path[3]] in {"neural", "networks"}
@@ -169,7 +170,8 @@ def test_in_the_full_space_only_shared_words_carry():
 def test_a_path_is_the_shortest_and_shares_a_word_at_each_step(eight):
     A = eight.matrix.toarray()
     for start, end in [(0, 9), (4, 60), (15, 100)]:
-        path = word_path(A, start, end)
+        path = word_path(eight.matrix, start, end)
+        assert word_path(A, start, end) == path
         for i in range(0, len(path) - 2, 2):
             assert A[path[i], path[i + 1]] > 0 < A[path[i + 2], path[i + 1]]
         holds = (A > 0).astype(int)
@@ -179,17 +181,17 @@ def test_a_path_is_the_shortest_and_shares_a_word_at_each_step(eight):
 
 
 def test_of_several_paths_the_one_with_the_heaviest_shared_words_is_taken():
-    A = [[1, 2, 0, 0], [1, 0, 9, 0], [0, 1, 0, 1], [0, 0, 1, 3]]
+    A = np.array([[1, 2, 0, 0], [1, 0, 9, 0], [0, 1, 0, 1], [0, 0, 1, 3]])
     assert word_path(A, 0, 3) == (0, 0, 1, 2, 3)
-    A[1][2] = 2
+    A[1, 2] = 2
     assert word_path(A, 0, 3) == (0, 1, 2, 3, 3)
 
 
 def test_without_a_common_chain_there_is_no_path():
-    assert word_path([[1, 0], [0, 1]], 0, 1) == ()
-    assert word_path([[1, 0], [0, 1]], 1, 1) == (1,)
+    assert word_path(np.eye(2), 0, 1) == ()
+    assert word_path(np.eye(2), 1, 1) == (1,)
     with pytest.raises(ValueError, match="end"):
-        word_path([[1.0]], 0, 1)
+        word_path(np.eye(1), 0, 1)
 
 
 def test_some_of_the_own_documents_share_no_word_with_their_nearest(eight):
@@ -214,6 +216,13 @@ def test_cosines_of_zero_rows_are_zero_and_widths_must_fit():
         cosines(np.ones((1, 2)), np.ones((1, 3)))
     with pytest.raises(ValueError, match="X must have shape"):
         cosines(np.ones(2), np.ones((1, 2)))
+
+
+def test_rows_of_round_off_have_no_direction_and_longer_ones_stay_as_they_are():
+    points = np.array([[3.0, 4.0], [2e-17, -1e-17], [1e-6, 0.0], [0.0, 0.0]])
+    cleared = without_round_off(points, 5.0)
+    assert cleared.tolist() == [[3.0, 4.0], [0.0, 0.0], [1e-6, 0.0], [0.0, 0.0]]
+    np.testing.assert_array_equal(without_round_off(1e20 * points, 5e20), 1e20 * cleared)
 
 
 def test_ranks_recall_and_reciprocal_rank_by_hand():

@@ -2,81 +2,91 @@
 
 import streamlit as st
 
+from studies import lsa
+from studies.lsa import Connection, DisjointPair, FittedCorpus
 from ui.kit import page
+from ui.kit.caching import Key
 from ui.lsa import cache, figures, inputs, snippets
-from ui.lsa.cache import Crossing, Fitted
 
 NEAR = 0.4
+LONG_PATH = 2  # documents in between
 
 
-def show(here: Fitted, k: int) -> None:
-    """Draw the step."""
+def show(key: Key, fitted: FittedCorpus, k: int) -> None:
+    """Show how near two documents are with k topics, and which words lead from one to the other."""
     page.try_this(
         "The two documents share no word. Find the k at which they are nearest, and the k that parts them."
     )
-    pairs = cache.strangers(here.key, k, here)
-    first, second = inputs.two_documents(here, pairs)
-    found = cache.crossing(here, first, second, k)
-    near = float(found.by_rank[k - 1])
+    pairs = cache.disjoint_pairs(key, k, fitted)
+    first, second = inputs.two_documents(key, fitted, pairs)
+    result = lsa.connection(fitted, first, second, k)
+    _numbers(result, k)
+    _path(fitted, result)
+    if first != second:
+        _warn(fitted, result, first, second, k)
+    _figures(fitted, result, k)
+    _other_pairs(fitted, pairs)
+    page.why("lsa/bridge")
+    if snippets.can_be_written(fitted) and first != second and lsa.ties_at(fitted, k) is None:
+        page.shown_code(
+            snippets.bridge(fitted, first, second, k),
+            prints=f"{result.by_rank[k - 1]:.3f}",
+            means=f"the cosine with {k} topics, scikit-learn's tf-idf decomposed by NumPy",
+        )
+        inputs.texts_download(fitted)
+
+
+def _numbers(result: Connection, k: int) -> None:
     page.readouts(
         page.Readout(
             "Cosine by shared words",
-            _three(found.raw),
+            f"{result.raw:.3f}",
             "Between the two rows of the tf-idf table. 0: no word in common.",
         ),
-        page.Readout(f"Cosine with {k} topics", _three(near), "Between the two rows of U S."),
+        page.Readout(
+            f"Cosine with {k} topics", f"{result.by_rank[k - 1]:.3f}", "Between the two rows of U S."
+        ),
         page.Readout(
             "Documents in between",
-            str(max(0, len(found.path) // 2 - 1)) if found.path else "no way",
+            str(result.n_between) if result.path else "no way",
             "How many other documents the shortest way over shared words passes.",
         ),
     )
-    _path(here, found)
-    _warning(here, found, first, second, near)
+
+
+def _figures(fitted: FittedCorpus, result: Connection, k: int) -> None:
     left, right = st.columns(2)
     with left:
         page.figure(
-            figures.cosine_over_k(found.by_rank, found.raw, k),
+            figures.cosine_over_k(result.by_rank, result.raw, k),
             key="cosine_over_k",
             alt="Cosine of the two documents against the number of topics",
             reading="With all topics the cosine is that of the rows themselves again.",
         )
     with right:
-        names = [f"{here.found.terms[p.first]} → {here.found.terms[p.second]}" for p in found.pairs]
-        if names:
-            page.figure(
-                figures.pair_bars(names, [pair.part for pair in found.pairs]),
-                key="pairs",
-                alt="The pairs of words that carry most of the likeness, as bars",
-                reading="A word of the first document, a word of the second, and what the two add. All pairs "
-                "together, the negative ones as well, are the dot product.",
-            )
-        else:
+        terms = fitted.table.terms
+        names = [f"{terms[pair.first]} → {terms[pair.second]}" for pair in result.pairs]
+        if not names:
             page.reading("No pair of words brings these two together.")
-    _strangers(here, pairs)
-    page.why("lsa/bridge")
-    if snippets.can_be_written(here) and first != second:
-        page.shown_code(
-            snippets.bridge(here, first, second, k),
-            prints=_three(near),
-            means=f"the cosine with {k} topics, scikit-learn's tf-idf decomposed by NumPy",
+            return
+        page.figure(
+            figures.pair_bars(names, [pair.part for pair in result.pairs]),
+            key="pairs",
+            alt="The pairs of words that carry most of the likeness, as bars",
+            reading="A word of the first document, a word of the second, and what the two add. All pairs "
+            "together, the negative ones as well, are the dot product.",
         )
-        inputs.texts_download(here)
 
 
-def _three(value: float) -> str:
-    return f"{round(value, 3) + 0:.3f}"
-
-
-def _path(here: Fitted, found: Crossing) -> None:
-    if len(found.path) < 3:
+def _path(fitted: FittedCorpus, result: Connection) -> None:
+    if len(result.path) < 3:
         return
     parts = []
-    for place, i in enumerate(found.path):
+    for place, i in enumerate(result.path):
         parts.append(
-            f":green-badge[{_plain(here.found.terms[i])}]"
+            f":green-badge[{_plain(fitted.table.terms[i])}]"
             if place % 2
-            else f"**{_plain(here.corpus.titles[i])}**"
+            else f"**{_plain(fitted.corpus.titles[i])}**"
         )
     st.markdown(" → ".join(parts))
     page.reading(
@@ -88,39 +98,40 @@ def _plain(text: str) -> str:
     return "".join(c if c.isalnum() or c in " .,-*" else " " for c in text)[:60]
 
 
-def _warning(here: Fitted, found: Crossing, first: int, second: int, near: float) -> None:
-    if first == second or near < NEAR or found.raw > 0:
+def _warn(fitted: FittedCorpus, result: Connection, first: int, second: int, k: int) -> None:
+    """Say what is wrong with a leap, and why there can be none without a chain of words."""
+    subjects = fitted.corpus.subjects
+    if not result.path:
+        page.note(
+            "No chain of shared words joins these two. So no topic holds both, and their cosine is 0 at "
+            "every k"
+            + ("." if lsa.ties_at(fitted, k) is None else " that does not part equal singular values.")
+        )
+    elif result.by_rank[k - 1] < NEAR or result.raw > 0:
         return
-    subjects = here.corpus.subjects
-    if subjects and subjects[first] != subjects[second]:
+    elif subjects and subjects[first] != subjects[second]:
         page.note(
             f"A false leap: one document is about {_plain(subjects[first])}, the other about "
             f"{_plain(subjects[second])}. A word with two meanings, or too few topics, has thrown them "
             f"together."
         )
-    elif not found.path:
+    elif result.n_between >= LONG_PATH:
         page.note(
-            "A leap without a bridge: no chain of shared words joins these two. Only few topics make "
-            "them alike."
-        )
-    elif len(found.path) > 5:
-        page.note(
-            f"A long leap: the way passes {len(found.path) // 2 - 1} other documents. The further the "
-            f"words are "
+            f"A long leap: the way passes {result.n_between} other documents. The further the words are "
             "handed on, the less the likeness means."
         )
 
 
-def _strangers(here: Fitted, pairs: tuple[tuple[int, int, float], ...]) -> None:
+def _other_pairs(fitted: FittedCorpus, pairs: tuple[DisjointPair, ...]) -> None:
     if not pairs:
         return
     with st.expander("Other pairs that share no word and are near", icon=":material/link:"):
-        names = inputs.document_names(here)
+        names = inputs.document_names(fitted)
         st.dataframe(
             {
-                "one": [names[i] for i, _, _ in pairs[:10]],
-                "other": [names[j] for _, j, _ in pairs[:10]],
-                "cosine": [round(c, 3) for _, _, c in pairs[:10]],
+                "one": [names[pair.first] for pair in pairs[:10]],
+                "other": [names[pair.second] for pair in pairs[:10]],
+                "cosine": [round(pair.cosine, 3) for pair in pairs[:10]],
             },
             hide_index=True,
             alt="Pairs of documents that share no word, the nearest first",

@@ -1,104 +1,102 @@
 """Step "Search": a free question against the words themselves and against topics."""
 
-import numpy as np
+from collections.abc import Sequence
+
 import streamlit as st
 
 from core.arrays import FloatArray
-from core.texts import best_first
 from sources.errors import BadInput
+from studies import lsa
+from studies.lsa import FittedCorpus, Search
 from ui.kit import page
-from ui.lsa import cache, figures, inputs, snippets
-from ui.lsa.cache import Answer, Fitted
+from ui.kit.caching import Key
+from ui.lsa import figures, inputs, snippets
 
 SUGGESTIONS = {
     "Ten sentences": "artificial intelligence",
     "Eight subjects": "the doctor treats an infection",
     "Reference pages": "how do I invert a matrix",
 }
-SHOWN, LOWEST = 5, 50
-RAW = "words"
+ROWS, LOWEST = 5, 50
 
 
-def show(here: Fitted, k: int) -> None:
-    """Draw the step."""
+def show(_key: Key, fitted: FittedCorpus, k: int) -> None:
+    """Show what a question finds by words and by k topics, side by side, and how the places change with k."""
     page.try_this("Ask something in words that your answer does not use. Then move k: who climbs, who falls?")
-    asked = inputs.query(here, SUGGESTIONS)
+    asked = inputs.query(fitted, SUGGESTIONS)
     try:
-        found = cache.answer(here, asked)
-        near = cache.scores(here, asked, k)
+        result = lsa.search(fitted, asked, k)
     except BadInput as error:
         page.problem(str(error))
         return
     left, right = st.columns(2)
     with left:
-        _listed(here, found.raw, found.raw, "By the words themselves (tf-idf)", "by_words")
+        _list(fitted, result, result.by_words, result.raw, "By the words themselves (tf-idf)", "by_words")
     with right:
-        _listed(here, near, found.raw, f"By {k} topics (LSA)", "by_topics")
-    _slopes(here, found, near, k)
-    unseen = best_first(np.where(found.raw == 0, near, -2.0), 1)[0]
-    place = int(np.count_nonzero(near > near[unseen])) + 1
-    none = found.raw[unseen] > 0
+        _list(fitted, result, result.by_topics, result.near, f"By {k} topics (LSA)", "by_topics")
+    _slopes(fitted, result, k)
+    _numbers(result)
+    page.why("lsa/search")
+    unshared = result.unshared
+    if snippets.can_be_written(fitted) and unshared is not None and lsa.ties_at(fitted, k) is None:
+        title = fitted.corpus.titles[unshared.document]
+        page.shown_code(
+            snippets.search(fitted, asked, unshared.document, k),
+            prints=f"{unshared.cosine:.3f}",
+            means=f"the cosine of the query and {title}, which shares no word with it",
+        )
+        inputs.texts_download(fitted)
+
+
+def _numbers(result: Search) -> None:
+    unshared = result.unshared
     page.readouts(
         page.Readout(
             "Share a word with it",
-            f"{np.count_nonzero(found.raw)} of {len(found.raw)}",
+            f"{result.n_sharing} of {len(result.raw)}",
             "Documents whose tf-idf cosine with the query is above 0. No search by words finds another.",
         ),
         page.Readout(
             "Best place without one",
-            "none" if none else str(place),
+            "none" if unshared is None else str(unshared.place),
             "The highest place that LSA gives to a document that shares no word with the query.",
         ),
         page.Readout(
             "Its cosine",
-            "none" if none else f"{near[unseen]:.3f}",
+            "none" if unshared is None else f"{unshared.cosine:.3f}",
             "The cosine between the query, folded in as q V, and that document, U S.",
         ),
     )
-    page.why("lsa/search")
-    if snippets.can_be_written(here) and not none:
-        page.shown_code(
-            snippets.found(here, asked, int(unseen), k),
-            prints=f"{near[unseen]:.3f}",
-            means=f"the cosine of the query and {here.corpus.titles[unseen]}, which shares no word with it",
-        )
-        inputs.texts_download(here)
 
 
-def _listed(here: Fitted, scores: FloatArray, raw: FloatArray, title: str, key: str) -> None:
-    best = [i for i in best_first(scores, SHOWN) if scores[i] > 0]
+def _list(
+    fitted: FittedCorpus, result: Search, listed: Sequence[int], scores: FloatArray, title: str, key: str
+) -> None:
     st.markdown(f"**{title}**")
     st.dataframe(
         {
-            "document": [here.corpus.titles[i] for i in best],
-            "cosine": [round(float(scores[i]), 3) for i in best],
-            "shares a word": ["yes" if raw[i] > 0 else "no" for i in best],
-            "text": [" ".join(here.corpus.texts[i].split())[:160] for i in best],
+            "document": [fitted.corpus.titles[i] for i in listed],
+            "cosine": [round(float(scores[i]), 3) for i in listed],
+            "shares a word": ["yes" if result.raw[i] > 0 else "no" for i in listed],
+            "text": [" ".join(fitted.corpus.texts[i].split())[:160] for i in listed],
         },
         hide_index=True,
         key=key,
         alt=title,
-        height=54 + 35 * SHOWN,
+        height=54 + 35 * ROWS,
     )
 
 
-def _slopes(here: Fitted, found: Answer, near: FloatArray, k: int) -> None:
-    columns = {RAW: found.raw} | {f"k {rank}": s for rank, s in found.by_rank.items()} | {f"k {k}": near}
-    steps = [RAW, *sorted(list(columns)[1:], key=lambda name: int(name[2:]))]
-    top = list(dict.fromkeys([*best_first(near, 4), *best_first(found.raw, 3)]))
-    ranks = {
-        here.corpus.titles[i]: [_place(columns[step], i) for step in steps]
-        for i in top
-        if found.raw[i] > 0 or near[i] > 0
-    }
+def _slopes(fitted: FittedCorpus, result: Search, k: int) -> None:
     page.figure(
-        figures.slopes(ranks, steps, now=f"k {k}", lowest=min(LOWEST, len(found.raw))),
+        figures.slopes(
+            {fitted.corpus.titles[climb.document]: climb.places for climb in result.climbs},
+            ["words", *(f"k {rank}" for rank in result.ranks)],
+            now=f"k {k}",
+            lowest=min(LOWEST, len(result.raw)),
+        ),
         key="slopes",
         alt="Places of the best documents, by words and for several numbers of topics, as lines",
         reading="Left: the place by words alone. Then by LSA, the more topics the further right. Lines that "
         "cross are documents that LSA sees differently. With all topics LSA is nearly back at the words.",
     )
-
-
-def _place(scores: FloatArray, document: int) -> int:
-    return int(np.count_nonzero(scores > scores[document])) + 1

@@ -1,46 +1,40 @@
 """Step "How many topics?": the spectrum over the noise band, and what k does to the energy."""
 
-import numpy as np
-
-from ui.kit import formats, page
+from studies import lsa
+from studies.lsa import FittedCorpus
+from ui.kit import formats, noise, page
+from ui.kit.caching import Key
 from ui.kit.spectrum import spectrum
-from ui.lsa import cache
-from ui.lsa.cache import Fitted
 
 
-def show(here: Fitted, k: int) -> None:
-    """Draw the step."""
+def show(_key: Key, fitted: FittedCorpus, k: int) -> None:
+    """Show that a text collection's spectrum has no elbow, and how much of the energy k topics hold."""
     page.try_this("Move k. Is there an elbow? Compare the ten sentences with the reference pages.")
-    s = here.svd.s
-    m, n = here.found.matrix.shape
-    norm = float(np.sqrt(here.found.matrix.multiply(here.found.matrix).sum()))
-    band = cache.noise_band((m, n), norm, len(s))
+    s = fitted.svd.s
+    band = noise.band(fitted.table.matrix.shape, fitted.norm, len(s))
     page.figure(
         spectrum(s, k, band=band, height=380),
         key="text_spectrum",
         alt="Singular values of the table of documents and words over the band of pure noise",
         reading="Orange: singular values, kept ones in full colour. Grey: a table of the same shape and "
-        "the same "
-        "sum of squares filled with Gaussian noise. Texts are sparse and not Gaussian: the band is a "
-        "yardstick, not a test.",
+        "the same sum of squares filled with Gaussian noise. Texts are sparse and not Gaussian: the band is "
+        "a yardstick, not a test.",
     )
-    above = int(np.count_nonzero(s > band.high))
     page.readouts(
         page.Readout(
             f"Energy of {k} topics",
-            formats.percent(float(here.shares[:k].sum())),
+            formats.percent(lsa.energy_kept(fitted, k)),
             "Squared singular values kept over the sum of all squared entries.",
         ),
         page.Readout(
             "Singular values above the band",
-            f"{above} of {len(s)}",
+            f"{lsa.n_above(fitted, band)} of {len(s)}",
             "Of those computed, at most 300: how many are above the upper edge of the noise band (90 % "
-            "of the "
-            "draws).",
+            "of the draws).",
         ),
         page.Readout(
             "Zeros in the table",
-            formats.percent(1 - here.found.matrix.nnz / (m * n)),
+            formats.percent(lsa.zeros(fitted)),
             "Entries of the table of documents and words that are exactly 0.",
         ),
     )
