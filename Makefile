@@ -1,7 +1,7 @@
 # The everyday commands; PYTHON=... chooses the interpreter.
 PYTHON ?= python
 
-.PHONY: run test check faults bench
+.PHONY: run test check faults bench wheel docs lower-bounds
 
 run:      ## start the app
 	$(PYTHON) -m streamlit run app.py
@@ -19,3 +19,23 @@ faults:   ## plant faults in a copy of the code and see that the tests notice ea
 
 bench:    ## side by side against peers; takes minutes, wants a quiet machine
 	for script in benchmarks/[a-z]*.py; do $(PYTHON) -m benchmarks.$$(basename $$script .py) || exit 1; done
+
+wheel:    ## the library svdlab as a wheel, in dist/
+	rm -rf build/lib build/bdist.*
+	$(PYTHON) -m pip wheel --quiet --no-deps --wheel-dir dist .
+	rm -rf build/lib build/bdist.* svdlab.egg-info
+
+CHAPTERS = decompositions spectra approximation geometry texts signals pictures recommenders networks
+
+docs:     ## the reference of svdlab from its docstrings, a page a chapter, in build/docs/
+	mkdir -p build/reference && ln -sfn ../../core build/reference/svdlab
+	PYTHONPATH=build/reference $(PYTHON) -m pdoc --math --docformat numpy --no-show-source \
+	  --footer-text "SVD Lab: the library svdlab" -o build/docs svdlab $(CHAPTERS:%=svdlab.%)
+
+lower-bounds: ## the quick tests with the oldest version of every requirement, in an environment of their own
+	mkdir -p build
+	sed -n 's/^\([A-Za-z0-9_.-]*\(\[[a-z]*\]\)\{0,1\}\)>=\([^,]*\),.*/\1==\3/p' requirements.txt > build/lower-bounds.txt
+	$(PYTHON) -m venv --clear build/lower-bounds
+	build/lower-bounds/bin/python -m pip install --quiet -r build/lower-bounds.txt -r requirements-dev.txt
+	build/lower-bounds/bin/python -m pytest core sources tests/core tests/sources tests/studies tests/pages \
+	  tests/test_server.py

@@ -127,4 +127,5 @@ def with_singular_values(s: npt.ArrayLike, shape: tuple[int, int], *, rng: np.ra
         raise ValueError(f"s must hold {min(m, n)} numbers for a {m} x {n} matrix, got {len(s)}.")
     U = np.linalg.qr(rng.standard_normal((m, len(s))))[0]
     V = np.linalg.qr(rng.standard_normal((n, len(s))))[0]
-    return (U * s) @ V.T
+    A: FloatArray = (U * s) @ V.T
+    return A

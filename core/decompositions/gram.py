@@ -94,4 +94,5 @@ def _completed(kept: FloatArray, weak: FloatArray) -> FloatArray:
         if left.min() > ENOUGH_LEFT:
             break
         Q[:, left <= LOST] = rng.standard_normal((len(Q), np.count_nonzero(left <= LOST)))
-    return (Q * np.where(np.einsum("ij,ji->i", weak, Q) < 0, -1.0, 1.0)).T
+    rows: FloatArray = (Q * np.where(np.einsum("ij,ji->i", weak, Q) < 0, -1.0, 1.0)).T
+    return rows

@@ -80,7 +80,8 @@ def distances(points: npt.ArrayLike, target: npt.ArrayLike, *, metric: str = "eu
     if P.ndim != 2 or t.shape != P.shape[1:]:
         raise ValueError(f"Points (q, d) and a target (d,) are needed, got {P.shape} and {t.shape}.")
     if metric == "euclidean":
-        return np.sqrt(np.sum((P - t) ** 2, axis=1))
+        lengths: FloatArray = np.sqrt(np.sum((P - t) ** 2, axis=1))
+        return lengths
     if metric == "cosine":
         length = np.sqrt(np.sum(P**2, axis=1) * np.sum(t**2))
         return 1.0 - np.clip(divided(P @ t, length), -1.0, 1.0)

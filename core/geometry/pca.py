@@ -99,4 +99,5 @@ def projected_variance(X: npt.ArrayLike, angles: npt.ArrayLike) -> FloatArray:
         raise ValueError(f"X must have shape (m, 2) with m >= 2, got {X.shape}.")
     angle = np.atleast_1d(np.asarray(angles, dtype=np.float64))
     directions = np.stack([np.cos(angle), np.sin(angle)])
-    return np.var((X - X.mean(axis=0)) @ directions, axis=0, ddof=1)
+    variances: FloatArray = np.var((X - X.mean(axis=0)) @ directions, axis=0, ddof=1)
+    return variances

@@ -111,7 +111,8 @@ def patch_groups(
     nearest = np.argpartition(distance.reshape(len(offsets), -1).T, GROUP - 1, axis=1)[:, :GROUP]
     nearest.sort(axis=1)
     shifts = np.array([a * columns + b for a, b in offsets])
-    return (top[:, None] * columns + left).reshape(-1, 1) + shifts[nearest]
+    groups: npt.NDArray[np.intp] = (top[:, None] * columns + left).reshape(-1, 1) + shifts[nearest]
+    return groups
 
 
 def _places(n: int, step: int) -> npt.NDArray[np.intp]:

@@ -177,7 +177,8 @@ def area_means(rows: npt.ArrayLike, size: int) -> FloatArray:
     edges = np.linspace(0, n, size + 1)
     below = np.minimum(edges.astype(np.int64), n - 1)
     at_edge = total[:, below] + rows[:, below] * (edges - below)
-    return np.diff(at_edge, axis=1) * (size / n)
+    means: FloatArray = np.diff(at_edge, axis=1) * (size / n)
+    return means
 
 
 def fixed_point(rows: npt.ArrayLike) -> FixedPoint:

@@ -135,7 +135,7 @@ class BayesianPMF(Recommender):
 
 def _products(X: np.ndarray, Y: np.ndarray, users: IntArray, items: IntArray) -> FloatArray:
     """Return b_u + b_i + p_u . q_i of each pair, for rows (b, factors)."""
-    result = X[users, 0].astype(np.float64) + Y[items, 0]
+    result: FloatArray = X[users, 0].astype(np.float64) + Y[items, 0]
     for start in range(0, len(users), 65536):
         at = slice(start, start + 65536)
         result[at] += np.einsum("nk,nk->n", X[users[at], 1:], Y[items[at], 1:])

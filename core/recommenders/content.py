@@ -50,7 +50,8 @@ class ContentByGenre(FactorModel):
     def score_new_item(self, features: npt.ArrayLike) -> FloatArray:
         """Return every user's score (n_users,) of an item without ratings, from its features (g,)."""
         f = unit_rows(np.atleast_2d(np.asarray(features, dtype=np.float64)), "features")[0]
-        return self.mean + self.user_bias + self.user_factors @ f
+        scores: FloatArray = self.mean + self.user_bias + self.user_factors @ f
+        return scores
 
     def fold_in_penalty(self, n_rated: int) -> FloatArray:
         """Return the ridge penalties of (b, p), see ``FactorModel``."""
@@ -100,13 +101,15 @@ class Hybrid(ALS):
         weighted = G.T * np.sqrt(ratings.item_counts)
         penalty = self.feature_regularisation * np.eye(G.shape[1])
         self.feature_weights = np.linalg.solve(weighted @ G + penalty, weighted @ W_item)
-        return G @ self.feature_weights
+        expected: FloatArray = G @ self.feature_weights
+        return expected
 
     def score_new_item(self, features: npt.ArrayLike) -> FloatArray:
         """Return every user's score (n_users,) of an item without ratings, from its features (g,)."""
         f = unit_rows(np.atleast_2d(np.asarray(features, dtype=np.float64)), "features")[0]
         row = np.append(1.0, f) @ self.feature_weights
-        return self.mean + self.user_bias + row[0] + self.user_factors @ row[1:]
+        scores: FloatArray = self.mean + self.user_bias + row[0] + self.user_factors @ row[1:]
+        return scores
 
 
 def _check_rows(features: FloatArray, ratings: Ratings) -> None:

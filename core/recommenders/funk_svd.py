@@ -199,7 +199,8 @@ class FunkSVD(FactorModel):
         noise = float(np.mean((self._score_pairs(r.users, r.items) - r.values) ** 2))
         spread = np.concatenate([[np.mean(self.user_bias**2)], np.mean(self.user_factors**2, axis=0)])
         penalty = np.divide(noise, spread, out=np.full(len(spread), np.inf), where=spread > 0)
-        return np.maximum(penalty, self.regularisation)
+        at_least: FloatArray = np.maximum(penalty, self.regularisation)
+        return at_least
 
 
 def _stacked(factors: FloatArray, n_users: int, use_biases: bool) -> FloatArray:

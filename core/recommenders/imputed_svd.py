@@ -53,7 +53,8 @@ class MeanImputedSVD(FactorModel):
         progress(1.0)
 
     def _prior_factors(self) -> FloatArray:
-        return self.user_factors.mean(axis=0)
+        mean: FloatArray = self.user_factors.mean(axis=0)
+        return mean
 
     def fold_in_penalty(self, n_rated: int) -> FloatArray:
         """Return the noise's variance over that of the users' factors; no bias."""

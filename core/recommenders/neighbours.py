@@ -52,7 +52,7 @@ class _Neighbours(Recommender):
             common += M.T @ M
             progress(last / n_pools)
         size = np.sqrt(squares * squares.T)
-        s = np.divide(cross, size, out=np.zeros_like(cross), where=size > 1e-12)
+        s: FloatArray = np.divide(cross, size, out=np.zeros_like(cross), where=size > 1e-12)
         s *= common / (common + self.shrinkage)
         np.fill_diagonal(s, 0)
         return s
@@ -188,7 +188,8 @@ def nearest_only(s: FloatArray, n_neighbours: int) -> FloatArray:
         edge = np.partition(s, -n_neighbours, axis=1)[:, -n_neighbours]
         kept = np.where(s >= edge[:, None], s, 0)
     total = kept.sum(axis=1, keepdims=True)
-    return np.divide(kept, total, out=np.zeros_like(kept), where=total > 1e-12)
+    shares: FloatArray = np.divide(kept, total, out=np.zeros_like(kept), where=total > 1e-12)
+    return shares
 
 
 def _by_code(codes: IntArray) -> list[tuple[int, IntArray]]:

@@ -69,10 +69,12 @@ class PureSVD(Recommender):
 
     def score_users(self, users: IntArray) -> FloatArray:
         """Return the scores (len(users), n_items): high where like-minded users have rated, and high."""
-        return self.user_factors[users] @ self.item_factors.T
+        scores: FloatArray = self.user_factors[users] @ self.item_factors.T
+        return scores
 
     def _score_pairs(self, users: IntArray, items: IntArray) -> FloatArray:
-        return np.einsum("nk,nk->n", self.user_factors[users], self.item_factors[items])
+        scores: FloatArray = np.einsum("nk,nk->n", self.user_factors[users], self.item_factors[items])
+        return scores
 
     def _fold_in(self, items: IntArray, values: FloatArray) -> Viewer:
         """Take in a viewer by a ridge fit on the rated items alone: unrated ones are not taken for zeros."""

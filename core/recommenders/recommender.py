@@ -77,7 +77,8 @@ class Viewer:
         """
         if self.features is None or self.weights is None or self.deviations is None:
             raise ValueError("this model's score is not a sum over the ratings.")
-        return (self.features[item] @ self.weights) * self.deviations
+        parts: FloatArray = (self.features[item] @ self.weights) * self.deviations
+        return parts
 
 
 class Recommender(ABC):

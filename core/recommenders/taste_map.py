@@ -62,4 +62,5 @@ def placed(taste: TasteMap, item_factors: npt.ArrayLike, user_row: npt.ArrayLike
     """
     Q, p = as_matrix(item_factors, "item_factors"), np.asarray(user_row, dtype=np.float64)
     s = np.sum(taste.items**2, axis=0)
-    return np.divide(taste.items.T @ (Q @ p), s, out=np.zeros_like(s), where=s > 1e-12)
+    point: FloatArray = np.divide(taste.items.T @ (Q @ p), s, out=np.zeros_like(s), where=s > 1e-12)
+    return point

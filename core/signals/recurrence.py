@@ -42,7 +42,8 @@ def recurrence_weights(U: npt.ArrayLike) -> FloatArray:
     free = float(last @ last)
     if free > 1 - VERTICAL:
         raise ValueError("These components leave the next sample free: take fewer, or a longer window.")
-    return basis[:-1] @ last / (1 - free)
+    weights: FloatArray = basis[:-1] @ last / (1 - free)
+    return weights
 
 
 def forecast(x: npt.ArrayLike, *, window: int, n_components: int, n_ahead: int) -> FloatArray:

@@ -45,7 +45,8 @@ def ssa(x: npt.ArrayLike, *, window: int, n_components: int | None = None) -> Fl
     k = automatic_rank(trajectory) if n_components is None else n_components
     if n_components is None and k == 0:
         return np.zeros(len(trajectory.x))
-    return elementary_series(trajectory, k).sum(axis=0)
+    kept: FloatArray = elementary_series(trajectory, k).sum(axis=0)
+    return kept
 
 
 def w_correlation(components: npt.ArrayLike, window: int) -> FloatArray:

@@ -177,7 +177,8 @@ def _draws(r: int, longer: int, n_draws: int, rng: np.random.Generator) -> Float
     B[:, i, i] = np.sqrt(rng.chisquare(longer - i, (n_draws, r)))
     B[:, i[1:], i[:-1]] = np.sqrt(rng.chisquare(r - i[1:], (n_draws, r - 1)))
     s = np.linalg.svd(B, compute_uv=False)
-    return s / np.linalg.norm(s, axis=1, keepdims=True)
+    scaled: FloatArray = s / np.linalg.norm(s, axis=1, keepdims=True)
+    return scaled
 
 
 def _enlarged(quantiles: FloatArray, small_longer: int, r: int, longer: int) -> FloatArray:
@@ -211,4 +212,5 @@ def _marchenko_pastur(beta: float, probability: FloatArray) -> FloatArray:
     mass = np.sin(middle) ** 2 / (1 + beta - 2 * np.sqrt(beta) * np.cos(middle))
     cdf = np.append(0.0, np.cumsum(mass) / mass.sum())
     angle = np.interp(probability, cdf, t)
-    return np.sqrt(np.maximum(1 + beta - 2 * np.sqrt(beta) * np.cos(angle), 0.0))
+    quantiles: FloatArray = np.sqrt(np.maximum(1 + beta - 2 * np.sqrt(beta) * np.cos(angle), 0.0))
+    return quantiles

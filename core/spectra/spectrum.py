@@ -52,9 +52,11 @@ def energy(s: npt.ArrayLike) -> FloatArray:
     """
     s = as_singular_values(s)
     if s[0] == 0:
-        return np.eye(1, len(s))[0]
+        nothing_lost: FloatArray = np.eye(1, len(s))[0]
+        return nothing_lost
     squares = (s / s[0]) ** 2
-    return squares / squares.sum()
+    shares: FloatArray = squares / squares.sum()
+    return shares
 
 
 def cumulative_energy(s: npt.ArrayLike) -> FloatArray:
@@ -252,4 +254,5 @@ def condition_number(s: npt.ArrayLike) -> float:
 def _running_share(parts: FloatArray) -> FloatArray:
     """Return the running sum as a fraction of the whole, ending in exactly 1."""
     sums = np.cumsum(parts)
-    return sums / sums[-1]
+    shares: FloatArray = sums / sums[-1]
+    return shares

@@ -70,6 +70,6 @@ FAULTS: list[Fault] = [
         ("A.T @ A, A @ A.T", "A.T @ A, A.T @ A"),
         ("np.linalg.eigvalsh(G)[::-1]", "np.linalg.eigvalsh(G)"),
         ("np.where(s > 0, s, np.nan)", "s"),
-        ("return (U * s) @ V.T", "return U @ V.T"),
+        ("= (U * s) @ V.T", "= U @ V.T"),
     ),
 ]
