@@ -1,0 +1,55 @@
+"""A signal cleaned with one window and one k, and what was taken away with the noise."""
+
+from typing import NamedTuple
+
+from core.arrays import FloatArray
+from core.pictures import residual_correlation
+from core.signals import ssa
+from studies.denoiser.noisy_signal import NoisySignal, removed
+
+
+class Cleaned(NamedTuple):
+    """What a method makes of a signal.
+
+    Attributes
+    ----------
+    result : ndarray of shape (N,)
+        In the units of the signal.
+    residual : ndarray of shape (N,)
+        What was taken away: input minus result.
+    removed : float or None
+        The fraction of the noise that is gone; None where no truth is known or no noise is there.
+    neighbours : float
+        The correlation of next neighbours in the residual, about 0 for white noise.
+    """
+
+    result: FloatArray
+    residual: FloatArray
+    removed: float | None
+    neighbours: float
+
+
+def cleaned(signal: NoisySignal, window: int, n_components: int) -> Cleaned:
+    """Return the sum of the first k elementary series, and what it leaves.
+
+    Parameters
+    ----------
+    signal : NoisySignal
+        Of N samples.
+    window : int
+        L, from 1 to N.
+    n_components : int
+        The k, from 1 to min(L, N - L + 1).
+
+    Raises
+    ------
+    ValueError
+        If ``window`` or ``n_components`` is out of range.
+    """
+    return judged(signal, ssa(signal.noisy, window=window, n_components=n_components))
+
+
+def judged(signal: NoisySignal, result: FloatArray) -> Cleaned:
+    """Return a result, shape (N,), with what it takes away and how much of the noise that is."""
+    residual = signal.noisy - result
+    return Cleaned(result, residual, removed(signal, result), residual_correlation(residual))

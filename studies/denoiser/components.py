@@ -1,0 +1,66 @@
+"""A signal as a sum of elementary series: which of them belong together, and what some of them sum to."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from core.arrays import FloatArray
+from core.signals import automatic_groups, decompose, elementary_series, w_correlation
+from core.spectra import energy
+from studies.denoiser.cleaning import Cleaned, judged
+from studies.denoiser.noisy_signal import NoisySignal
+
+
+class Components(NamedTuple):
+    """The first n elementary series of a signal at one window.
+
+    Attributes
+    ----------
+    series : ndarray of shape (n, N)
+        In the units of the signal.
+    shares : ndarray of shape (n,)
+        The energy of each component in the trajectory matrix, as a fraction of the whole.
+    correlations : ndarray of shape (n, n)
+        Their w-correlations, from -1 to 1.
+    groups : tuple of tuple of int
+        The components that belong together, as indices from 0; each component stands in one group.
+    group_of : tuple of int
+        For each component the number of its group.
+    """
+
+    series: FloatArray
+    shares: FloatArray
+    correlations: FloatArray
+    groups: tuple[tuple[int, ...], ...]
+    group_of: tuple[int, ...]
+
+
+def components(signal: NoisySignal, window: int, n: int) -> Components:
+    """Return the first n elementary series with their shares, correlations and groups.
+
+    Parameters
+    ----------
+    signal : NoisySignal
+        Of N samples.
+    window : int
+        L, from 1 to N.
+    n : int
+        From 1 to min(L, N - L + 1).
+
+    Raises
+    ------
+    ValueError
+        If ``window`` or ``n`` is out of range.
+    """
+    trajectory = decompose(signal.noisy, window=window)
+    series = elementary_series(trajectory, n)
+    correlations = w_correlation(series, window)
+    groups = automatic_groups(correlations)
+    group_of = [next(g for g, members in enumerate(groups) if i in members) for i in range(n)]
+    return Components(series, energy(trajectory.s)[:n], correlations, groups, tuple(group_of))
+
+
+def chosen_sum(signal: NoisySignal, series: FloatArray, chosen: Sequence[int]) -> Cleaned:
+    """Return the sum of the chosen rows (indices from 0) of elementary series; of none it is 0 everywhere."""
+    return judged(signal, series[np.array(chosen, dtype=np.intp)].sum(axis=0))

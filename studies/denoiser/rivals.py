@@ -1,0 +1,85 @@
+"""The same signal by SSA and by the usual ways of smoothing, these tuned as well as the truth allows."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from core.arrays import FloatArray
+from core.signals import automatic_rank, cadzow, decompose, ssa
+from sources.signals.peers import PEERS, Cleaner
+from studies.denoiser.cleaning import Cleaned, judged
+from studies.denoiser.noisy_signal import NoisySignal, rms
+
+SSA, CADZOW = "SSA, automatic k", "Cadzow, automatic k"
+OURS = (SSA, CADZOW)
+LONGEST_FOR_CADZOW = 2000
+
+
+class Rivals(NamedTuple):
+    """What each method makes of a signal.
+
+    Attributes
+    ----------
+    results : dict of str to Cleaned
+        By the method's name, SSA first.
+    in_truth : bool
+        Whether the noise removed is known of all of them; if not, only their residuals can be compared.
+    """
+
+    results: dict[str, Cleaned]
+    in_truth: bool
+
+    @property
+    def scores(self) -> dict[str, float]:
+        """What the methods are compared by: the noise removed in per cent, or the residual's neighbours."""
+        if self.in_truth:
+            return {name: 100 * (each.removed or 0.0) for name, each in self.results.items()}
+        return {name: each.neighbours for name, each in self.results.items()}
+
+
+def rivals(signal: NoisySignal, window: int) -> Rivals:
+    """Return what SSA, Cadzow's iteration (up to 2000 samples) and their peers make of a signal.
+
+    SSA takes its automatic rank, also where that is 0 and nothing is left; Cadzow's iteration keeps at least
+    one component.  The peers are tuned to the truth where it is known.
+
+    Parameters
+    ----------
+    signal : NoisySignal
+        Of N samples.
+    window : int
+        L of SSA and Cadzow, from 1 to N.
+
+    Raises
+    ------
+    ValueError
+        If ``window`` is out of range.
+    """
+    x = signal.noisy
+    results = {SSA: ssa(x, window=window)}
+    if len(x) <= LONGEST_FOR_CADZOW:
+        k = max(1, automatic_rank(decompose(x, window=window)))
+        results[CADZOW] = cadzow(x, window=window, n_components=k)
+    results |= {name: tuned(tunings, signal) for name, tunings in PEERS.items()}
+    cleaned = {name: judged(signal, result) for name, result in results.items()}
+    return Rivals(cleaned, all(each.removed is not None for each in cleaned.values()))
+
+
+def tuned(tunings: Sequence[Cleaner], signal: NoisySignal) -> FloatArray:
+    """Return the best result of a method: of all its tunings the one nearest to the truth.
+
+    Where the truth is unknown, nobody can say which is best; the tuning in the middle is taken.
+
+    Parameters
+    ----------
+    tunings : sequence of callable
+        The method at each of its strengths, weakest first; a series (N,) in, a series (N,) out.
+    signal : NoisySignal
+
+    Returns
+    -------
+    ndarray of shape (N,), in the units of the signal
+    """
+    if signal.clean is None:
+        return tunings[len(tunings) // 2](signal.noisy)
+    truth = signal.clean
+    return min((run(signal.noisy) for run in tunings), key=lambda result: float(rms(result - truth)))

@@ -1,0 +1,58 @@
+"""How many components: the spectrum of the trajectory matrix beside that of white noise, and two rules."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from core.arrays import FloatArray
+from core.signals import automatic_rank, decompose, parallel_analysis, white_noise_band
+from core.spectra import NoiseBand
+from studies.denoiser.noisy_signal import NoisySignal
+
+MAX_SHOWN = 30
+N_DRAWS, N_DRAWS_IN_LARGE, LARGE = 40, 12, 100_000
+SEED = 0
+
+
+class Rules(NamedTuple):
+    """The strongest components of a signal at one window, and how many of them two rules keep.
+
+    Attributes
+    ----------
+    s : ndarray of shape (r,)
+        The largest singular values of the trajectory matrix, at most 30, in the units of the signal.
+    band : NoiseBand
+        What white noise of the estimated strength shows in their places, each of shape (r,).
+    automatic : int
+        How many stand above the optimal hard threshold, 0 or more.
+    parallel : int
+        How many stand above drawn white noise, 0 or more.
+    """
+
+    s: FloatArray
+    band: NoiseBand
+    automatic: int
+    parallel: int
+
+
+def rank_rules(signal: NoisySignal, window: int) -> Rules:
+    """Return the spectrum of a signal at one window with its noise band, and what two rules make of it.
+
+    Parameters
+    ----------
+    signal : NoisySignal
+        Of N samples.
+    window : int
+        L, from 1 to N.
+
+    Raises
+    ------
+    ValueError
+        If ``window`` is out of range.
+    """
+    trajectory = decompose(signal.noisy, window=window)
+    n_draws = N_DRAWS if len(signal.noisy) * window < LARGE else N_DRAWS_IN_LARGE
+    band = white_noise_band(trajectory, rng=np.random.default_rng(SEED), n_draws=n_draws)
+    parallel = parallel_analysis(trajectory, rng=np.random.default_rng(SEED), n_draws=n_draws)
+    shown = NoiseBand(*(part[:MAX_SHOWN] for part in band))
+    return Rules(trajectory.s[:MAX_SHOWN], shown, automatic_rank(trajectory), parallel)

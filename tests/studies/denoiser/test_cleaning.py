@@ -1,0 +1,34 @@
+"""One window and one k: result and residual sum to the input, and neighbours tell signal from noise."""
+
+import numpy as np
+import pytest
+
+from studies.denoiser.cleaning import cleaned, judged
+from studies.denoiser.noisy_signal import with_noise
+
+
+def test_result_and_residual_sum_to_the_input():
+    signal = with_noise("Chirp", noise="White", level=0.3, seed=1)
+    result = cleaned(signal, 50, 6)
+    np.testing.assert_allclose(result.result + result.residual, signal.noisy, atol=1e-12)
+    before, after = (np.linalg.norm(x - signal.clean) for x in (signal.noisy, result.result))
+    assert result.removed == pytest.approx(1 - after / before)
+
+
+def test_two_sines_without_noise_are_whole_with_four_components():
+    signal = with_noise("Two sines", noise="White", level=0.0, seed=1)
+    result = cleaned(signal, 100, 4)
+    np.testing.assert_allclose(result.result, signal.clean, atol=1e-7)
+    assert result.removed is None
+
+
+def test_neighbours_are_alike_where_signal_was_taken_away_and_opposite_in_a_zigzag():
+    signal = with_noise("Two sines", noise="White", level=0.0, seed=1)
+    assert judged(signal, np.zeros(500)).neighbours > 0.99
+    zigzag = np.resize([1.0, -1.0], 500)
+    assert judged(signal, signal.noisy - zigzag).neighbours == pytest.approx(-499 / 500)
+
+
+def test_a_k_beyond_the_window_is_refused():
+    with pytest.raises(ValueError, match="n_components"):
+        cleaned(with_noise("Chirp", noise="White", level=0.3, seed=1), 10, 11)
