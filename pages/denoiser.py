@@ -1,6 +1,6 @@
 """Lesson: separate a signal or a picture from its noise by its singular values."""
 
-from ui.denoiser import inputs
+from ui.denoiser.inputs.noisy_signal import working_signal
 from ui.denoiser.steps import ahead, diagonals, how_many, parts, pictures, rank, rivals
 from ui.kit import controls, page
 
@@ -22,4 +22,4 @@ step = controls.step((*STEPS, "Pictures"))
 if step == "Pictures":
     pictures.show()
 else:
-    STEPS[step](inputs.working_signal())
+    STEPS[step](*working_signal())

@@ -29,7 +29,7 @@ def opened(step=STEPS[0], **query):
 
 
 def upload(at, data, name):
-    at.file_uploader(key="signal_file").upload(name, data, "application/octet-stream").run()
+    at.file_uploader[0].upload(name, data, "application/octet-stream").run()
     assert not at.exception
     return at
 

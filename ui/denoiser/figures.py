@@ -7,18 +7,17 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from studies.denoiser.distances import drawn_samples
 from ui.kit import style
 
-MOST_POINTS = 1500
+Line = tuple[npt.ArrayLike, str, str]  # values from sample 0 on, colour, dash
 
-
-def _thin(n: int) -> npt.NDArray[np.intp]:
-    return np.unique(np.linspace(0, n - 1, min(n, MOST_POINTS)).round().astype(np.intp))
+MAX_POINTS = 1500
 
 
 def over_measured(
     noisy: npt.ArrayLike,
-    lines: Mapping[str, tuple[npt.ArrayLike, str, str]],
+    lines: Mapping[str, Line],
     *,
     height: int = 320,
     title: str | None = None,
@@ -35,12 +34,12 @@ def over_measured(
     """
     dots = np.asarray(noisy, dtype=np.float64)
     fig = go.Figure()
-    at = _thin(len(dots))
+    at = drawn_samples(len(dots), MAX_POINTS)
     marker = {"size": 3.5, "color": style.COLOR_NOISE}
     fig.add_scatter(x=at, y=dots[at], mode="markers", marker=marker, name="measured", hoverinfo="skip")
     for name, (values, color, dash) in lines.items():
         y = np.asarray(values, dtype=np.float64)
-        at = _thin(len(y))
+        at = drawn_samples(len(y), MAX_POINTS)
         line = {"color": color, "width": 3 if dash == "solid" else 1.8, "dash": dash}
         fig.add_scatter(x=at, y=y[at], mode="lines", line=line, name=name, connectgaps=False)
     style.styled(fig, height=height, title=title, x="sample", legend=True)
@@ -63,7 +62,7 @@ def components(parts: npt.ArrayLike, shares: Sequence[float], groups: Sequence[i
     n_rows = -(-len(rows) // 2)
     titles = [f"{i + 1}: {100 * share:.1f} %" for i, share in enumerate(shares)]
     fig = make_subplots(rows=n_rows, cols=2, shared_xaxes=True, subplot_titles=titles, vertical_spacing=0.06)
-    at = _thin(rows.shape[1])
+    at = drawn_samples(rows.shape[1], MAX_POINTS)
     for i, part in enumerate(rows):
         color = style.CATEGORICAL[groups[i] % len(style.CATEGORICAL)]
         line = {"color": color, "width": 2}

@@ -1,97 +1,77 @@
 """Step "Forecast and gaps": what low rank says about samples that nobody has measured."""
 
-import numpy as np
 import streamlit as st
 
-from core.arrays import FloatArray
-from ui.denoiser import cache, figures, inputs
-from ui.denoiser.cache import Work
+from studies.denoiser.noisy_signal import NoisySignal
+from studies.denoiser.unmeasured import Guessed
+from ui.denoiser import cache, figures
+from ui.denoiser.inputs import settings
+from ui.denoiser.inputs.window_and_k import chosen_window_and_k
 from ui.kit import controls, page, style
+from ui.kit.caching import Key
 
 TASKS = ("Forecast", "Fill gaps")
-LONGEST = 3000
 
 
-def show(work: Work) -> None:
-    """Draw the step."""
+def show(key: Key, signal: NoisySignal) -> None:
+    """Show how far low rank carries into what was hidden, and when a plain guess does as well."""
     page.try_this("Hide more and more of the signal. When does the forecast leave the truth?")
     task = controls.choice("Task", TASKS, key="task", hidden_label=True)
-    grid = cache.grid(work)
-    window, k = inputs.chosen_window_and_k(grid)
-    x = work.noisy[:LONGEST]
-    known = x if work.clean is None else work.clean[:LONGEST]
+    window, k = chosen_window_and_k(cache.grid(key, signal))
     try:
-        draw = _forecast if task == "Forecast" else _gaps
-        draw(x, known, work, window, k)
+        if task == "Forecast":
+            _forecast(key, signal, window, k)
+        else:
+            _gaps(key, signal, window, k)
     except ValueError as error:
         page.problem(str(error))
     page.why("denoiser/ahead")
 
 
-def _forecast(x: FloatArray, known: FloatArray, work: Work, window: int, k: int) -> None:
-    n_ahead = inputs.hidden_tail(len(x))
-    seen = x[: len(x) - n_ahead]
-    L = min(window, len(seen) // 2)
-    k = min(k, L - 1)
-    whole = cache.continued(seen, L, k, n_ahead)
-    ahead = np.where(np.arange(len(whole)) < len(seen) - 1, np.nan, whole)
-    tail = slice(len(seen), len(x))
-    told = "truth" if work.clean is not None else "measured, hidden"
-    lines = {
-        told: (known, style.COLOR_V, "dash"),
-        "cleaned": (whole[: len(seen)], style.COLOR_S, "solid"),
-        "forecast": (ahead, style.COLOR_U, "solid"),
+def _forecast(key: Key, signal: NoisySignal, window: int, k: int) -> None:
+    result = cache.hidden_end(key, window, k, settings.hidden_share(), signal)
+    lines: dict[str, figures.Line] = {
+        "truth" if signal.clean is not None else "measured, hidden": (result.known, style.COLOR_V, "dash"),
+        "cleaned": (result.cleaned, style.COLOR_S, "solid"),
+        "forecast": (result.guess, style.COLOR_U, "solid"),
     }
-    _drawn(seen, lines, whole[tail], known[tail], float(seen.mean()), f"L = {L}, k = {k}")
+    _drawn(result, lines)
 
 
-def _gaps(x: FloatArray, known: FloatArray, work: Work, window: int, k: int) -> None:
-    count, length = inputs.hole()
-    holed = x.copy()
-    if work.missing[: len(x)].any():
-        holed[work.missing[: len(x)]] = np.nan
+def _gaps(key: Key, signal: NoisySignal, window: int, k: int) -> None:
+    count, length = settings.gaps()
+    result = cache.filled_gaps(key, window, k, count, length, signal)
+    if result.own_gaps:
         page.note("Your signal has gaps of its own: they are filled, and nothing else is hidden.")
-    else:
-        starts = np.linspace(0, len(x), count + 2)[1:-1].astype(int)
-        for start in starts:
-            holed[max(0, start - length // 2) : start - length // 2 + length] = np.nan
-    missing = np.isnan(holed)
-    whole = cache.filled(holed, window, k)
-    lines = {
-        "truth" if work.clean is not None else "what was there": (known, style.COLOR_V, "dash"),
-        "filled": (np.where(missing, whole, np.nan), style.COLOR_U, "solid"),
+    lines: dict[str, figures.Line] = {
+        "truth" if signal.clean is not None else "what was there": (result.known, style.COLOR_V, "dash"),
+        "filled": (result.guess, style.COLOR_U, "solid"),
     }
-    straight = np.interp(np.arange(len(x)), np.flatnonzero(~missing), holed[~missing])
-    _drawn(holed, lines, whole[missing], known[missing], straight[missing], f"L = {window}, k = {k}")
+    _drawn(result, lines)
 
 
-def _drawn(
-    x: FloatArray,
-    lines: dict[str, tuple[FloatArray, str, str]],
-    found: FloatArray,
-    truth: FloatArray,
-    plain: FloatArray | float,
-    told: str,
-) -> None:
+def _drawn(result: Guessed, lines: dict[str, figures.Line]) -> None:
     page.figure(
-        figures.over_measured(x, lines, height=360),
+        figures.over_measured(result.seen, lines, height=360),
         key="ahead_figure",
         alt="The signal with hidden parts, and what low rank puts there",
-        reading=f"Grey: what was measured and not hidden. Blue: what low rank says about the rest ({told}).",
+        reading="Grey: what was measured and not hidden. Blue: what low rank says about the rest "
+        f"(L = {result.window}, k = {result.n_components}).",
     )
-    error, base = (float(np.sqrt(np.mean((value - truth) ** 2))) for value in (found, plain))
     page.readouts(
         page.Readout(
-            "Error where hidden", f"{error:.3f}", "rms distance to the truth, in the signal's units."
+            "Error where hidden", f"{result.error:.3f}", "rms distance to the truth, in the signal's units."
         ),
         page.Readout(
             "A plain guess",
-            f"{base:.3f}",
+            f"{result.plain_error:.3f}",
             "The same of a plain guess: the mean ahead, a straight line in a gap.",
         ),
-        page.Readout("Hidden samples", str(len(found)), "How many samples were neither measured nor used."),
+        page.Readout(
+            "Hidden samples", str(result.n_hidden), "How many samples were neither measured nor used."
+        ),
     )
-    if error > base:
+    if result.error > result.plain_error:
         st.caption(
             "The plain guess is better here: the signal does not repeat itself as low rank needs it to."
         )

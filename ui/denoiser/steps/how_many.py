@@ -1,50 +1,46 @@
 """Step "How many?": the spectrum over the band of white noise, and three rules for k."""
 
-import numpy as np
-
-from ui.denoiser import cache, inputs
-from ui.denoiser.cache import Work
+from studies.denoiser.noisy_signal import NoisySignal
+from ui.denoiser import cache
+from ui.denoiser.inputs.window_and_k import chosen_window_and_k
 from ui.kit import page
+from ui.kit.caching import Key
 from ui.kit.spectrum import spectrum
 
-SHOWN = 30
 
-
-def show(work: Work) -> None:
-    """Draw the step."""
+def show(key: Key, signal: NoisySignal) -> None:
+    """Show which components stand above white noise, what two rules say, and which k the truth would want."""
     page.try_this(
         "Raise the noise until the second pair drowns in the band. What does each rule say now? Then choose "
         "*Red* noise: it has strong components of its own."
     )
-    grid = cache.grid(work)
-    window, k = inputs.chosen_window_and_k(grid)
-    found = cache.rank_rules(work, window)
-    n = min(SHOWN, len(found.s))
+    grid = cache.grid(key, signal)
+    window, k = chosen_window_and_k(grid)
+    result = cache.rank_rules(key, window, signal)
     page.figure(
-        spectrum(found.s[:n], min(k, n), band=found.band, height=360),
+        spectrum(result.s, min(k, len(result.s)), band=result.band, height=360),
         key="trajectory_spectrum",
         alt="Singular values of the trajectory matrix over the band of white noise",
-        reading="Orange: the strongest singular values, the kept ones in full colour. Grey: what white "
-        "noise of "
-        "the estimated strength shows in the same matrix (median, and the band of 90 %). Two of one height "
-        "are one oscillation.",
+        reading="Orange: the strongest singular values, the kept ones in full colour. Grey: what white noise "
+        "of the estimated strength shows in the same matrix (median, and the band of 90 %). Two of one "
+        "height are one oscillation.",
     )
-    best = None if work.clean is None else int(np.argmin(grid.to_truth[grid.windows.index(window)])) + 1
+    nearest = grid.nearest_to_truth(window)
     page.readouts(
         page.Readout(
             "Above the threshold",
-            str(found.automatic),
+            str(result.automatic),
             "Singular values above the optimal hard threshold of Gavish and Donoho, made for independent "
             "noise.",
         ),
         page.Readout(
             "Above drawn noise",
-            str(found.parallel),
+            str(result.parallel),
             "Parallel analysis: one by one, larger than the largest of white noise in 95 % of the draws.",
         ),
         page.Readout(
             "Nearest to the truth",
-            "unknown" if best is None else str(best),
+            "unknown" if nearest is None else str(nearest),
             "The k whose result is nearest to the clean signal; nobody knows it in life.",
         ),
     )

@@ -4,57 +4,66 @@ from math import isnan
 
 import streamlit as st
 
-from core.arrays import FloatArray
-from core.pictures import residual_correlation, to_pixels
-from sources.pictures.picture import to_png
-from ui.compressor import inputs
-from ui.compressor.cache import Working
-from ui.denoiser import figures, picture_cache, picture_inputs
-from ui.denoiser.picture_cache import METHODS, OURS, Cleaned, Noisy
+from sources.pictures.picture import Pixels, to_png
+from studies.denoiser import noisy_picture
+from studies.denoiser.noisy_picture import METHODS, OURS, CleanedPicture, NoisyPicture, Views
+from ui.compressor import inputs as compressor_inputs
+from ui.denoiser import cache, figures, readouts
+from ui.denoiser.inputs.noisy_picture import added_noise, method, wants_colour
 from ui.kit import page
+from ui.kit.caching import Key
 
 
 def show() -> None:
-    """Draw the step."""
+    """Show that a picture's patches are of low rank and the whole picture is not."""
     page.try_this(
         "Compare *Whole picture* with *Patches*: the rank of which matrix is low? Then look at what was "
         "taken away: do you recognise the picture in it?"
     )
-    picture = inputs.working_picture()
-    added = picture_inputs.added_noise()
-    method = picture_inputs.method(METHODS)
-    given = picture_cache.noisy(picture, added)
-    found = picture_cache.cleaned(picture, added, method)
-    residual = given.noisy - found.result
-    names = ("Noisy" if added else "As it came", method, "What was taken away, around grey")
-    shown = (given.noisy, found.result, 0.5 + residual)
-    for column, name, values in zip(st.columns(3), names, shown, strict=True):
-        with column:
-            inputs.exact_image(to_pixels(255 * values), f"{picture.picture.name}: {name}")
-            page.reading(name)
+    picture = compressor_inputs.working_picture()
+    key, name = Key(picture.key, picture.is_sample), picture.picture.name
+    added, way = added_noise(), method(METHODS)
+    pixels = cache.small_pixels(key, picture.picture)
+    given = noisy_picture.with_noise(pixels, added)
+    result = cache.cleaned_picture(key, added, way, pixels)
+    views = noisy_picture.views(given, result.result)
+    _side_by_side(views, name, "Noisy" if added else "As it came", way)
     if added:
-        _against_truth(given, found, picture, added)
+        before = noisy_picture.judged(given, given.noisy)
+        _against_truth(before, result)
+        _bars(key, added, pixels, noisy_psnr=before.psnr)
     else:
-        _without_truth(given, residual)
-    _in_colour(picture, added)
+        _without_truth(given, views)
+    if wants_colour():
+        _in_colour(key, added, pixels, name)
     page.why("denoiser/pictures")
 
 
-def _against_truth(given: Noisy, found: Cleaned, picture: Working, added: int) -> None:
-    before = picture_cache.judged(given, given.noisy)
+def _side_by_side(views: Views, name: str, before: str, way: str) -> None:
+    titles = (before, way, "What was taken away, around grey")
+    shown = (views.noisy, views.result, views.taken)
+    for column, title, pixels in zip(st.columns(3), titles, shown, strict=True):
+        with column:
+            compressor_inputs.exact_image(pixels, f"{name}: {title}")
+            page.reading(title)
+
+
+def _against_truth(before: CleanedPicture, after: CleanedPicture) -> None:
     page.readouts(
         page.Readout("PSNR, noisy", f"{before.psnr:.2f} dB", _PSNR),
-        page.Readout("PSNR, cleaned", f"{found.psnr:.2f} dB", _PSNR),
+        page.Readout("PSNR, cleaned", f"{after.psnr:.2f} dB", _PSNR),
         page.Readout(
             "SSIM, cleaned",
-            "too small" if isnan(found.ssim) else f"{found.ssim:.3f}",
+            "too small" if isnan(after.ssim) else f"{after.ssim:.3f}",
             "Structural similarity to the clean picture; 1 is equal. "
             + ("" if isnan(before.ssim) else f"Of the noisy one: {before.ssim:.3f}."),
         ),
     )
-    psnr = {"Noisy": before.psnr} | {
-        name: picture_cache.cleaned(picture, added, name).psnr for name in METHODS
-    }
+
+
+def _bars(key: Key, added: int, pixels: Pixels, *, noisy_psnr: float) -> None:
+    psnr = {"Noisy": noisy_psnr}
+    psnr |= {name: cache.cleaned_picture(key, added, name, pixels).psnr for name in METHODS}
     page.figure(
         figures.bars(psnr, x="PSNR, dB", highlight=OURS),
         key="picture_rivals",
@@ -64,7 +73,7 @@ def _against_truth(given: Noisy, found: Cleaned, picture: Working, added: int) -
     )
 
 
-def _without_truth(given: Noisy, residual: FloatArray) -> None:
+def _without_truth(given: NoisyPicture, views: Views) -> None:
     page.note(
         "No noise was added, so there is no clean picture to compare with, and no PSNR can honestly be "
         "given. What can be said: what was taken away should look like noise. If you recognise the picture "
@@ -77,22 +86,19 @@ def _without_truth(given: Noisy, residual: FloatArray) -> None:
             "Standard deviation, read off the weakest directions of the 8 × 8 patches. Fine texture counts "
             "as noise: on a picture without noise it is too large.",
         ),
-        page.Readout(
-            "Neighbours in the residual",
-            f"{residual_correlation(residual):.2f}",
+        readouts.neighbours(
+            views.neighbours,
             "Correlation of next pixels in what was taken away: 0 for white noise.",
         ),
     )
 
 
-def _in_colour(picture: Working, added: int) -> None:
-    if not picture_inputs.wants_colour():
-        return
-    before, after = picture_cache.in_colour(picture, added)
-    for column, name, pixels in zip(st.columns(2), ("Before", "After"), (before, after), strict=True):
+def _in_colour(key: Key, added: int, pixels: Pixels, name: str) -> None:
+    before, after = cache.in_colour(key, added, pixels)
+    for column, title, shown in zip(st.columns(2), ("Before", "After"), (before, after), strict=True):
         with column:
-            inputs.exact_image(pixels, f"{picture.picture.name} in colour: {name}")
-            page.reading(f"{name}, in colour: brightness by groups of like patches, the colours by patches.")
+            compressor_inputs.exact_image(shown, f"{name} in colour: {title}")
+            page.reading(f"{title}, in colour: brightness by groups of like patches, the colours by patches.")
     st.download_button(
         "The cleaned picture (PNG)", lambda: to_png(after), "cleaned.png", "image/png", on_click="ignore"
     )

@@ -2,76 +2,76 @@
 
 import streamlit as st
 
-from core.pictures import residual_correlation
 from sources.signals.series import to_wav
-from ui.denoiser import cache, inputs, snippets
-from ui.denoiser.cache import Work
+from studies.denoiser.cleaning import Cleaned
+from studies.denoiser.distances import Grid
+from studies.denoiser.noisy_signal import NoisySignal
+from ui.denoiser import cache, readouts, snippets
+from ui.denoiser.inputs.window_and_k import live_signal, window_and_k
 from ui.kit import page
+from ui.kit.caching import Key
 
 
-def show(work: Work) -> None:
-    """Draw the step."""
-    page.try_this(
-        "Raise **k**: the distance to the noisy input falls for ever, the distance to the truth turns. Then "
-        "find the best point of the map."
-        if work.clean is not None
-        else "Raise **k** until what is taken away looks like noise and no more."
+def show(key: Key, signal: NoisySignal) -> None:
+    """Show that more components come nearer to the noisy input for ever, and to the truth only up to a k."""
+    knows_truth = signal.clean is not None
+    page.try_this(_TRY if knows_truth else _TRY_WITHOUT_TRUTH)
+    grid = cache.grid(key, signal)
+    window, k = window_and_k(grid)
+    live_signal(cache.payload(key, grid))
+    page.reading(f"{_MATRIX} {_CURVES_AND_MAP if knows_truth else _ONE_CURVE}")
+    result = cache.cleaned(key, window, k, signal)
+    _numbers(result, grid, window)
+    if signal.rate:
+        _listen(signal, result)
+    page.why("denoiser/rank")
+    readouts.code_behind(
+        signal,
+        result.removed,
+        lambda made: snippets.removed(made, window, k),
+        means="the noise removed, in per cent",
     )
-    grid = cache.grid(work)
-    window, k = inputs.window_and_k(grid)
-    inputs.live_signal(grid)
-    page.reading(
-        "The trajectory matrix has L rows; the k strongest of its components are kept. Left: the square "
-        "marks the k that is nearest to the truth. Right: every window and k at once, press to choose; "
-        "within the white line SSA beats the best of two "
-        "plain methods, which were tuned with the truth in hand."
-        if work.clean is not None
-        else "The trajectory matrix has L rows; the k strongest of its components are kept. The truth is not "
-        "known, so there is one curve only, and its fall says nothing about noise."
-    )
-    inputs.mirror(window, k, grid)
-    result = cache.cleaned(work, window, k)
-    gone = cache.removed(work, result)
-    automatic = grid.automatic[grid.windows.index(window)]
+
+
+def _numbers(result: Cleaned, grid: Grid, window: int) -> None:
     page.readouts(
-        page.Readout(
-            "Noise removed",
-            "unknown" if gone is None else f"{100 * gone:.1f} %",
+        readouts.noise_removed(
+            result,
             "1 minus rms(cleaned − truth) / rms(measured − truth). Negative: worse than before. It takes a "
             "known truth.",
         ),
-        page.Readout(
-            "Neighbours in the residual",
-            f"{residual_correlation(work.noisy - result):.2f}",
+        readouts.neighbours(
+            result.neighbours,
             "Correlation of next neighbours in what was taken away. White noise has about 0; more means that "
             "some signal, or red noise, went with it.",
         ),
         page.Readout(
             "Automatic k",
-            str(automatic),
+            str(grid.automatic_at(window)),
             "Singular values above the optimal hard threshold of Gavish and Donoho, the noise read off their "
             "median.",
         ),
     )
-    if work.rate:
-        _listen(work, result)
-    page.why("denoiser/rank")
-    if gone is not None and snippets.can_be_written(work):
-        page.shown_code(
-            snippets.removed(work, window, k),
-            prints=f"{100 * gone:.1f}",
-            means="the noise removed, in per cent",
-        )
 
 
-def _listen(work: Work, result: cache.FloatArray) -> None:
-    loudest = float(abs(work.noisy).max())
-    for column, name, x in zip(
-        st.columns(3),
-        ("Before", "After", "What was taken away"),
-        (work.noisy, result, work.noisy - result),
-        strict=True,
-    ):
+def _listen(signal: NoisySignal, result: Cleaned) -> None:
+    loudest = float(abs(signal.noisy).max())
+    sounds = {"Before": signal.noisy, "After": result.result, "What was taken away": result.residual}
+    for column, (name, x) in zip(st.columns(3), sounds.items(), strict=True):
         with column:
             st.caption(name)
-            st.audio(to_wav(x, work.rate, loudest=loudest), format="audio/wav")
+            st.audio(to_wav(x, signal.rate, loudest=loudest), format="audio/wav")
+
+
+_TRY = (
+    "Raise **k**: the distance to the noisy input falls for ever, the distance to the truth turns. Then "
+    "find the best point of the map."
+)
+_TRY_WITHOUT_TRUTH = "Raise **k** until what is taken away looks like noise and no more."
+_MATRIX = "The trajectory matrix has L rows; the k strongest of its components are kept."
+_CURVES_AND_MAP = (
+    "Left: the square marks the k that is nearest to the truth. Right: every window and k at once, press to "
+    "choose; within the white line SSA beats the best of two plain methods, which were tuned with the truth "
+    "in hand."
+)
+_ONE_CURVE = "The truth is not known, so there is one curve only, and its fall says nothing about noise."

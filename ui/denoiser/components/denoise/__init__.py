@@ -6,22 +6,36 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from studies.denoiser.distances import Grid
 from ui.kit.component import declare
+
+_DIGITS = 6
 
 _denoise = declare(__file__, "denoise")
 
 
-def pack(
-    head: Mapping[str, object], noisy: npt.ArrayLike, clean: npt.ArrayLike, parts: npt.ArrayLike
-) -> bytes:
-    """Return one block of bytes: length of the head, the head as JSON, then three arrays in float32.
+def packed(identity: str, grid: Grid) -> bytes:
+    """Return a grid as one block of bytes: length of the head, the head as JSON, then three float32 arrays.
 
-    The head is padded with blanks to a multiple of four bytes, so that the arrays lie straight.
+    The arrays are the input, the truth (nothing where it is unknown) and the elementary series, at the drawn
+    samples.  The head is padded with blanks to a multiple of four bytes, so that the arrays lie straight.
     """
-    arrays = b"".join(np.ascontiguousarray(a, dtype="<f4").tobytes() for a in (noisy, clean, parts))
-    return _headed(head) + arrays
+    head = {
+        "id": identity,
+        "samples": grid.n_samples,
+        "windows": grid.windows,
+        "components": grid.n_components,
+        "automatic": [grid.shown_automatic_at(window) for window in grid.windows],
+        "to_input": np.round(grid.to_input, _DIGITS).tolist(),
+        "to_truth": None if grid.to_truth is None else np.round(grid.to_truth, _DIGITS).tolist(),
+        "before": grid.before,
+        "drawn": len(grid.drawn),
+        "baselines": grid.baselines,
+    }
+    clean = [] if grid.clean is None else [grid.clean]
+    arrays = (np.ascontiguousarray(a, dtype="<f4") for a in (grid.noisy, *clean, grid.parts))
+    return _headed(head) + b"".join(a.tobytes() for a in arrays)
 
 
 def _headed(values: Mapping[str, object]) -> bytes:

@@ -1,0 +1,115 @@
+"""The denoiser's signal: a sample with noise drawn for it, or one that the student brought."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import streamlit as st
+
+from sources.signals.series import (
+    ACCEPTED,
+    MAX_BYTES,
+    NOISES,
+    SAMPLES,
+    Signal,
+    csv_columns,
+    read_csv,
+    read_wav,
+)
+from studies.denoiser.noisy_signal import NoisySignal, as_measured, with_noise
+from ui.kit import caching
+from ui.kit.caching import Key
+from ui.kit.uploads import Bring, Received
+
+
+class Table(NamedTuple):
+    """The table that a student's signal is a column of; ``digest`` tells it from all others."""
+
+    name: str
+    data: bytes
+    columns: tuple[str, ...]
+    digest: str
+
+
+class Own(NamedTuple):
+    """A signal that the student brought, and its table if it is a column of one."""
+
+    signal: Signal
+    table: Table | None
+
+
+def _read(files: Sequence[Received]) -> Own:
+    name, data = files[0]
+    if name.lower().endswith(".wav"):
+        return Own(read_wav(data, name), None)
+    columns = csv_columns(data, name)
+    table = Table(name, data, columns, caching.digest(data))
+    return Own(read_csv(data, name, columns[-1]), table)
+
+
+BRING = Bring(
+    "signal",
+    read=_read,
+    own="Your signal",
+    label="A CSV table or a WAV recording",
+    accepted=ACCEPTED,
+    select="signal",
+    max_bytes=MAX_BYTES,
+    stays_open=True,
+)
+
+
+def working_signal() -> tuple[Key, NoisySignal]:
+    """Let the student choose a signal and its noise; return it under the key that tells it from all others.
+
+    What cannot be used is named on the page, and the signal stays what it was.
+    """
+    which, kind, level, seed, bring = st.columns([3, 2, 3, 2, 3], vertical_alignment="bottom")
+    with which:
+        label = BRING.choose("Signal", list(SAMPLES))
+    with bring:
+        BRING.popover(_column)
+    own = BRING.brought if label == BRING.own else None
+    with kind:
+        noise = _noise(disabled=own is not None)
+    with level:
+        strength = _strength(disabled=own is not None)
+    with seed:
+        number = _seed(disabled=own is not None)
+    BRING.problem()
+    if own is not None:
+        return _brought(own.signal)
+    key = Key(f"{label}/{noise}/{strength:g}/{number}", is_sample=True)
+    return key, with_noise(label, noise=noise, level=strength, seed=number)
+
+
+def _brought(signal: Signal) -> tuple[Key, NoisySignal]:
+    if signal.notes:
+        st.caption(f"**{signal.name}**: {len(signal.samples)} samples. {' '.join(signal.notes)}")
+    return Key(caching.digest(signal.samples), is_sample=False), as_measured(signal)
+
+
+def _noise(*, disabled: bool) -> str:
+    return st.selectbox("Noise", NOISES, key="noise", bind="query-params", disabled=disabled)
+
+
+def _strength(*, disabled: bool) -> float:
+    label = "Noise, standard deviation"
+    return st.slider(label, 0.0, 1.5, 0.5, 0.05, key="level", bind="query-params", disabled=disabled)
+
+
+def _seed(*, disabled: bool) -> int:
+    return int(st.number_input("Seed", 0, 9999, 42, key="seed", bind="query-params", disabled=disabled))
+
+
+def _column() -> None:
+    """Let the student choose the column of the table that was brought; the last one is taken at first."""
+    own = BRING.brought
+    if own is None or own.table is None:
+        return
+    table, key = own.table, f"signal_column_{own.table.digest}"
+
+    def chosen() -> None:
+        column = st.session_state[key]
+        BRING.take(lambda: Own(read_csv(table.data, table.name, column), table))
+
+    st.selectbox("Column", table.columns, index=len(table.columns) - 1, key=key, on_change=chosen)

@@ -1,0 +1,83 @@
+"""The window and the k that the denoiser's steps share; until a hand chooses k, it is the automatic one."""
+
+import streamlit as st
+
+from studies.denoiser.distances import Grid
+from ui.denoiser.components.denoise import denoise
+from ui.kit import link
+
+DEFAULT_WINDOW = 100
+AUTOMATIC = 0  # the k of those who have not chosen one
+_LARGEST_WINDOW, _LARGEST_K = 100_000, 1000
+_WISH_KEY = "window_and_k"  # what the student wants, whether the signal at hand allows it or not
+_START_KEY = "window_and_k_at_first"  # where the live signal began, as long as it stands on the page
+_LIVE_KEY = "denoise"
+
+
+def window_and_k(grid: Grid) -> tuple[int, int]:
+    """Return the window and the k that the steps share, made to fit the signal; the address carries them."""
+    wish, k = _wished()
+    window = grid.nearest_window(wish)
+    automatic = grid.shown_automatic_at(window)
+    k = automatic if k == AUTOMATIC else min(k, grid.n_components)
+    link.write("window", window, default=DEFAULT_WINDOW)
+    link.write("k", k, default=automatic)
+    return window, k
+
+
+def chosen_window_and_k(grid: Grid) -> tuple[int, int]:
+    """Let the student choose window and k by plain sliders."""
+    window, k = window_and_k(grid)
+    left, right = st.columns(2)
+    with left:
+        _window_slider(grid, window)
+    with right:
+        if grid.n_components > 1:
+            _k_slider(grid, k)
+    return window, k
+
+
+def live_signal(payload: bytes) -> None:
+    """Draw the signal under its sliders, which follow the hand without the server."""
+    if _LIVE_KEY not in st.session_state:
+        st.session_state[_START_KEY] = _wished()
+    window, k = st.session_state[_START_KEY]
+    denoise(payload, window=window, k=k, key=_LIVE_KEY, on_at=_released)
+
+
+def _wished() -> tuple[int, int]:
+    if _WISH_KEY not in st.session_state:
+        window = link.integer("window", DEFAULT_WINDOW, low=1, high=_LARGEST_WINDOW)
+        st.session_state[_WISH_KEY] = (window, link.integer("k", AUTOMATIC, low=1, high=_LARGEST_K))
+    window, k = st.session_state[_WISH_KEY]
+    return window, k
+
+
+def _window_slider(grid: Grid, window: int) -> None:
+    key = f"window_of_{hash(grid.windows)}"
+
+    def chosen() -> None:
+        st.session_state[_WISH_KEY] = (st.session_state[key], _wished()[1])
+
+    st.session_state[key] = window
+    st.select_slider("Window L, samples", grid.windows, key=key, on_change=chosen)
+
+
+def _k_slider(grid: Grid, k: int) -> None:
+    key = f"k_of_{grid.n_components}"
+
+    def chosen() -> None:
+        st.session_state[_WISH_KEY] = (_wished()[0], st.session_state[key])
+
+    st.session_state[key] = k
+    st.slider("Components kept, k", 1, grid.n_components, key=key, on_change=chosen)
+
+
+def _released() -> None:
+    at = st.session_state[_LIVE_KEY].at
+    try:
+        window, k = int(at["window"]), int(at["k"])
+    except (TypeError, KeyError, ValueError):
+        return
+    if 1 <= window <= _LARGEST_WINDOW and 1 <= k <= _LARGEST_K:
+        st.session_state[_WISH_KEY] = (window, k)
