@@ -4,7 +4,7 @@ from .als import ALS, with_ones
 from .baselines import Biases, GlobalMean, Popularity
 from .batches import coloured, in_given_order
 from .bayesian_pmf import BayesianPMF, Prior
-from .cold_start import arrivals, new_item_error, new_viewer_errors, new_viewers
+from .cold_start import FEWEST_HIDDEN, arrivals, new_item_error, new_viewer_errors, new_viewers
 from .content import ContentByGenre, Hybrid
 from .funk_svd import Epoch, FunkSVD
 from .imputed_svd import MeanImputedSVD
@@ -40,6 +40,7 @@ from .validation import (
     cross_validate,
     evaluate,
     favourites_found,
+    fitted_on_folds,
     mean_scores,
     prediction_spread,
     rmse_grid,
@@ -47,6 +48,7 @@ from .validation import (
 
 __all__ = [
     "ALS",
+    "FEWEST_HIDDEN",
     "BayesianPMF",
     "Biases",
     "Bucket",
@@ -82,6 +84,7 @@ __all__ = [
     "favourites_found",
     "favourites_overlap",
     "fit_factors",
+    "fitted_on_folds",
     "from_dense",
     "gathered",
     "hidden_error",

@@ -9,10 +9,13 @@ from .metrics import root_mean_squared_error
 from .ratings import IntArray, Ratings
 from .recommender import Progress, Recommender
 
+FEWEST_HIDDEN = 5
+"""Ratings of a new viewer that are left to be judged on, at least."""
+
 
 def new_viewers(ratings: Ratings, largest: int, n_viewers: int, *, rng: np.random.Generator) -> IntArray:
-    """Return up to ``n_viewers`` random users who have rated at least ``largest`` + 5 items."""
-    eligible = np.flatnonzero(ratings.user_counts >= largest + 5)
+    """Return up to ``n_viewers`` random users who have rated at least ``largest`` + FEWEST_HIDDEN items."""
+    eligible = np.flatnonzero(ratings.user_counts >= largest + FEWEST_HIDDEN)
     return np.sort(rng.permutation(eligible)[:n_viewers])
 
 

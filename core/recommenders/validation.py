@@ -1,6 +1,6 @@
 """Judging models: the same folds for all, curves, grids."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -44,6 +44,38 @@ def evaluate(
     return Scores(rmse, mae, *lists)
 
 
+def fitted_on_folds(
+    make: Callable[[], Recommender],
+    folds: Sequence[Split],
+    rngs: Sequence[np.random.Generator],
+    *,
+    progress: Progress | None = None,
+) -> Iterator[Recommender]:
+    """Yield a fresh model fitted to the training ratings of every fold, one after the other.
+
+    Parameters
+    ----------
+    make : callable
+        Makes a model that is not fitted.
+    folds : sequence of Split
+    rngs : sequence of numpy.random.Generator
+        One for each fold.
+    progress : callable, optional
+        Called with the share of all fits that is done; raising in it stops them.
+
+    Yields
+    ------
+    Recommender
+    """
+    for done, (fold, own) in enumerate(zip(folds, rngs, strict=True)):
+        yield make().fit(fold.train, rng=own, progress=partial(_tell, progress, done, len(folds)))
+
+
+def _tell(progress: Progress | None, done: int, n_fits: int, share: float) -> None:
+    if progress is not None:
+        progress((done + share) / n_fits)
+
+
 def cross_validate(
     make: Callable[[], Recommender],
     folds: Sequence[Split],
@@ -59,8 +91,8 @@ def cross_validate(
     Each fit gets a generator of its own, spawned from ``rng``.
     """
     found = []
-    for done, (fold, own) in enumerate(zip(folds, rng.spawn(len(folds)), strict=True)):
-        model = make().fit(fold.train, rng=own)
+    models = fitted_on_folds(make, folds, rng.spawn(len(folds)), progress=progress)
+    for done, (fold, model) in enumerate(zip(folds, models, strict=True)):
         found.append(evaluate(model, fold.test, k=k, relevant_from=relevant_from, rank=rank))
         if progress is not None:
             progress((done + 1) / len(folds))

@@ -116,7 +116,10 @@ FAULTS: list[Fault] = [
             "return [(at[:largest], at[largest:]) for at in mixed]",
             "return [(at[:largest], at) for at in mixed]",
         ),
-        ("np.flatnonzero(ratings.user_counts >= largest + 5)", "np.flatnonzero(ratings.user_counts >= 5)"),
+        (
+            "np.flatnonzero(ratings.user_counts >= largest + FEWEST_HIDDEN)",
+            "np.flatnonzero(ratings.user_counts >= FEWEST_HIDDEN)",
+        ),
         ("score(item)[ratings.users[at]], low, high", "score(item)[ratings.users[at]], low, low + 1"),
     ),
     *in_file(
@@ -130,7 +133,8 @@ FAULTS: list[Fault] = [
         "core/recommenders/validation.py",
         "tests/core/recommenders/test_metrics.py",
         ("grid[a, b] = mean_scores(runs).rmse", "grid[b % len(grid), b] = mean_scores(runs).rmse"),
-        ("make().fit(fold.train, rng=own)", "make().fit(fold.test, rng=own)"),
+        ("make().fit(fold.train, rng=own,", "make().fit(fold.test, rng=own,"),
+        ("progress((done + share) / n_fits)", "progress(share / n_fits)"),
         ("model.recommend(int(user), len(items))", "model.recommend(int(user), 1)"),
     ),
 ]

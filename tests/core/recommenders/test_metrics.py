@@ -19,6 +19,7 @@ from core.recommenders import (
     evaluate,
     favourites_found,
     favourites_overlap,
+    fitted_on_folds,
     mean_absolute_error,
     mean_scores,
     ndcg_at_k,
@@ -126,6 +127,19 @@ def test_cross_validation_scores_a_fresh_model_on_every_fold():
     expected = [evaluate(Biases().fit(fold.train), fold.test) for fold in folds]
     np.testing.assert_allclose(found, expected)
     assert mean_scores(found).rmse == pytest.approx(np.mean([s.rmse for s in expected]))
+
+
+def test_models_are_fitted_to_the_folds_in_their_order_and_tell_how_far_all_of_them_are():
+    folds, told = random_folds(many(), 3, rng=np.random.default_rng(0)), []
+    rngs = [np.random.default_rng(seed) for seed in (5, 6, 7)]
+    models = list(fitted_on_folds(lambda: ALS(n_components=2), folds, rngs, progress=told.append))
+    for seed, fold, model in zip((5, 6, 7), folds, models, strict=True):
+        alone = ALS(n_components=2).fit(fold.train, rng=np.random.default_rng(seed))
+        np.testing.assert_array_equal(model.item_factors, alone.item_factors)
+    assert told == sorted(told)
+    assert told[-1] == pytest.approx(1)
+    assert {1 / 3, 2 / 3} <= {round(3 * share) / 3 for share in told}
+    assert any(0 < share < 1 / 3 for share in told)
 
 
 def test_favourites_found_by_hand():
