@@ -1,14 +1,14 @@
 """Lesson: fill the holes in a table of ratings, and find out which model to believe."""
 
 from ui.kit import controls, page
-from ui.recommender.steps import cold, holes, learn, lottery, map, models, rate
+from ui.recommender.steps import cold, learn, lottery, missing, models, rate, taste
 
 STEPS = {
     "Rate a few films": rate.show,
     "Watch it learn": learn.show,
-    "Map of taste": map.show,
+    "Map of taste": taste.show,
     "Which model?": models.show,
-    "Holes": holes.show,
+    "Holes": missing.show,
     "Seed lottery": lottery.show,
     "Cold start": cold.show,
 }

@@ -9,13 +9,16 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar, cast
 
 import streamlit as st
 
+from core.recommenders import Progress
 from sources.ratings.rating_data import RatingData
 from sources.ratings.samples import sample
 from ui.kit import caching, work
+
+T = TypeVar("T")
 
 QUICK = 20_000  # ratings: up to here a fit is a matter of a moment
 _ON_SAMPLES, _OWN = 400, 12
@@ -38,11 +41,11 @@ class Loaded:
 class Shelf:
     """Results by key; the ones not asked for the longest go first."""
 
-    def __init__(self, most: int) -> None:
-        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
-        self._most, self._lock = most, threading.Lock()
+    def __init__(self, largest: int) -> None:
+        self._kept: OrderedDict[Hashable, object] = OrderedDict()
+        self._largest, self._lock = largest, threading.Lock()
 
-    def get(self, key: Hashable) -> Any:  # noqa: ANN401
+    def get(self, key: Hashable) -> object:
         """Return what was put under ``key``, or None."""
         with self._lock:
             if key in self._kept:
@@ -53,7 +56,7 @@ class Shelf:
         """Keep ``value``."""
         with self._lock:
             self._kept[key] = value
-            while len(self._kept) > self._most:
+            while len(self._kept) > self._largest:
                 self._kept.popitem(last=False)
 
 
@@ -93,27 +96,24 @@ def is_kept(loaded: Loaded, name: Hashable) -> bool:
 
 
 def kept(
-    loaded: Loaded,
-    name: Hashable,
-    make: Callable[[Callable[[float], None]], Any],
-    told: Callable[[float], None] | None = None,
-) -> Any:  # noqa: ANN401
+    loaded: Loaded, name: Hashable, make: Callable[[Progress], T], progress: Progress | None = None
+) -> T:
     """Return what ``make`` makes from these ratings, made once.
 
-    ``make`` is given ``told``, to be called with the share that is done; what that raises ends the work, and
-    nothing is kept.
+    ``make`` is given ``progress``, to be called with the share that is done; what that raises ends the work,
+    and nothing is kept.
     """
     shelf = _shelf(loaded)
-    found = shelf.get((loaded.key, name))
-    if found is not None:
-        return found
+    result = shelf.get((loaded.key, name))
+    if result is not None:
+        return cast("T", result)
     with work.once_at_a_time(f"{loaded.key} {name}"):
-        found = shelf.get((loaded.key, name))
-        if found is None:
+        result = shelf.get((loaded.key, name))
+        if result is None:
             with work.heavy_work():
-                found = make(told or _silent)
-            shelf.put((loaded.key, name), found)
-    return found
+                result = make(progress or _silent)
+            shelf.put((loaded.key, name), result)
+    return cast("T", result)
 
 
 def _silent(_share: float) -> None:

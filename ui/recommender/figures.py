@@ -7,6 +7,11 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from core.arrays import FloatArray
+from studies.recommender.learn import Learning
+from studies.recommender.missing import Fillings
+from studies.recommender.models import Grid, Places
+from studies.recommender.rate import Reasons
+from studies.recommender.taste import Lengths
 from ui.kit import style
 
 _LONGEST = 30
@@ -41,16 +46,21 @@ def recommended(titles: Sequence[str], scores: FloatArray, *, unit: str, chosen:
     return fig
 
 
-def because(titles: Sequence[str], parts: FloatArray, base: float, score: float, *, unit: str) -> go.Figure:
+def because(titles: Sequence[str], reasons: Reasons, *, unit: str) -> go.Figure:
     """Draw how a score comes about: the base, what each rating adds or takes, the sum."""
     names = ["without your ratings", *(clipped(title) for title in titles), "score"]
+    places = list(range(len(names)))[::-1]
     fig = go.Figure(
         go.Waterfall(
             orientation="h",
-            y=list(range(len(names)))[::-1],
-            x=[base, *parts.tolist(), score],
-            measure=["absolute", *["relative"] * len(parts), "total"],
-            text=[f"{base:.2f}", *(f"{part:+.2f}".replace("-", "−") for part in parts), f"{score:.2f}"],
+            y=places,
+            x=[reasons.base, *reasons.parts.tolist(), reasons.score],
+            measure=["absolute", *["relative"] * len(reasons.parts), "total"],
+            text=[
+                f"{reasons.base:.2f}",
+                *(f"{part:+.2f}".replace("-", "−") for part in reasons.parts),
+                f"{reasons.score:.2f}",
+            ],
             textposition="outside",
             increasing={"marker": {"color": style.COLOR_S}},
             decreasing={"marker": {"color": style.COLOR_U}},
@@ -61,22 +71,23 @@ def because(titles: Sequence[str], parts: FloatArray, base: float, score: float,
         )
     )
     style.styled(fig, height=66 + 30 * len(names), x=unit)
-    steps = base + np.concatenate([[0], np.cumsum(parts)])
-    low, high = min(steps.min(), score), max(steps.max(), score)
-    room = max(0.4 * (high - low), 0.12 * max(abs(high), 1e-9))
-    fig.update_xaxes(range=[low - room, high + room])
-    fig.update_yaxes(tickvals=list(range(len(names)))[::-1], ticktext=names, showgrid=False)
+    room = max(0.4 * (reasons.high - reasons.low), 0.12 * max(abs(reasons.high), 1e-9))
+    fig.update_xaxes(range=[reasons.low - room, reasons.high + room])
+    fig.update_yaxes(tickvals=places, ticktext=names, showgrid=False)
     return fig
 
 
-def learning(train: FloatArray, held_out: FloatArray) -> go.Figure:
+def learning(result: Learning) -> go.Figure:
     """Draw both errors over the epochs, and mark the best."""
-    number = np.arange(1, len(train) + 1)
-    best = int(np.argmin(held_out)) + 1
+    n_epochs, best = len(result.held_out_errors), result.best_epoch
+    curves = (
+        (result.train_errors, "trained on", style.COLOR_U),
+        (result.held_out_errors, "held out", style.COLOR_S),
+    )
     fig = go.Figure()
-    for values, name, color in ((train, "trained on", style.COLOR_U), (held_out, "held out", style.COLOR_S)):
+    for values, name, color in curves:
         fig.add_scatter(
-            x=number,
+            x=np.arange(1, n_epochs + 1),
             y=values,
             mode="lines",
             name=name,
@@ -85,10 +96,10 @@ def learning(train: FloatArray, held_out: FloatArray) -> go.Figure:
         )
     fig.add_scatter(
         x=[best],
-        y=[held_out[best - 1]],
+        y=[result.best_error],
         mode="markers+text",
         text=[f"best: epoch {best}"],
-        textposition="bottom left" if best > 0.7 * len(train) else "bottom right",
+        textposition="bottom left" if best > 0.7 * n_epochs else "bottom right",
         marker={"size": 12, "color": style.COLOR_S},
         hoverinfo="skip",
         showlegend=False,
@@ -96,82 +107,76 @@ def learning(train: FloatArray, held_out: FloatArray) -> go.Figure:
     )
     style.styled(fig, height=440, x="epoch", y="RMSE, stars", legend=True)
     fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
-    if max(train.max(), held_out.max()) > 10 * train.min():
-        fig.update_yaxes(type="log")
-    else:
-        fig.update_yaxes(rangemode="tozero")
+    fig.update_yaxes(**({"type": "log"} if result.explodes else {"rangemode": "tozero"}))
     return fig
 
 
-def factors(
-    P: Sequence[FloatArray], Q: Sequence[FloatArray], epochs: Sequence[int], films: Sequence[str]
-) -> go.Figure:
+def factors(result: Learning, titles: Sequence[str]) -> go.Figure:
     """Draw P and Q as they change; a slider and a button move the epoch, in the browser alone.
 
-    ``P`` and ``Q`` hold the rows to be shown at each of ``epochs`` (counted from 1).
+    ``titles`` are those of the films whose factors are kept.
     """
+    _, P, Q = result.frames[-1]
     fig = make_subplots(1, 2, horizontal_spacing=0.05, subplot_titles=("P: people", "Q: films"))
-    largest = max(style.symmetric_range(np.vstack([P[-1], Q[-1]]))[1], 1e-3)
+    largest = max(style.symmetric_range(P)[1], style.symmetric_range(Q)[1], 1e-3)
     look = {"zmin": -largest, "zmax": largest, "colorscale": style.DIVERGING, "showscale": False}
     hover = "factor %{x}: %{z:.2f}<extra></extra>"
-    axis = np.arange(1, P[-1].shape[1] + 1)
-    fig.add_heatmap(z=P[-1], x=axis, **look, hovertemplate=hover, row=1, col=1)
-    labels = [clipped(name, 16) for name in films]
-    fig.add_heatmap(z=Q[-1], x=axis, y=labels, **look, hovertemplate="%{y}, " + hover, row=1, col=2)
+    axis = np.arange(1, P.shape[1] + 1)
+    labels = [clipped(name, 16) for name in titles]
+    fig.add_heatmap(z=P, x=axis, **look, hovertemplate=hover, row=1, col=1)
+    fig.add_heatmap(z=Q, x=axis, y=labels, **look, hovertemplate="%{y}, " + hover, row=1, col=2)
     fig.frames = [
         go.Frame(
             name=str(epoch), data=[{"type": "heatmap", "z": p}, {"type": "heatmap", "z": q}], traces=[0, 1]
         )
-        for epoch, p, q in zip(epochs, P, Q, strict=True)
+        for epoch, p, q in result.frames
     ]
     style.styled(fig, height=440)
-    now = {"mode": "immediate", "frame": {"duration": 0, "redraw": True}, "transition": {"duration": 0}}
-    play = {"label": "▶ Play", "method": "animate", "args": [None, now | {"frame": {"duration": 120}}]}
-    steps = [{"label": str(e), "method": "animate", "args": [[str(e)], now]} for e in epochs]
-    fig.update_layout(
-        margin={"t": 34, "b": 96},
-        sliders=[
-            {
-                "active": len(epochs) - 1,
-                "currentvalue": {"prefix": "after epoch ", "xanchor": "right"},
-                "pad": {"t": 34},
-                "x": 0.28,
-                "len": 0.72,
-                "steps": steps,
-                "ticklen": 0,
-                "font": {"size": 13},
-            }
-        ],
-        updatemenus=[
-            {
-                "type": "buttons",
-                "x": 0.0,
-                "y": -0.13,
-                "xanchor": "left",
-                "yanchor": "top",
-                "showactive": False,
-                "buttons": [play],
-                "font": {"color": style.COLOR_U},
-            }
-        ],
-    )
+    fig.update_layout(margin={"t": 34, "b": 96}, **_player([frame.epoch for frame in result.frames]))
     fig.update_yaxes(autorange="reversed", showticklabels=False, ticks="", row=1, col=1)
     fig.update_yaxes(autorange="reversed", side="right", tickfont={"size": 11}, row=1, col=2)
     fig.update_xaxes(dtick=1 if len(axis) < 8 else 5)
     return fig
 
 
-def norms(counts: FloatArray, lengths: FloatArray, titles: Sequence[str]) -> go.Figure:
+def _player(epochs: Sequence[int]) -> dict[str, list[dict[str, object]]]:
+    """Return the slider over the epochs and the button that plays them."""
+    now = {"mode": "immediate", "frame": {"duration": 0, "redraw": True}, "transition": {"duration": 0}}
+    play = {"label": "▶ Play", "method": "animate", "args": [None, now | {"frame": {"duration": 120}}]}
+    slider: dict[str, object] = {
+        "active": len(epochs) - 1,
+        "currentvalue": {"prefix": "after epoch ", "xanchor": "right"},
+        "pad": {"t": 34},
+        "x": 0.28,
+        "len": 0.72,
+        "steps": [{"label": str(e), "method": "animate", "args": [[str(e)], now]} for e in epochs],
+        "ticklen": 0,
+        "font": {"size": 13},
+    }
+    button: dict[str, object] = {
+        "type": "buttons",
+        "x": 0.0,
+        "y": -0.13,
+        "xanchor": "left",
+        "yanchor": "top",
+        "showactive": False,
+        "buttons": [play],
+        "font": {"color": style.COLOR_U},
+    }
+    return {"sliders": [slider], "updatemenus": [button]}
+
+
+def lengths(films: Lengths, titles: Sequence[str]) -> go.Figure:
     """Draw every film's length against its number of ratings, and name those that stand out."""
-    shown = {int(lengths.argmax()), int(lengths.argmin()), int(counts.argmax())}
-    names = [clipped(title, 20) if i in shown else "" for i, title in enumerate(titles)]
+    names = [clipped(title, 20) if i in films.outstanding else "" for i, title in enumerate(titles)]
+    edge = 0.8 * max(films.counts)
     fig = go.Figure(
         go.Scatter(
-            x=counts,
-            y=lengths,
+            x=films.counts,
+            y=films.lengths,
             mode="markers+text",
             text=names,
-            textposition=["top left" if count > 0.8 * counts.max() else "top center" for count in counts],
+            textposition=["top left" if count > edge else "top center" for count in films.counts],
             customdata=list(titles),
             marker={"color": style.faded(style.COLOR_V, 0.6), "size": 9},
             hovertemplate="%{customdata}: %{x} ratings, length %{y:.2f}<extra></extra>",
@@ -183,13 +188,14 @@ def norms(counts: FloatArray, lengths: FloatArray, titles: Sequence[str]) -> go.
     return fig
 
 
-def turned_over(names: Sequence[str], rmse: FloatArray, ndcg: FloatArray) -> go.Figure:
+_DIRECTIONS = {1: style.COLOR_V, -1: style.COLOR_S, 0: style.COLOR_NOISE}
+
+
+def turned_over(names: Sequence[str], places: Places) -> go.Figure:
     """Draw every model's place by RMSE and by NDCG, joined by a line; without RMSE, on the right alone."""
-    by_rmse, by_ndcg = _places(rmse), _places(-ndcg)
     fig = go.Figure()
-    for name, left, right in zip(names, by_rmse, by_ndcg, strict=True):
-        moved = 0 if np.isnan(left) else left - right
-        color = style.COLOR_V if moved >= 3 else style.COLOR_S if moved <= -3 else style.COLOR_NOISE
+    for name, left, right, direction in zip(names, *places, strict=True):
+        color = _DIRECTIONS[int(direction)]
         fig.add_scatter(
             x=[0, 1],
             y=[left, right],
@@ -210,26 +216,18 @@ def turned_over(names: Sequence[str], rmse: FloatArray, ndcg: FloatArray) -> go.
     return fig
 
 
-def _places(values: FloatArray) -> FloatArray:
-    """Return places from 1, the smallest first; NaN has none."""
-    places = np.full(len(values), np.nan)
-    order = [i for i in np.argsort(values, kind="stable") if not np.isnan(values[i])]
-    places[order] = np.arange(1, len(order) + 1)
-    return places
-
-
-def grid(errors: FloatArray, n_components: Sequence[int], regularisations: Sequence[float]) -> go.Figure:
+def grid(result: Grid, n_components: Sequence[int], regularisations: Sequence[float]) -> go.Figure:
     """Draw the error of every pair as a heat map with its numbers; the best is framed."""
-    best = np.unravel_index(errors.argmin(), errors.shape)
+    row, column = result.best
     fig = go.Figure(
         go.Heatmap(
-            z=errors, x=[f"{value:g}" for value in regularisations], y=[str(k) for k in n_components],
+            z=result.errors, x=[f"{value:g}" for value in regularisations], y=[str(k) for k in n_components],
             colorscale=style.SEQUENTIAL, reversescale=True, texttemplate="%{z:.3f}", showscale=False,
             hovertemplate="k = %{y}, λ = %{x}: %{z:.4f} stars<extra></extra>",
         )
     )  # fmt: skip
     fig.add_shape(
-        type="rect", x0=best[1] - 0.5, x1=best[1] + 0.5, y0=best[0] - 0.5, y1=best[0] + 0.5,
+        type="rect", x0=column - 0.5, x1=column + 0.5, y0=row - 0.5, y1=row + 0.5,
         line={"color": style.COLOR_MARK, "width": 5},
     )  # fmt: skip
     style.styled(fig, height=330, x="λ, regularisation", y="k, factors")
@@ -238,21 +236,21 @@ def grid(errors: FloatArray, n_components: Sequence[int], regularisations: Seque
     return fig
 
 
-def fillings(names: Sequence[str], random: FloatArray, by_value: FloatArray) -> go.Figure:
-    """Draw the error on hidden cells of every way to treat holes, under both masks."""
+def fillings(result: Fillings) -> go.Figure:
+    """Draw the error on hidden cells of every way to treat missing cells, under both masks."""
     fig = go.Figure()
     for values, name, color in (
-        (random, "hidden at random", style.COLOR_U),
-        (by_value, "low ratings hidden more often", style.COLOR_S),
+        (result.at_random, "hidden at random", style.COLOR_U),
+        (result.by_value, "low ratings hidden more often", style.COLOR_S),
     ):
         fig.add_bar(
-            x=names, y=values, name=name, marker_color=color, text=[f"{v:.2f}" for v in values],
+            x=result.names, y=values, name=name, marker_color=color, text=[f"{v:.2f}" for v in values],
             textposition="outside", cliponaxis=False,
             hovertemplate="%{x}: %{y:.3f} stars<extra>" + name + "</extra>",
         )  # fmt: skip
     style.styled(fig, height=400, y="RMSE on hidden cells, stars", legend=True)
     fig.update_layout(barmode="group", legend={"y": 1.04, "yanchor": "bottom"})
-    fig.update_yaxes(range=[0, 1.12 * max(random.max(), by_value.max())])
+    fig.update_yaxes(range=[0, 1.12 * max(*result.at_random, *result.by_value)])
     return fig
 
 

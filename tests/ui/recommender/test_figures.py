@@ -3,44 +3,83 @@
 import numpy as np
 import pytest
 
+from studies.recommender.learn import Frame, Learning
+from studies.recommender.missing import Fillings
+from studies.recommender.models import Places, framed
+from studies.recommender.rate import Reasons
+from studies.recommender.taste import Lengths
+from ui.kit import style
 from ui.recommender import figures
 
 
 def test_the_waterfall_goes_from_the_base_by_every_part_to_the_score():
-    fig = figures.because(["A", "B"], np.array([0.5, -0.2]), 3.0, 3.3, unit="stars")
+    fig = figures.because(["A", "B"], Reasons(3.0, np.array([0.5, -0.2]), 3.3, 3.0, 3.5), unit="stars")
     trace = fig.data[0]
     assert list(trace.x) == [3.0, 0.5, -0.2, 3.3]
     assert list(trace.measure) == ["absolute", "relative", "relative", "total"]
     assert list(trace.text) == ["3.00", "+0.50", "−0.20", "3.30"]
 
 
-def test_places_put_the_best_first_and_a_model_without_error_on_one_side_alone():
-    fig = figures.turned_over(["A", "B", "C"], np.array([0.9, 0.8, np.nan]), np.array([0.1, 0.2, 0.3]))
-    places = {trace.text[1].split()[-1]: [float(y) for y in trace.y] for trace in fig.data}
-    assert places["A"] == [2, 3]
-    assert places["B"] == [1, 2]
-    assert np.isnan(places["C"][0])
-    assert places["C"][1] == 1
+def test_both_sums_on_the_way_are_inside_the_waterfall():
+    fig = figures.because(["A"], Reasons(3.0, np.array([2.0]), 5.0, 3.0, 5.0), unit="stars")
+    low, high = fig.layout.xaxis.range
+    assert low < 3 < 5 < high
 
 
-def test_the_learning_curve_marks_the_smallest_held_out_error_and_goes_logarithmic_when_it_explodes():
-    fig = figures.learning(np.array([1.0, 0.8, 0.7]), np.array([1.0, 0.9, 0.95]))
+def test_a_model_stands_at_its_places_in_the_color_of_its_direction():
+    nan = float("nan")
+    places = Places(np.array([4.0, 1.0, nan]), np.array([1.0, 4.0, 2.0]), np.array([1, -1, 0]))
+    fig = figures.turned_over(["A", "B", "C"], places)
+    drawn = {trace.text[1].split()[-1]: trace for trace in fig.data}
+    assert [float(y) for y in drawn["A"].y] == [4, 1]
+    assert [float(y) for y in drawn["B"].y] == [1, 4]
+    assert np.isnan(drawn["C"].y[0])
+    assert drawn["C"].text[0] == ""
+    colors = [drawn[name].line.color for name in "ABC"]
+    assert colors == [style.COLOR_V, style.COLOR_S, style.COLOR_NOISE]
+
+
+def learned(train, held_out, *, best=1, explodes=False, frames=()):
+    everybody = np.arange(2)
+    return Learning(None, None, np.array(train), np.array(held_out), best, held_out[best - 1], None, explodes,
+                    0, everybody, everybody, list(frames))  # fmt: skip
+
+
+def test_the_learning_curve_marks_the_best_epoch_and_goes_logarithmic_when_it_explodes():
+    fig = figures.learning(learned([1.0, 0.8, 0.7], [1.0, 0.9, 0.95], best=2))
     assert list(fig.data[2].x) == [2]
     assert fig.data[2].text[0] == "best: epoch 2"
-    wild = figures.learning(np.array([1.0, 0.9, 1e4]), np.array([1.0, 1.2, 1e4]))
+    assert fig.layout.yaxis.type is None
+    wild = figures.learning(learned([1.0, 0.9, 1e4], [1.0, 1.2, 1e4], explodes=True))
     assert wild.layout.yaxis.type == "log"
 
 
-def test_the_factors_have_a_frame_for_every_epoch():
-    P, Q = [np.full((2, 3), float(e)) for e in range(4)], [np.ones((5, 3))] * 4
-    fig = figures.factors(P, Q, [1, 5, 9, 13], list("abcde"))
+def test_the_factors_have_a_frame_for_every_epoch_chosen():
+    frames = [Frame(epoch, np.full((2, 3), float(epoch)), np.ones((5, 3))) for epoch in (1, 5, 9, 13)]
+    fig = figures.factors(learned([1.0], [1.0], frames=frames), list("abcde"))
     assert [frame.name for frame in fig.frames] == ["1", "5", "9", "13"]
-    assert np.all(np.asarray(fig.frames[2].data[0].z) == 2)
+    assert np.all(np.asarray(fig.frames[2].data[0].z) == 9)
+    assert np.all(np.asarray(fig.data[0].z) == 13)
     assert [step.args[0][0] for step in fig.layout.sliders[0].steps] == ["1", "5", "9", "13"]
 
 
+def test_the_films_that_stand_out_are_named_and_no_others():
+    films = Lengths(np.array([9, 1, 2]), np.array([0.5, 2.0, 0.1]), frozenset({1, 2}))
+    fig = figures.lengths(films, ["A", "B", "C"])
+    assert list(fig.data[0].text) == ["", "B", "C"]
+    assert list(fig.data[0].y) == [0.5, 2.0, 0.1]
+
+
+def test_every_way_of_filling_has_a_bar_for_either_mask():
+    ways = Fillings(("zeros", "means"), np.array([2.0, 1.0]), np.array([3.0, 1.5]), 7, 1, (1.0, 5.0))
+    fig = figures.fillings(ways)
+    bars = {bar.name: list(bar.y) for bar in fig.data}
+    assert bars == {"hidden at random": [2.0, 1.0], "low ratings hidden more often": [3.0, 1.5]}
+    assert fig.layout.yaxis.range[1] > 3
+
+
 def test_the_grid_frames_its_smallest_number():
-    fig = figures.grid(np.array([[1.0, 0.9], [0.7, 0.8]]), [2, 5], [0.1, 0.2])
+    fig = figures.grid(framed(np.array([[1.0, 0.9], [0.7, 0.8]])), [2, 5], [0.1, 0.2])
     box = fig.layout.shapes[0]
     assert ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2) == (0, 1)
 

@@ -1,15 +1,18 @@
 """Step "Rate a few films": stars move the recommendations at once, and each says where it comes from."""
 
-import numpy as np
+import numpy.typing as npt
 import streamlit as st
 
-from core.recommenders import ALS, Popularity, Viewer
-from sources.ratings.exports import arrays_npz
+from core.recommenders import ALS, Popularity
+from studies.recommender import rate
+from studies.recommender.rate import Recommended
 from ui.kit import page
-from ui.recommender import cache, figures, inputs
+from ui.recommender import cache, downloads, figures
 from ui.recommender.cache import Loaded
+from ui.recommender.inputs import fits, settings, stars
+from ui.recommender.inputs.ratings import ratings
 
-SHOWN = 8
+_IN_FILE = 100  # recommendations
 
 _CODE = """\
 import numpy as np
@@ -25,27 +28,24 @@ print(f"{{(f['base'] + X @ w)[unseen].max():.2f}}")"""
 
 
 def show() -> None:
-    """Draw the step."""
+    """Show stars to give, the list that they make, and what each star has to do with a film on it."""
     page.try_this(
         "Give three films their stars and watch the list move. Then change one star: which bar below answers?"
     )
-    loaded = inputs.ratings()
-    model, popular = fitted(loaded), _popular(loaded)
-    _rate(loaded, model, popular)
+    loaded = ratings()
+    _rate(loaded, _fitted(loaded), _popular(loaded))
     page.why("recommender/fold_in", title="Why nothing is trained again")
 
 
-def fitted(loaded: Loaded) -> ALS:
-    """Return the factor model of this lesson for these ratings."""
-    ratings = loaded.data.ratings
-    k = max(1, min(10 if ratings.n_items > 100 else 5, min(ratings.n_items, ratings.n_users) - 1))
-    return inputs.worked(
+def _fitted(loaded: Loaded) -> ALS:
+    table = loaded.data.ratings
+    penalty = rate.SAMPLE_REGULARISATION if loaded.is_sample else rate.OWN_REGULARISATION
+    k = rate.n_factors(table)
+    return fits.worked(
         loaded,
         ("als", k),
-        lambda told: ALS(n_components=k, regularisation=0.6 if loaded.is_sample else 1.3).fit(
-            ratings, rng=np.random.default_rng(0), progress=told
-        ),
-        says=f"Fitting {k} factors to {len(ratings):,} ratings",
+        lambda progress: rate.fitted(table, regularisation=penalty, progress=progress),
+        says=f"Fitting {k} factors to {len(table):,} ratings",
     )
 
 
@@ -57,29 +57,30 @@ def _popular(loaded: Loaded) -> Popularity:
 def _rate(loaded: Loaded, model: ALS, popular: Popularity) -> None:
     left, right = st.columns([1, 1], gap="medium")
     with left:
-        stars = inputs.rate_films(loaded)
-    films, values = inputs.as_arrays(stars)
+        stars.rate_films(loaded)
+    films, values = stars.as_arrays(loaded)
     if not len(films):
         with right:
             _popular_list(loaded, popular)
         return
-    viewer = model.fold_in(films, values)
-    listed = viewer.recommend(SHOWN)
-    if not len(listed):
+    result = rate.recommended(model, films, values)
+    if not len(result.films):
         page.note("You have rated every film: there is nothing left to recommend.")
         return
     with right:
         slot = st.container()
-        chosen = inputs.film(loaded, listed.tolist(), label="Because of what?", key="because_film")
+        chosen = settings.film(loaded, result.films.tolist(), label="Because of what?", key="because_film")
     with slot:
-        _list(loaded, viewer, listed, chosen)
-    _because(loaded, viewer, chosen)
-    _numbers(loaded, viewer, listed)
+        _list(loaded, result, chosen)
+    _because(loaded, result, chosen)
+    _numbers(result)
+    _code(result)
+    _downloads(loaded, model, result)
 
 
 def _popular_list(loaded: Loaded, popular: Popularity) -> None:
     viewer = popular.fold_in([], [])
-    listed = viewer.recommend(SHOWN)
+    listed = viewer.recommend(rate.N_LISTED)
     titles = [loaded.data.titles[film] for film in listed]
     page.figure(
         figures.recommended(titles, viewer.scores[listed], unit="ratings", chosen=None),
@@ -90,30 +91,22 @@ def _popular_list(loaded: Loaded, popular: Popularity) -> None:
     )
 
 
-def _list(loaded: Loaded, viewer: Viewer, listed: np.ndarray, chosen: int) -> None:
+def _list(loaded: Loaded, result: Recommended, chosen: int) -> None:
+    titles = [loaded.data.titles[film] for film in result.films]
+    place = result.films.tolist().index(chosen)
     page.figure(
-        figures.recommended(
-            [loaded.data.titles[film] for film in listed],
-            viewer.scores[listed],
-            unit="stars",
-            chosen=listed.tolist().index(chosen),
-        ),
+        figures.recommended(titles, result.scores, unit="stars", chosen=place),
         key="recommended",
         alt="Bars: the films recommended to you, best first.",
         reading="Expected stars, not cut to the scale. Films that you have rated never come back.",
     )
 
 
-def _because(loaded: Loaded, viewer: Viewer, chosen: int) -> None:
+def _because(loaded: Loaded, result: Recommended, chosen: int) -> None:
     titles = loaded.data.titles
+    rated = [titles[film] for film in result.viewer.items]
     page.figure(
-        figures.because(
-            [titles[film] for film in viewer.items],
-            viewer.because(chosen),
-            float(viewer.base[chosen]),
-            float(viewer.scores[chosen]),
-            unit="stars",
-        ),
+        figures.because(rated, rate.reasons(result.viewer, chosen), unit="stars"),
         key="because",
         alt="Waterfall: the score without your ratings, what each of your ratings adds or takes, the score.",
         reading=f"{titles[chosen]}: what each of your ratings adds (orange) or takes (blue). The parts add "
@@ -121,57 +114,60 @@ def _because(loaded: Loaded, viewer: Viewer, chosen: int) -> None:
     )
 
 
-def _numbers(loaded: Loaded, viewer: Viewer, listed: np.ndarray) -> None:
-    data, model = loaded.data, fitted(loaded)
-    best = f"{viewer.scores[listed[0]]:.2f}"
-    mood = float(np.mean(viewer.deviations)) if len(viewer.items) else 0.0
+def _best(result: Recommended) -> str:
+    return f"{result.scores[0]:.2f}"
+
+
+def _numbers(result: Recommended) -> None:
     page.readouts(
-        page.Readout("Films you rated", str(len(viewer.items)), "Every one of them has its bar above."),
-        page.Readout("Your best score", best, "The expected rating of the first film of the list, in stars."),
+        page.Readout("Films you rated", str(len(result.viewer.items)), "Each of them has its bar above."),
+        page.Readout(
+            "Your best score", _best(result), "The expected rating of the first film of the list, in stars."
+        ),
         page.Readout(
             "You against the usual",
-            f"{mood:+.2f}".replace("-", "−"),
+            f"{result.above_usual:+.2f}".replace("-", "−"),
             "Mean of your ratings minus what the films get from a viewer of whom nothing is known; stars.",
         ),
     )
+
+
+def _code(result: Recommended) -> None:
+    viewer = result.viewer
     page.shown_code(
-        _CODE.format(
-            films=viewer.items.tolist(),
-            stars=viewer.values.tolist(),
-            penalty=float(model.fold_in_penalty(len(viewer.items))[0]),
-        ),
-        prints=best,
+        _CODE.format(films=viewer.items.tolist(), stars=viewer.values.tolist(), penalty=result.penalty),
+        prints=_best(result),
         means="your best score, in stars",
     )
-    files = st.columns(2)
-    with files[0]:
-        inputs.download(
+
+
+def _downloads(loaded: Loaded, model: ALS, result: Recommended) -> None:
+    listed, code = st.columns(2)
+    with listed:
+        downloads.table(
             "My recommendations, CSV",
-            lambda: _table(loaded, viewer),
+            lambda: _table(loaded, result),
             "recommendations.csv",
             key="get_recommendations",
         )
-    with files[1]:
-        inputs.bytes_download(
-            "factors.npz, which the code reads",
-            lambda: arrays_npz(
-                {
-                    "Q": model.item_factors,
-                    "base": model.mean + model.item_bias,
-                    "P": model.user_factors,
-                    "user_bias": model.user_bias,
-                    "titles": data.titles,
-                }
-            ),
-            "factors.npz",
-            key="get_factors",
-        )
+    with code:
+        downloads.arrays("factors.npz", lambda: _arrays(loaded, model), key="get_factors")
 
 
-def _table(loaded: Loaded, viewer: Viewer) -> dict[str, list[object]]:
-    films = viewer.recommend(100)
+def _table(loaded: Loaded, result: Recommended) -> dict[str, list[object]]:
+    films = result.viewer.recommend(_IN_FILE)
     return {
         "place": list(range(1, len(films) + 1)),
         "film": [loaded.data.titles[film] for film in films],
-        "score_stars": viewer.scores[films].tolist(),
+        "score_stars": result.viewer.scores[films].tolist(),
+    }
+
+
+def _arrays(loaded: Loaded, model: ALS) -> dict[str, npt.ArrayLike]:
+    return {
+        "Q": model.item_factors,
+        "base": model.mean + model.item_bias,
+        "P": model.user_factors,
+        "user_bias": model.user_bias,
+        "titles": loaded.data.titles,
     }

@@ -1,0 +1,1 @@
+"""What the recommender lesson computes, one module a step."""

@@ -1,0 +1,136 @@
+"""The student's own stars: given by hand, kept for each table, carried by the address for a sample."""
+
+import numpy as np
+import streamlit as st
+
+from core.arrays import FloatArray
+from core.recommenders import IntArray
+from studies.recommender import rate
+from studies.recommender.busiest import busiest
+from ui.recommender.cache import Loaded
+
+_GIVEN = "ratings_mine"
+_FOUND = "ratings_minefound"
+_IN_ADDRESS = "mine"
+_LARGEST_LINK = 40  # ratings of one's own that the address carries
+
+
+def given(loaded: Loaded) -> dict[int, float]:
+    """Return the student's own ratings of these films, by film; the address carries those of a sample."""
+    everything = st.session_state.setdefault(_GIVEN, {})
+    if loaded.key not in everything:
+        everything[loaded.key] = _from_link(loaded) if loaded.is_sample else {}
+    return everything[loaded.key]
+
+
+def as_arrays(loaded: Loaded) -> tuple[IntArray, FloatArray]:
+    """Return the films that the student has rated, and the ratings."""
+    stars = given(loaded)
+    return np.array([*stars], dtype=np.int64), np.array([*stars.values()], dtype=np.float64)
+
+
+def _range(loaded: Loaded) -> tuple[float, float]:
+    return rate.star_range(loaded.data.ratings.scale)
+
+
+def _from_link(loaded: Loaded) -> dict[int, float]:
+    result: dict[int, float] = {}
+    for part in st.query_params.get(_IN_ADDRESS, "").split("_")[:_LARGEST_LINK]:
+        film, _, stars = part.partition("-")
+        is_film = film.isdecimal() and len(film) < 6 and int(film) < loaded.data.ratings.n_items
+        if is_film and stars in ("1", "2", "3", "4", "5"):
+            result[int(film)] = rate.rating_of(int(stars), *_range(loaded))
+    return result
+
+
+def _carry(loaded: Loaded) -> None:
+    """Write the student's stars into the address, where a sample is shown."""
+    words = [f"{film}-{rate.stars_of(value, *_range(loaded))}" for film, value in given(loaded).items()]
+    text = "_".join(words[:_LARGEST_LINK])
+    if loaded.is_sample and words:
+        if st.query_params.get(_IN_ADDRESS) != text:
+            st.query_params[_IN_ADDRESS] = text
+    elif _IN_ADDRESS in st.query_params:
+        del st.query_params[_IN_ADDRESS]
+
+
+def rate_films(loaded: Loaded, n_offered: int = 6) -> None:
+    """Let the student give stars: to well-known films, and to any film found by its title."""
+    finder, clear = st.columns([5, 3], vertical_alignment="bottom")
+    with finder:
+        st.selectbox(
+            "Find a film",
+            range(len(loaded.data.titles)),
+            index=None,
+            format_func=loaded.data.titles.__getitem__,
+            key="find_film",
+            on_change=_find,
+            args=(loaded, n_offered),
+            placeholder="a title",
+        )
+    with clear:
+        st.button(
+            "Clear all",
+            key="clear_stars",
+            on_click=_clear,
+            args=(loaded,),
+            disabled=not given(loaded),
+            width="stretch",
+        )
+    for film in _offered(loaded, n_offered):
+        _row(loaded, film)
+    _carry(loaded)
+
+
+def _searched(loaded: Loaded, n_offered: int) -> list[int]:
+    """Return the films that the student has looked for, the last one first, as far as this table has them."""
+    searched = st.session_state.get(_FOUND, [])
+    return [film for film in searched if film < len(loaded.data.titles)][:n_offered]
+
+
+def _offered(loaded: Loaded, n_offered: int) -> list[int]:
+    """Return the films with stars, those looked for, and the best known: ``n_offered``, or more if rated."""
+    first = list(dict.fromkeys([*given(loaded), *_searched(loaded, n_offered)]))
+    known = busiest(loaded.data.ratings.item_counts).tolist()
+    return first + [film for film in known if film not in first][: max(2, n_offered - len(first))]
+
+
+def _find(loaded: Loaded, n_offered: int) -> None:
+    film = st.session_state["find_film"]
+    if film is not None and film not in _offered(loaded, n_offered):
+        st.session_state[_FOUND] = [film, *_searched(loaded, n_offered)]
+    st.session_state["find_film"] = None
+
+
+def _row(loaded: Loaded, film: int) -> None:
+    key, stars = _key(loaded, film), given(loaded)
+    if key not in st.session_state:
+        st.session_state[key] = rate.stars_of(stars[film], *_range(loaded)) - 1 if film in stars else None
+    title, feedback = st.columns([5, 4], gap="small", vertical_alignment="center")
+    title.markdown(_plain(loaded.data.titles[film]))
+    with feedback:
+        st.feedback("stars", key=key, on_change=_star, args=(loaded, film, key))
+
+
+def _key(loaded: Loaded, film: int) -> str:
+    return f"stars_{loaded.key[:24]}_{film}"
+
+
+def _star(loaded: Loaded, film: int, key: str) -> None:
+    chosen = st.session_state[key]
+    if chosen is None:
+        given(loaded).pop(film, None)
+    else:
+        given(loaded)[film] = rate.rating_of(chosen + 1, *_range(loaded))
+
+
+def _clear(loaded: Loaded) -> None:
+    for film in [*given(loaded)]:
+        st.session_state.pop(_key(loaded, film), None)
+    given(loaded).clear()
+    st.session_state[_FOUND] = []
+
+
+def _plain(title: str) -> str:
+    """Return a title that Markdown shows as it is."""
+    return "".join("\\" + c if c in "\\`*_{}[]()#+-.!|<>~$:^" else c for c in title)
