@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from core.arrays import FloatArray
+from core.order import best_first
 from core.recommenders import (
     ALS,
     FEWEST_HIDDEN,
@@ -24,7 +25,6 @@ from core.recommenders import (
     new_viewers,
 )
 from sources.ratings.rating_data import RatingData
-from studies.recommender.busiest import busiest
 
 GIVEN = (0, 1, 2, 5, 10)
 LARGEST_GIVEN = max(GIVEN)
@@ -135,7 +135,7 @@ def new_films(ratings: Ratings) -> IntArray:
     >>> new_films(table).tolist()
     [1, 2, 3, 0]
     """
-    order = busiest(ratings.item_counts)
+    order = best_first(ratings.item_counts, ratings.n_items)
     return order[:: max(1, min(len(order), AMONG) // N_FILMS)][:N_FILMS]
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from core.arrays import FloatArray
+from core.order import best_first
 from core.recommenders import FunkSVD, IntArray, Progress, Ratings, Split, random_split
-from studies.recommender.busiest import busiest
 
 HELD_OUT = 0.2
 N_WATCHED = 18
@@ -93,7 +93,7 @@ def learn(ratings: Ratings, settings: Settings, progress: Progress | None = None
     Learning
     """
     split = random_split(ratings, HELD_OUT, rng=np.random.default_rng(0))
-    people, films = busiest(ratings.user_counts, N_WATCHED), busiest(ratings.item_counts, N_WATCHED)
+    people, films = (best_first(c, N_WATCHED) for c in (ratings.user_counts, ratings.item_counts))
     model = FunkSVD(
         n_components=settings.n_components,
         learning_rate=settings.learning_rate,

@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from core.arrays import FloatArray
+from core.order import best_first
 from core.recommenders import FunkSVD, IntArray, Progress, Ratings, prediction_spread
-from studies.recommender.busiest import busiest
 
 MAX_PEOPLE, MAX_FILMS, MAX_RATINGS = 30, 40, 20_000
 FEW = 500  # ratings: below, many epochs from a start near zero; above, few
@@ -105,8 +105,8 @@ def summarised(runs: FloatArray, ratings: Ratings, n_components: int) -> Lottery
     """
     rated = ~np.isnan(ratings.dense())
     spread = runs.std(axis=0)
-    people = np.sort(busiest(ratings.user_counts, MAX_PEOPLE))
-    films = np.sort(busiest(ratings.item_counts, MAX_FILMS))
+    people = np.sort(best_first(ratings.user_counts, MAX_PEOPLE))
+    films = np.sort(best_first(ratings.item_counts, MAX_FILMS))
     shown = np.ix_(people, films)
     return Lottery(
         runs,

@@ -6,8 +6,8 @@ import numpy as np
 
 from core.arrays import FloatArray
 from core.geometry import distances
+from core.order import best_first
 from core.recommenders import ALS, IntArray, Progress, Ratings, TasteMap, placed, taste_map
-from studies.recommender.busiest import busiest
 
 MAX_AXES, MAX_FILMS, MAX_PEOPLE, N_CHOSEN = 3, 150, 150, 5
 REGULARISATION = 0.5
@@ -75,7 +75,7 @@ def points(model: ALS, films: IntArray, values: FloatArray) -> Points:
     """
     ratings = model.ratings
     taste = taste_map(model.user_factors, model.item_factors)
-    shown, people = busiest(ratings.item_counts, MAX_FILMS), busiest(ratings.user_counts, MAX_PEOPLE)
+    shown, people = best_first(ratings.item_counts, MAX_FILMS), best_first(ratings.user_counts, MAX_PEOPLE)
     parts = [taste.items[shown], taste.users[people]]
     if len(films):
         factors = model.fold_in(films, values).coefficients[1:]
@@ -122,12 +122,12 @@ def choices(films: FloatArray, point: FloatArray, picked: int) -> dict[str, Choi
     dot = films @ point
     cosine = 1 - distances(films, point, metric="cosine")
     distance = distances(films, point)
-    worst_last = {DOT: -dot, COSINE: -cosine, DISTANCE: distance}
-    found = {}
-    for rule, values in zip(RULES, (dot, cosine, distance), strict=True):
-        order = np.argsort(worst_last[rule], kind="stable")
-        found[rule] = Choice(order[order != picked][:N_CHOSEN], values)
-    return found
+    itself = [picked] if picked < len(films) else []
+    return {
+        DOT: Choice(best_first(dot, N_CHOSEN, without=itself), dot),
+        COSINE: Choice(best_first(cosine, N_CHOSEN, without=itself), cosine),
+        DISTANCE: Choice(best_first(-distance, N_CHOSEN, without=itself), distance),
+    }
 
 
 def n_shared(one: Choice, other: Choice) -> int:

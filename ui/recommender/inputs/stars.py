@@ -4,9 +4,9 @@ import numpy as np
 import streamlit as st
 
 from core.arrays import FloatArray
+from core.order import best_first
 from core.recommenders import IntArray
 from studies.recommender import rate
-from studies.recommender.busiest import busiest
 from ui.recommender.cache import Loaded
 
 _GIVEN = "ratings_mine"
@@ -91,7 +91,8 @@ def _searched(loaded: Loaded, n_offered: int) -> list[int]:
 def _offered(loaded: Loaded, n_offered: int) -> list[int]:
     """Return the films with stars, those looked for, and the best known: ``n_offered``, or more if rated."""
     first = list(dict.fromkeys([*given(loaded), *_searched(loaded, n_offered)]))
-    known = busiest(loaded.data.ratings.item_counts).tolist()
+    counts = loaded.data.ratings.item_counts
+    known = best_first(counts, len(counts)).tolist()
     return first + [film for film in known if film not in first][: max(2, n_offered - len(first))]
 
 
