@@ -1,8 +1,7 @@
 """Lesson: a picture as a matrix, its strongest layers, and what is lost without the others."""
 
-from ui.compressor import inputs
 from ui.compressor.steps import colour_layouts, drag_k, duel, guess, what_is_lost
-from ui.kit import controls, page
+from ui.kit import controls, page, pictures
 
 STEPS = {
     "Drag k": drag_k.show,
@@ -20,4 +19,4 @@ step = controls.step((*STEPS, "Guess"))
 if step == "Guess":
     guess.show()
 else:
-    STEPS[step](inputs.working_picture())
+    STEPS[step](pictures.working_picture())

@@ -310,8 +310,11 @@ def test_only_the_cache_modules_cache(path):
     assert not attributes(path) & {"st.cache_data", "st.cache_resource"}
 
 
+KIT_INPUTS = {"controls", "link", "pictures", "uploads", "work"}
+
+
 def _asks(path: Path) -> bool:
-    in_kit = path.parent == PROJECT / "ui" / "kit" and path.stem in {"controls", "link", "uploads", "work"}
+    in_kit = path.parent == PROJECT / "ui" / "kit" and path.stem in KIT_INPUTS
     return in_kit or path.stem.endswith("inputs") or path.parent.name == "inputs"
 
 

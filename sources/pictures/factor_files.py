@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from core.arrays import FloatArray
-from core.pictures import LAYOUTS, layout_storage, plane_shapes
+from core.pictures import LAYOUTS, layout_storage, plane_shapes, rebuild, to_pixels
 from sources.errors import BadInput
+from sources.pictures.picture import MAX_PIXELS, Picture, picture_from_pixels, read_picture
 
 Factor = tuple[FloatArray, FloatArray, FloatArray]
 
@@ -153,6 +154,51 @@ def read_factors(data: bytes) -> Factors:
     except Exception as error:  # a damaged archive fails in many ways
         raise BadInput(f"The file of factors is damaged or not an .npz file. {_ACCEPTED}") from error
     return _checked(arrays)
+
+
+def picture_from_factors(data: bytes, name: str) -> Picture:
+    """Return the picture that a file of factors stands for, rounded to 8 bits.
+
+    Parameters
+    ----------
+    data : bytes
+        The content of an .npz file made by ``save_factors``.
+    name : str
+        What to call the picture.
+
+    Returns
+    -------
+    Picture
+        Its note says of which k it is made.
+
+    Raises
+    ------
+    BadInput
+        As ``read_factors``; also if the picture would have more pixels than are accepted of a picture file: a
+        few numbers can stand for very many pixels.
+    """
+    read = read_factors(data)
+    h, w = read.shape
+    if h * w > MAX_PIXELS:
+        raise BadInput(
+            f"{name} stands for a picture of {w} x {h} = {h * w / 1e6:.1f} million pixels, more than the "
+            f"12 megapixels allowed. {_ACCEPTED}"
+        )
+    values = rebuild(read.planes, read.ranks, read.layout)
+    ranks = ", ".join(map(str, dict.fromkeys(read.ranks)))
+    note = f"Rebuilt from factors with k = {ranks} (layout {read.layout}), rounded to 8 bits."
+    return picture_from_pixels(name, to_pixels(values), (note,))
+
+
+def read_picture_or_factors(data: bytes, name: str) -> Picture:
+    """Read a picture file or, where the name ends in ``.npz``, a file of factors.
+
+    Raises
+    ------
+    BadInput
+        As ``read_picture`` and ``picture_from_factors``.
+    """
+    return picture_from_factors(data, name) if name.lower().endswith(".npz") else read_picture(data, name)
 
 
 def _members(archive: zipfile.ZipFile) -> dict[str, npt.NDArray[np.generic]]:

@@ -12,6 +12,7 @@ from core.pictures import noise_removed
 from core.signals import ssa
 from sources.signals.series import add_noise, to_wav, two_sines
 from tests.pages.conftest import open_page, readouts, run_shown_code
+from tests.uploads import upload as bring
 
 STEPS = (
     "Window and rank",
@@ -235,6 +236,6 @@ def test_tiny_and_black_pictures_are_cleaned_too(size):
     file = io.BytesIO()
     Image.fromarray(np.zeros((size[1], size[0], 3), np.uint8)).save(file, "PNG")
     at = opened("Pictures", colour="true")
-    at.file_uploader(key="upload").upload("a.png", file.getvalue(), "image/png").run()
+    bring(at, "picture", ("a.png", file.getvalue()))
     assert not at.exception
     assert not at.error

@@ -15,6 +15,7 @@ from sources.pictures.factor_files import save_factors
 from sources.pictures.gallery import NAMES
 from sources.pictures.picture import SAMPLES, read_picture, sample
 from tests import decompositions
+from tests.uploads import upload as bring
 from ui.lessons import PAGES
 
 STEPS = ("Drag k", "What is lost", "Colour layouts", "Duel")
@@ -33,7 +34,7 @@ def opened(step="Drag k", **query):
 
 
 def upload(at, data, name="mine.png"):
-    at.file_uploader(key="upload").upload(name, data, "application/octet-stream").run()
+    bring(at, "picture", (name, data))
     assert not at.exception
     return at
 

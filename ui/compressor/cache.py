@@ -5,12 +5,10 @@ picture is known by a key that holds a digest of every byte, so the arrays thems
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from math import ceil, isqrt
-from typing import Any, NamedTuple
+from math import ceil
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import streamlit as st
 
 from core.arrays import FloatArray
@@ -28,82 +26,21 @@ from core.pictures import (
     to_pixels,
 )
 from core.spectra import NoiseBand, break_even_rank, noise_null
-from sources.pictures.encoding import Encoded, encode, encode_at_bytes
-from sources.pictures.picture import SAMPLES, Picture, picture_from_pixels, resize, sample, to_png
+from sources.pictures.encoding import Encoded, encode_at_bytes
+from sources.pictures.picture import SAMPLES, picture_from_pixels, resize, sample
+from sources.pictures.screen import lossless, screen_shape
 from ui.compressor.components.live_picture import pack_factors, pack_file
 from ui.kit import caching, work
-
-Pixels = npt.NDArray[np.uint8]
+from ui.kit.pictures import DEFAULT_WIDTH, Pixels, Working, at_width
 
 LIVE_K = 100
 KEPT = 150
-LIVE_PIXELS = 1_010_000
 QUICK_WIDTH = 320
 QUICK_K = 40
 QUICK_FROM = 400_000  # pixels: below that the exact factors take no longer than a blink
-DEFAULT_WIDTH = 800
 PLANES = {"grey": ("Y",), "rgb": ("R", "G", "B"), "wide": ("W",), "ycbcr": ("Y", "Cb", "Cr")}
-_WEBP_SIDE = 16_383
 _PAST_EVEN = 1.15
 _MOST_SENT = 14_000_000  # bytes of factors that a browser gets at most
-
-
-@dataclass(frozen=True, eq=False)
-class Working:
-    """A picture at its working size.
-
-    Attributes
-    ----------
-    key : str
-        Names the pixels: two pictures with one key are equal in every byte.
-    picture : Picture
-        As it is worked with.
-    full_size : (int, int)
-        Width and height of the picture that was brought.
-    is_sample : bool
-        Whether it comes with the app.
-    """
-
-    key: str
-    picture: Picture
-    full_size: tuple[int, int]
-    is_sample: bool
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """Height and width."""
-        return self.picture.height, self.picture.width
-
-    @property
-    def pixels(self) -> Pixels:
-        """The pixels, (h, w, 3)."""
-        return self.picture.pixels
-
-
-class Duellist(NamedTuple):
-    """A picture in so many bytes, and how close it comes."""
-
-    name: str
-    pixels: Pixels
-    n_bytes: int
-    detail: str
-
-
-def working(key: str, picture: Picture, width: int, *, is_sample: bool) -> Working:
-    """Return a picture at a working width; ``key`` names its pixels."""
-    small = (_sample_resized if is_sample else _own_resized)(key, width, picture)
-    size = f"{small.width}x{small.height}"
-    return Working(f"{key}@{size}", small, (picture.width, picture.height), is_sample)
-
-
-@st.cache_resource(max_entries=24, show_spinner=False)
-def _sample_resized(key: str, width: int, _picture: Picture) -> Picture:
-    return resize(_picture, width, max_height=2 * width)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False, scope="session")
-def _own_resized(key: str, width: int, _picture: Picture) -> Picture:
-    return resize(_picture, width, max_height=2 * width)
 
 
 def largest_k(picture: Working, layout: str, *, past_even: bool) -> int:
@@ -112,7 +49,7 @@ def largest_k(picture: Working, layout: str, *, past_even: bool) -> int:
     r = min(m, n)
     if not past_even:
         return min(LIVE_K, r)
-    h, w = live_shape(picture)
+    h, w = screen_shape(picture.shape)
     affordable = _MOST_SENT // (3 * len(PLANES[layout]) * (h + w))
     return min(r, max(LIVE_K, min(ceil(_PAST_EVEN * break_even_rank(m, n)), affordable)))
 
@@ -133,19 +70,15 @@ def factors(
     for i, name in enumerate(names):
         if progress is not None:
             progress(name, i / len(names))
-        result.append(work.kept(_key(picture), ("svd", name), lambda _, name=name: _svd(picture, name)))
+        result.append(work.kept(picture.key, ("svd", name), lambda _, name=name: _svd(picture, name)))
     return tuple(result)
 
 
 def is_ready(picture: Working, layout: str) -> bool:
     """Whether the exact factors are at hand, or so quickly made that there is no point in waiting first."""
     return picture.pixels.size < 3 * QUICK_FROM or all(
-        work.is_kept(_key(picture), ("svd", name)) for name in _channels_of(picture, layout)
+        work.is_kept(picture.key, ("svd", name)) for name in _channels_of(picture, layout)
     )
-
-
-def _key(picture: Working) -> caching.Key:
-    return caching.Key(picture.key, picture.is_sample)
 
 
 def _channels_of(picture: Working, layout: str) -> list[str]:
@@ -176,18 +109,9 @@ def _most_layers(picture: Working, name: str) -> int:
     return max([KEPT, *(largest_k(picture, layout, past_even=True) for layout in layouts)])
 
 
-def live_shape(picture: Working) -> tuple[int, int]:
-    """Return height and width at which the browser draws: the working size, at most a megapixel."""
-    h, w = picture.shape
-    if h * w <= LIVE_PIXELS:
-        return h, w
-    width = max(1, isqrt(LIVE_PIXELS * w // h))
-    return max(1, min(h, LIVE_PIXELS // width)), min(w, width)
-
-
 def live_id(picture: Working, layout: str, largest: int, *, quick: bool) -> str:
     """Return the name under which the browser keeps the factors."""
-    return caching.digest(f"{picture.key}/{layout}/{largest}/{quick}")
+    return caching.digest(f"{picture.key.digest}/{layout}/{largest}/{quick}")
 
 
 def live_payload(picture: Working, layout: str, largest: int, *, quick: bool) -> bytes:
@@ -197,7 +121,7 @@ def live_payload(picture: Working, layout: str, largest: int, *, quick: bool) ->
 
 
 def _payload(layout: str, largest: int, quick: bool, picture: Working) -> bytes:
-    h, w = live_shape(picture)
+    h, w = screen_shape(picture.shape)
     note = f"Drawn at {w} × {h}; all numbers belong to {picture.shape[1]} × {picture.shape[0]}."
     if quick:
         svds, errors = _quick_factors(layout, picture)
@@ -250,12 +174,12 @@ def _facts(picture: Working, layout: str) -> dict[str, Any]:
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
-def _sample_payload(key: str, layout: str, largest: int, quick: bool, _picture: Working) -> bytes:
+def _sample_payload(key: caching.Key, layout: str, largest: int, quick: bool, _picture: Working) -> bytes:
     return _payload(layout, largest, quick, _picture)
 
 
 @st.cache_resource(max_entries=3, show_spinner=False, scope="session")
-def _own_payload(key: str, layout: str, largest: int, quick: bool, _picture: Working) -> bytes:
+def _own_payload(key: caching.Key, layout: str, largest: int, quick: bool, _picture: Working) -> bytes:
     return _payload(layout, largest, quick, _picture)
 
 
@@ -266,12 +190,12 @@ def original_file(picture: Working, layout: str) -> tuple[bytes, str]:
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
-def _sample_original(key: str, grey: bool, _pixels: Pixels) -> tuple[bytes, str]:
+def _sample_original(key: caching.Key, grey: bool, _pixels: Pixels) -> tuple[bytes, str]:
     return lossless(_grey(_pixels) if grey else _pixels)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, scope="session")
-def _own_original(key: str, grey: bool, _pixels: Pixels) -> tuple[bytes, str]:
+def _own_original(key: caching.Key, grey: bool, _pixels: Pixels) -> tuple[bytes, str]:
     return lossless(_grey(_pixels) if grey else _pixels)
 
 
@@ -279,40 +203,24 @@ def _grey(pixels: Pixels) -> Pixels:
     return to_pixels(planes(pixels, "grey")[0])
 
 
-def lossless(pixels: Pixels) -> tuple[bytes, str]:
-    """Return pixels as a lossless file, quickly made: WebP, or PNG if a side is too long for it."""
-    if max(pixels.shape[:2]) > _WEBP_SIDE:
-        return to_png(pixels), "image/png"
-    return encode(pixels, "WebP", None).data, "image/webp"
-
-
 def as_rgb(pixels: Pixels) -> Pixels:
     """Return grey pixels (h, w) as colours (h, w, 3)."""
     return picture_from_pixels("", pixels).pixels
 
 
-def to_show(pixels: Pixels) -> tuple[Pixels, str]:
-    """Return pixels of a size that a page shows, and what was done to them if anything was."""
-    h, w = pixels.shape[:2]
-    if h * w <= LIVE_PIXELS:
-        return pixels, ""
-    small = resize(picture_from_pixels("", pixels), isqrt(LIVE_PIXELS * w // h)).pixels
-    return small, f"Shown at {small.shape[1]} × {small.shape[0]}, reduced from {w} × {h}."
-
-
 def shown_original(picture: Working, layout: str) -> tuple[str, bytes]:
     """Return the id and the payload of the original as the browser shows it beside A_k."""
-    h, w = live_shape(picture)
-    identity = f"{picture.key}/{layout == 'grey'}/original"
+    h, w = screen_shape(picture.shape)
+    identity = f"{picture.key.digest}/{layout == 'grey'}/original"
     if (h, w) == picture.shape:
         return identity, pack_file(identity, *original_file(picture, layout))
     return identity, _own_shrunk(picture.key, layout == "grey", picture)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, scope="session")
-def _own_shrunk(key: str, grey: bool, _picture: Working) -> bytes:
-    small = resize(_picture.picture, live_shape(_picture)[1]).pixels
-    return pack_file(f"{key}/{grey}/original", *lossless(_grey(small) if grey else small))
+def _own_shrunk(key: caching.Key, grey: bool, _picture: Working) -> bytes:
+    small = resize(_picture.picture, screen_shape(_picture.shape)[1]).pixels
+    return pack_file(f"{key.digest}/{grey}/original", *lossless(_grey(small) if grey else small))
 
 
 def spectrum(picture: Working, layout: str) -> FloatArray:
@@ -357,18 +265,18 @@ def _coded(codec: str, n_bytes: int, pixels: Pixels) -> Encoded:
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
-def _sample_coded(key: str, codec: str, n_bytes: int, _pixels: Pixels) -> Encoded:
+def _sample_coded(key: caching.Key, codec: str, n_bytes: int, _pixels: Pixels) -> Encoded:
     return _coded(codec, n_bytes, _pixels)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, scope="session")
-def _own_coded(key: str, codec: str, n_bytes: int, _pixels: Pixels) -> Encoded:
+def _own_coded(key: caching.Key, codec: str, n_bytes: int, _pixels: Pixels) -> Encoded:
     return _coded(codec, n_bytes, _pixels)
 
 
 def warm() -> None:
     """Prepare what the first view of every sample needs, before the first student comes."""
     for label in SAMPLES:
-        picture = working(f"sample {label}", sample(label), DEFAULT_WIDTH, is_sample=True)
+        picture = at_width(caching.Key(f"sample {label}", True), sample(label), DEFAULT_WIDTH)
         layout = "grey" if picture.picture.is_grey else "rgb"
         live_payload(picture, layout, largest_k(picture, layout, past_even=False), quick=False)

@@ -1,7 +1,5 @@
 """Pictures as figures: with a scale of their own (error, discarded part) or side by side."""
 
-import base64
-
 import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
@@ -11,11 +9,6 @@ from core.pictures import to_pixels
 from ui.kit import style
 
 Pixels = npt.NDArray[np.uint8]
-
-
-def data_address(data: bytes, kind: str) -> str:
-    """Return the file as an address that a browser can show at once, exactly as it is."""
-    return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
 
 
 def error_map(values: npt.ArrayLike) -> tuple[Pixels, float]:

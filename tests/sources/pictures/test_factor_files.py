@@ -10,7 +10,14 @@ import pytest
 from core.pictures import LAYOUTS, planes, rebuild
 from sources.errors import BadInput
 from sources.pictures import factor_files as module
-from sources.pictures.factor_files import factor_bytes, read_factors, save_factors
+from sources.pictures.factor_files import (
+    factor_bytes,
+    picture_from_factors,
+    read_factors,
+    read_picture_or_factors,
+    save_factors,
+)
+from sources.pictures.picture import to_png
 
 SIZE = (12, 9)
 RANKS = {"grey": (4,), "rgb": (3, 3, 3), "wide": (5,), "ycbcr": (6, 0, 2)}
@@ -206,3 +213,32 @@ def test_factors_that_do_not_fit_are_not_saved():
     ]:
         with pytest.raises(ValueError, match=message):
             call()
+
+
+def test_factors_come_back_as_the_picture_that_they_stand_for_rounded_to_eight_bits():
+    picture = picture_from_factors(saved("rgb"), "mine.npz")
+    values = rebuild([(U[:, :3], s[:3], Vt[:3]) for U, s, Vt in decomposed("rgb")], (3, 3, 3), "rgb")
+    assert picture.name == "mine.npz"
+    assert picture.pixels.shape == (*SIZE, 3)
+    assert np.abs(picture.pixels - np.clip(values, 0, 255)).max() <= 0.5 + 1e-3
+    assert picture.notes == ("Rebuilt from factors with k = 3 (layout rgb), rounded to 8 bits.",)
+
+
+def test_every_k_is_named_where_the_planes_differ():
+    assert "k = 6, 0, 2 (layout ycbcr)" in picture_from_factors(saved("ycbcr"), "x.npz").notes[0]
+
+
+def test_a_few_numbers_that_stand_for_a_giant_picture_are_refused_before_it_is_built():
+    h, w = 5000, 3000
+    data = save_factors([(np.ones((h, 1)), np.ones(1), np.ones((1, w)))], (1,), "grey", (h, w))
+    assert len(data) < 100_000
+    with pytest.raises(BadInput, match=r"3000 x 5000 = 15\.0 million pixels, more than the 12 megapixels"):
+        picture_from_factors(data, "bomb.npz")
+
+
+def test_the_ending_of_the_name_tells_factors_from_pictures():
+    pixels = np.full((3, 4, 3), 200, np.uint8)
+    assert np.array_equal(read_picture_or_factors(to_png(pixels), "a.png").pixels, pixels)
+    assert read_picture_or_factors(saved("grey"), "A.NPZ").pixels.shape == (*SIZE, 3)
+    with pytest.raises(BadInput, match=r"damaged or not an \.npz file"):
+        read_picture_or_factors(to_png(pixels), "a.npz")

@@ -1,5 +1,3 @@
-import base64
-
 import numpy as np
 import plotly.colors
 import pytest
@@ -38,13 +36,6 @@ def test_the_discarded_part_lies_around_mid_grey():
     pixels, top = figures.discarded(values)
     assert top == 20.0
     assert pixels[0].tolist() == [1, 128, 255]
-
-
-def test_a_file_becomes_an_address_with_every_byte():
-    data = bytes(range(256))
-    head, text = figures.data_address(data, "image/webp").split(",")
-    assert head == "data:image/webp;base64"
-    assert base64.b64decode(text) == data
 
 
 def test_the_scale_carries_its_unit_and_its_ends():

@@ -4,8 +4,8 @@ import streamlit as st
 
 from core.pictures import layout_storage, peak_signal_noise_ratio, plane_shapes, ranks_for_storage, to_pixels
 from ui.compressor import cache, inputs, snippets
-from ui.compressor.cache import Working
-from ui.kit import controls, page
+from ui.kit import controls, page, pictures
+from ui.kit.pictures import Working
 
 LARGEST = 50
 NAMES = {
@@ -45,7 +45,7 @@ def show(picture: Working) -> None:
     for pair in (names[:2], names[2:]):
         for column, name in zip(st.columns(2), pair, strict=True):
             with column:
-                inputs.exact_image(pixels[name], f"{picture.picture.name} in the layout {NAMES[name]}")
+                pictures.exact_image(pixels[name], f"{picture.picture.name} in the layout {NAMES[name]}")
                 page.reading(_said(shape, name, ranks[name], psnr[name], best=name == best))
     page.reading(
         f"Budget: {numbers:,} numbers; {_whole(shape):,} is the whole picture. PSNR is of the 8-bit colours, "
@@ -58,7 +58,7 @@ def show(picture: Working) -> None:
         prints=_decibels(psnr["rgb"]),
         means="the PSNR of R, G, B apart, in dB",
     )
-    inputs.picture_download(picture)
+    pictures.picture_download(picture)
 
 
 def _by_hand(shape: tuple[int, int], best: tuple[int, ...]) -> tuple[int, ...]:
@@ -74,7 +74,7 @@ def _by_hand(shape: tuple[int, int], best: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _rebuilt(picture: Working, layout: str, ranks: tuple[int, ...]) -> cache.Pixels:
+def _rebuilt(picture: Working, layout: str, ranks: tuple[int, ...]) -> pictures.Pixels:
     pixels = to_pixels(cache.rank_k(picture, layout, ranks))
     return pixels if layout != "grey" else cache.as_rgb(pixels)
 

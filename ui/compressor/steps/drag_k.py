@@ -20,9 +20,9 @@ from sources.pictures.animations import MAX_FRAMES, growing
 from sources.pictures.factor_files import factor_bytes, save_factors
 from sources.pictures.picture import picture_from_pixels, resize, to_png
 from ui.compressor import cache, inputs, snippets
-from ui.compressor.cache import Working
 from ui.compressor.components.live_picture import store
 from ui.kit import page
+from ui.kit.pictures import Working
 
 MEGABYTE = 1_000_000
 

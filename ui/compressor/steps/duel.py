@@ -7,8 +7,8 @@ from sources.errors import BadInput
 from sources.pictures.encoding import CODECS
 from sources.pictures.factor_files import factor_bytes
 from ui.compressor import cache, inputs, snippets
-from ui.compressor.cache import Working
-from ui.kit import controls, page
+from ui.kit import controls, page, pictures
+from ui.kit.pictures import Working
 
 LARGEST = 60
 
@@ -28,7 +28,7 @@ def show(picture: Working) -> None:
     A = planes(picture.pixels, "grey")[0] if layout == "grey" else picture.pixels
     reference = to_pixels(A)
 
-    pictures = {"SVD": to_pixels(cache.rank_k_in_half(picture, layout, ranks))}
+    shown = {"SVD": to_pixels(cache.rank_k_in_half(picture, layout, ranks))}
     details = {"SVD": f"k = {k}, {n_bytes:,} bytes"}
     for codec in CODECS:
         try:
@@ -36,14 +36,14 @@ def show(picture: Working) -> None:
         except BadInput as problem:
             page.note(str(problem))
             continue
-        pictures[codec] = coded.pixels if layout != "grey" else to_pixels(planes(coded.pixels, "grey")[0])
+        shown[codec] = coded.pixels if layout != "grey" else to_pixels(planes(coded.pixels, "grey")[0])
         details[codec] = f"{_setting(coded.quality, coded.scale)}, {coded.n_bytes:,} bytes"
     psnr = {
-        name: peak_signal_noise_ratio(reference, pixels, data_range=255) for name, pixels in pictures.items()
+        name: peak_signal_noise_ratio(reference, pixels, data_range=255) for name, pixels in shown.items()
     }
-    for column, (name, pixels) in zip(st.columns(len(pictures)), pictures.items(), strict=True):
+    for column, (name, pixels) in zip(st.columns(len(shown)), shown.items(), strict=True):
         with column:
-            inputs.exact_image(pixels, f"{picture.picture.name} as {name} stores it")
+            pictures.exact_image(pixels, f"{picture.picture.name} as {name} stores it")
             ssim = cache.similarity(reference, pixels)
             similar = "" if ssim is None else f", SSIM {ssim:.3f}"
             page.reading(f"**{name}**: {details[name]}. **{_decibels(psnr[name])}**{similar}")
@@ -59,7 +59,7 @@ def show(picture: Working) -> None:
         prints=_number(psnr["SVD"]),
         means="the PSNR of the SVD, in dB",
     )
-    inputs.picture_download(picture)
+    pictures.picture_download(picture)
 
 
 def _setting(quality: int | None, scale: float) -> str:

@@ -7,9 +7,10 @@ import streamlit as st
 from core.spectra import cumulative_energy
 from sources.pictures.gallery import hidden
 from ui.compressor import cache, guess_inputs
-from ui.compressor.cache import Working
 from ui.compressor.components.live_picture import store
-from ui.kit import page
+from ui.kit import page, pictures
+from ui.kit.caching import Key
+from ui.kit.pictures import Working
 
 
 def show() -> None:
@@ -18,7 +19,7 @@ def show() -> None:
         "Raise **k** one layer at a time. As soon as you know what it is, say so: fewer layers is better."
     )
     game = guess_inputs.game()
-    picture = cache.working(f"hidden {game.hidden}", hidden(game.hidden), 480, is_sample=True)
+    picture = pictures.at_width(Key(f"hidden {game.hidden}", True), hidden(game.hidden), 480)
     largest = cache.largest_k(picture, "rgb", past_even=False)
     identity = cache.live_id(picture, "rgb", largest, quick=False)
     original, original_payload = cache.shown_original(picture, "rgb")

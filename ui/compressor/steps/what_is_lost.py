@@ -13,9 +13,10 @@ from core.pictures import (
     squared_errors,
     to_pixels,
 )
+from sources.pictures.screen import for_screen, lossless
 from ui.compressor import cache, figures, inputs, snippets
-from ui.compressor.cache import Working
-from ui.kit import controls, page, style
+from ui.kit import controls, page, pictures, style
+from ui.kit.pictures import Working
 from ui.kit.spectrum import spectrum
 
 VIEWS = ("Error map", "Discarded part", "Spectrum")
@@ -68,13 +69,13 @@ def show(picture: Working) -> None:
     page.shown_code(
         snippets.pixel_psnr(layout, k), prints=shown, means="the PSNR of the 8-bit picture, in dB"
     )
-    inputs.picture_download(picture)
+    pictures.picture_download(picture)
 
 
 def _pictures(picture: Working, A: npt.NDArray[np.generic], A_k: FloatArray, view: str) -> None:
     left, right = st.columns(2)
     with left:
-        inputs.exact_image(to_pixels(A_k), f"{picture.picture.name} rebuilt from its k strongest layers")
+        pictures.exact_image(to_pixels(A_k), f"{picture.picture.name} rebuilt from its k strongest layers")
         page.reading("Aₖ, rounded to 8 bits.")
     with right:
         if view == "Error map":
@@ -93,7 +94,7 @@ def _pictures(picture: Working, A: npt.NDArray[np.generic], A_k: FloatArray, vie
                 f"A − Aₖ: mid-grey is nothing, white and black are ±{top:.0f} grey levels, which holds "
                 "99.5 % of the values. Slanted edges need many layers, so they stay here longest."
             )
-        address = figures.data_address(*cache.lossless(cache.to_show(pixels)[0]))
+        address = lossless(for_screen(pixels)[0]).address
         fig = figures.with_scale(address, picture.shape, low=low, high=top, colors=colors, unit=unit)
         page.figure(fig, key=f"lost_{view}", alt=alt, reading=reading)
 

@@ -1,6 +1,6 @@
 // Takes a picture that is pasted anywhere on the page, or dropped anywhere but on a control that takes files itself.
 
-import { fixed } from "../../../kit/formats.js";
+import { fixed } from "../formats.js";
 
 function sendPicture(file, limit, answer, send) {
   if (file.size > limit) {

@@ -1,0 +1,181 @@
+"""The picture that a lesson works on: a sample or the student's own, at a working width; shown exactly.
+
+What a lesson keeps of it goes under the picture's `Key`, which stands for every byte of the pixels.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import streamlit as st
+
+from sources.pictures.factor_files import read_picture_or_factors
+from sources.pictures.picture import ACCEPTED, MAX_BYTES, SAMPLES, Picture, resize, sample, to_png
+from sources.pictures.screen import for_screen, lossless
+from ui.kit.caching import Key, cached, digest
+from ui.kit.picture_paste import paste, unpacked
+from ui.kit.uploads import Bring, Received
+
+Pixels = npt.NDArray[np.uint8]
+
+DEFAULT_WIDTH = 800
+SIZES = {
+    "400 pixels": 400,
+    "800 pixels": DEFAULT_WIDTH,
+    "1200 pixels": 1200,
+    "2000 pixels": 2000,
+    "Full size": 100_000,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Working:
+    """A picture at its working size.
+
+    Attributes
+    ----------
+    key : Key
+        Stands for the pixels: two pictures with one key are equal in every byte.
+    picture : Picture
+        As it is worked with.
+    full_size : (int, int)
+        Width and height of the picture that was brought.
+    """
+
+    key: Key
+    picture: Picture
+    full_size: tuple[int, int]
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether it comes with the app."""
+        return self.key.is_sample
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Height and width."""
+        return self.picture.height, self.picture.width
+
+    @property
+    def pixels(self) -> Pixels:
+        """The pixels, (h, w, 3)."""
+        return self.picture.pixels
+
+
+def at_width(key: Key, picture: Picture, width: int) -> Working:
+    """Return a picture reduced to a working width; ``key`` stands for the picture as it came."""
+    small = _resized(key, width, picture)
+    size = f"{small.width}x{small.height}"
+    return Working(Key(f"{key.digest}@{size}", key.is_sample), small, (picture.width, picture.height))
+
+
+@cached(samples=24, own=2)
+def _resized(key: Key, width: int, _picture: Picture) -> Picture:
+    return resize(_picture, width, max_height=2 * width)
+
+
+@dataclass(frozen=True, eq=False)
+class Own:
+    """A picture that the student brought, and what stands for every byte of it."""
+
+    picture: Picture
+    key: Key
+
+
+def _own(picture: Picture) -> Own:
+    return Own(picture, Key(digest(picture.pixels), is_sample=False))
+
+
+def _read(files: Sequence[Received]) -> Own:
+    (file,) = files
+    return _own(read_picture_or_factors(file.data, file.name))
+
+
+BRING: Bring[Own] = Bring(
+    "picture",
+    read=_read,
+    own="Your picture",
+    button="Use your own picture",
+    label="A picture, or factors saved here (.npz)",
+    accepted=ACCEPTED,
+    select="picture",
+    max_bytes=MAX_BYTES,
+)
+
+
+def working_picture() -> Working:
+    """Let the student choose a picture and a working size; return the picture at that size.
+
+    What cannot be used is named on the page, and the picture stays what it was.
+    """
+    which, size, bring = st.columns([3, 2, 3], vertical_alignment="bottom")
+    with bring:
+        BRING.popover(_camera)
+        paste(hint="or paste or drop one anywhere here", key="paste", on_paste=_pasted)
+    with which:
+        label = BRING.choose("Picture", list(SAMPLES))
+    with size:
+        width = _width()
+    BRING.problem()
+    own = BRING.brought if label == BRING.own else None
+    chosen = own or Own(sample(label), Key(f"sample {label}", is_sample=True))
+    picture = at_width(chosen.key, chosen.picture, width)
+    h, w = picture.shape
+    st.caption(" ".join([f"**{picture.picture.name}**, {w} × {h} pixels.", *picture.picture.notes]))
+    return picture
+
+
+def _width() -> int:
+    chosen = st.selectbox(
+        "Working width, at most",
+        list(SIZES),
+        index=list(SIZES.values()).index(DEFAULT_WIDTH),
+        key="size",
+        bind="query-params",
+        help="A wider picture is reduced to this before anything is computed. Full size is up to 12 "
+        "megapixels and takes a while.",
+    )
+    return SIZES[chosen]
+
+
+def _camera() -> None:
+    if st.toggle("Take a photograph", key="use_camera"):
+        st.camera_input("Photograph", key="camera", on_change=_photographed)
+
+
+def _photographed() -> None:
+    if (file := st.session_state["camera"]) is not None:
+        BRING.take(lambda: _read([Received("Photograph", file.getvalue())]))
+
+
+def _pasted() -> None:
+    state = st.session_state.get("paste")
+    pasted = state.get("pasted") if isinstance(state, Mapping) else None
+    if pasted:
+        BRING.take(lambda: _from_clipboard(pasted))
+
+
+def _from_clipboard(pasted: object) -> Own | None:
+    given = unpacked(pasted)
+    return None if given is None else _read([Received(given[1], given[0])])
+
+
+def exact_image(pixels: Pixels, alt: str) -> None:
+    """Show pixels as they are: without loss up to a megapixel, reduced and said so beyond."""
+    shown, note = for_screen(pixels)
+    st.image(lossless(shown).address, alt=alt, width="stretch")
+    if note:
+        st.caption(note)
+
+
+def picture_download(picture: Working) -> None:
+    """Offer the file that the shown code reads."""
+    st.download_button(
+        "picture.png, which the code reads",
+        lambda: to_png(picture.pixels),
+        "picture.png",
+        "image/png",
+        icon=":material/download:",
+        on_click="ignore",
+    )
