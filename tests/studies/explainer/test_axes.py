@@ -5,7 +5,7 @@ import pytest
 from sklearn.decomposition import PCA
 from sklearn.preprocessing import StandardScaler
 
-from studies.explainer.axes import moments, principal_axes, variance_shares
+from studies.explainer.axes import MAX_DRAWN, drawn, moments, moved, principal_axes, variance_shares
 
 CLOUD = np.random.default_rng(4).normal(size=(50, 2)) * (1, 5) + (3, 40)
 
@@ -76,3 +76,36 @@ def test_moments_are_number_mean_and_sums_of_products_about_it():
 
 def test_no_points_have_no_moments():
     assert moments(np.zeros((0, 2))).n == 0
+
+
+@pytest.mark.parametrize("n", [0, 1, MAX_DRAWN - 1, MAX_DRAWN])
+def test_a_small_cloud_is_drawn_whole(n):
+    points = np.random.default_rng(1).normal(size=(n, 2))
+    result = drawn(points)
+    np.testing.assert_array_equal(result.points, points)
+    assert result.rest.n == 0
+
+
+@pytest.mark.parametrize("n", [MAX_DRAWN + 1, 2 * MAX_DRAWN, 5000])
+def test_of_a_large_cloud_some_points_are_drawn_from_first_to_last_and_none_is_lost(n):
+    points = np.random.default_rng(1).normal(size=(n, 2))
+    points[:, 0] += np.arange(n)
+    result = drawn(points)
+    assert len(result.points) == MAX_DRAWN
+    np.testing.assert_array_equal(result.points[[0, -1]], points[[0, -1]])
+    assert np.abs(np.diff(result.points[:, 0])).max() < n / MAX_DRAWN + 10
+    assert result.rest.n == n - MAX_DRAWN
+    total = np.sum(result.points, axis=0) + result.rest.n * result.rest.mean
+    np.testing.assert_allclose(total, np.sum(points, axis=0))
+
+
+def test_a_point_is_moved_by_its_number_on_the_screen_and_the_data_stay():
+    points = np.random.default_rng(1).normal(size=(5000, 2))
+    before = points.copy()
+    result = moved(points, {1: (40.0, -7.0), MAX_DRAWN - 1: (8.0, 9.0)})
+    np.testing.assert_array_equal(points, before)
+    second = np.flatnonzero((points == drawn(points).points[1]).all(axis=1))[0]
+    changed = np.flatnonzero((result != points).any(axis=1))
+    assert changed.tolist() == [second, 4999]
+    np.testing.assert_array_equal(result[changed], [[40, -7], [8, 9]])
+    assert not result.flags.writeable

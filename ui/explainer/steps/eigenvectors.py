@@ -117,7 +117,7 @@ def _pairs(matrix: LabeledMatrix, result: TwoRoutes) -> None:
         ],
         key="pairs",
         of=matrix,
-        slider=matrices.slider("pair i", 1, len(result.s), 1),
+        slider=matrices.Slider("pair i", 1, len(result.s), 1),
     )
     if result.has_equal_values:
         page.reading(

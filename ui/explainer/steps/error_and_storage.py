@@ -62,7 +62,7 @@ def _equation(matrix: LabeledMatrix, svd: SVD, result: Truncation) -> int:
         key="best_rank",
         of=matrix,
         factors=svd,
-        slider=matrices.slider("k, layers kept", 1, r, at_first),
+        slider=matrices.Slider("k, layers kept", 1, r, at_first),
         tells=factor_texts(matrix, svd),
         live={
             "head": ["‖A − Aₖ‖", "measured", "theorem"],
@@ -75,7 +75,7 @@ def _equation(matrix: LabeledMatrix, svd: SVD, result: Truncation) -> int:
     return matrix_inputs.keep_k(k, largest=r, default=matrix_inputs.BEST_RANK_K)
 
 
-def _errors(measured: TruncationError, predicted: TruncationError) -> list[dict[str, object]]:
+def _errors(measured: TruncationError, predicted: TruncationError) -> list[matrices.Item]:
     """Return both norms of the error, measured and predicted, as texts for k = 1 ... r."""
     return [
         {
@@ -96,7 +96,7 @@ def _texts(values: FloatArray) -> list[str]:
     return [short(value, 4) for value in values[1:]]
 
 
-def _blocks(m: int, n: int, r: int, result: Truncation) -> dict[str, object]:
+def _blocks(m: int, n: int, r: int, result: Truncation) -> matrices.Item:
     """Return the storage to scale: a sentence for every k, and whether it is more than A needs."""
     pays, whole = result.pays_up_to, result.n_entries
     up_to = f"It pays up to k = {pays}." if pays else f"It never pays for a {m} × {n} matrix."

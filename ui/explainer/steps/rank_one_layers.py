@@ -74,7 +74,7 @@ def _sum(matrix: LabeledMatrix, svd: SVD, *, pictured: bool) -> int:
         key="layers",
         of=matrix,
         factors=svd,
-        slider=matrices.slider("layers", 1, r, at_first, play=True, says=left),
+        slider=matrices.Slider("layers", 1, r, at_first, play=True, says=left),
         **({} if pictured else {"tells": {"components": component_texts(matrix, svd)}}),
     )
     return matrix_inputs.keep_k(k, largest=r, default=DEFAULT_K)

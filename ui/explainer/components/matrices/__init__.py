@@ -6,8 +6,8 @@ texts that follow it (errors, costs) are prepared here, one a position.
 """
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -16,11 +16,24 @@ from core.decompositions import SVD
 from sources.tables.matrices import LabeledMatrix
 from ui.kit import component, style
 
-Item = dict[str, Any]
+Json: TypeAlias = "bool | int | float | str | None | Sequence[Json] | Mapping[str, Json]"
+Item: TypeAlias = dict[str, Json]
 
 _mount = component.declare(__file__, "matrices")
 _NUMBERED = re.compile(r"(.*\S) (\d+)")
 _LONGEST_LABEL = 40
+_MAX_IN_STRIP = 8
+
+
+class Slider(NamedTuple):
+    """The slider that everything live follows: its label, range and start, and a text a position."""
+
+    label: str
+    low: int
+    high: int
+    value: int
+    play: bool = False
+    says: Sequence[str] = ()
 
 
 def matrix(
@@ -30,7 +43,7 @@ def matrix(
     live: str | None = None,
     tone: str = "plain",
     axes: tuple[str | None, str | None] = (None, None),
-    **more: object,
+    **more: Json,
 ) -> Item:
     """Describe one matrix: its title, its values or what it is at k, its colour and what its sides are.
 
@@ -57,7 +70,7 @@ def operator(text: str, *, texts: Sequence[str] = ()) -> Item:
 
 
 def picture(
-    title: str, *, alt: str, live: str | None = None, values: npt.ArrayLike | None = None, **more: object
+    title: str, *, alt: str, live: str | None = None, values: npt.ArrayLike | None = None, **more: Json
 ) -> Item:
     """Describe a matrix drawn as pixels: grey from 0 to 1, or, with ``signed``, on the diverging scale."""
     item: Item = {"kind": "picture", "title": title, "alt": alt, **more}
@@ -68,24 +81,9 @@ def picture(
     return item
 
 
-def strip(texts: Sequence[str], *, most: int = 8) -> Item:
-    """Describe the row of all layers in small, each with its text; at most ``most`` are drawn."""
-    return {"kind": "strip", "texts": list(texts), "most": most}
-
-
-def slider(
-    label: str, low: int, high: int, value: int, *, play: bool = False, says: Sequence[str] = ()
-) -> Item:
-    """Describe the slider that everything live follows; ``says`` stands beside it, one text a position."""
-    return {
-        "name": "k",
-        "label": label,
-        "low": low,
-        "high": high,
-        "value": value,
-        "play": play,
-        "says": list(says),
-    }
+def strip(texts: Sequence[str]) -> Item:
+    """Describe the row of the strongest layers in small, each with its text."""
+    return {"kind": "strip", "texts": list(texts), "most": _MAX_IN_STRIP}
 
 
 def show(
@@ -94,8 +92,8 @@ def show(
     key: str,
     of: LabeledMatrix,
     factors: SVD | None = None,
-    slider: Item | None = None,
-    **more: object,
+    slider: Slider | None = None,
+    **more: Json,
 ) -> int:
     """Mount the component; return where its slider stands (1 where there is none).
 
@@ -111,17 +109,17 @@ def show(
         "labels": {"rows": row_labels, "columns": column_labels},
         "names": {"rows": _clipped(of.row_labels), "columns": _clipped(of.column_labels)},
         "lines": [list(line) for line in lines],
-        "slider": slider,
+        "slider": None if slider is None else {"name": "k", **slider._asdict()},
         **more,
     }
     if factors is not None:
         U, s, Vt = factors
         data["factors"] = {"A": _numbers(of.A), "U": _numbers(U), "s": s.tolist(), "Vt": _numbers(Vt)}
-    value = slider["value"] if slider else 1
+    value = slider.value if slider else 1
     result = _mount(data=data, key=key, default={"k": value}, on_k_change=lambda: None)
     if slider is None or not isinstance(result.k, int):
         return value
-    return max(slider["low"], min(slider["high"], result.k))
+    return max(slider.low, min(slider.high, result.k))
 
 
 def compact(labels: Sequence[str]) -> tuple[list[str], str]:
