@@ -72,3 +72,16 @@ def test_every_sample_can_be_split_and_fitted(label):
     model = ALS(n_components=2).fit(split.train)
     assert np.isfinite(model.predict(split.test.users, split.test.items)).all()
     assert np.any(data.ratings.values >= data.relevant_from)
+
+
+def test_the_figures_in_the_notes_of_the_small_tables_are_theirs():
+    for label, cells, factors in (("4 x 4", 16, None), ("8 x 6", 48, None), ("5 x 6, Alice to Eve", 30, 22)):
+        data = sample(label)
+        m, n = data.ratings.n_users, data.ratings.n_items
+        assert f"{len(data.ratings)} ratings in {m * n} cells" in data.notes[0]
+        assert m * n == cells
+        if factors:
+            empty = 100 * (1 - len(data.ratings) / (m * n))
+            assert f"{empty:.1f} % of the table is empty" in data.notes[0]
+            assert f"are {2 * (m + n)} numbers" in data.notes[0]
+            assert 2 * (m + n) == factors > len(data.ratings)

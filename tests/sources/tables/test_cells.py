@@ -49,6 +49,7 @@ def test_an_edited_table_keeps_its_labels_and_loses_its_note():
 
 @pytest.mark.parametrize("hole", [None, float("nan"), float("inf"), 1.1e12, "four", True])
 def test_the_first_cell_that_is_no_number_is_named(hole):
+    assert float("1e12") == MAX_ABS
     with pytest.raises(BadInput, match="Row 2 of Milk is empty or no number up to 1e12"):
         edited(START, [[1, 3, 5], [2, hole, None]])
 

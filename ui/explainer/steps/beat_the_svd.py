@@ -62,6 +62,7 @@ def show(matrix: LabeledMatrix, svd: SVD) -> None:
 
 
 def _side_by_side(matrix: LabeledMatrix, guess: FloatArray, result: Rival, k: int) -> None:
+    """Draw the guess, A and A_k in one line."""
     matrices.show(
         [
             [

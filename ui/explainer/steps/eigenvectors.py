@@ -61,6 +61,7 @@ def show(matrix: LabeledMatrix) -> None:
 
 
 def _grams(matrix: LabeledMatrix, result: TwoRoutes) -> None:
+    """Draw AᵀA and AAᵀ with their eigenvalues; those that both share are in full colour."""
     row, column = side_words(matrix)
     grams, rank = result.grams, result.rank
     matrices.show(
@@ -86,6 +87,7 @@ def _grams(matrix: LabeledMatrix, result: TwoRoutes) -> None:
 
 
 def _eigenvalues(of: str, values: FloatArray, rank: int) -> matrices.Item:
+    """Describe a column of eigenvalues; beyond the rank they are true zeros."""
     names = [str(i + 1) for i in range(len(values))]
     return matrices.matrix(
         "λ", values[:, None], tone="s", added_rows=rank, row_names=names, size="", words=f"of {of}"

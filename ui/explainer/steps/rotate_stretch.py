@@ -40,6 +40,7 @@ def show() -> None:
 
 
 def _readouts(s: FloatArray, det: float) -> None:
+    """Read out both stretches and the factor by which areas grow."""
     long_axis = "Half the long axis of the ellipse: no vector of length 1 becomes longer. No unit."
     short_axis = "Half the short axis of the ellipse; 0 if A is singular. No unit."
     area = "Factor by which areas grow, below 0 if the plane is turned over. Its size is s₁ s₂. No unit."

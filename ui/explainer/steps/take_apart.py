@@ -49,6 +49,7 @@ def show(matrix: LabeledMatrix) -> None:
 
 
 def _equation(matrix: LabeledMatrix, svd: SVD, result: TakenApart) -> None:
+    """Draw A = U S Vᵀ; a row, a column, a component or a cell says what it is made of."""
     parts = equations.factors(matrix, result.U, result.S, result.Vt, beyond="completes", r=len(svd.s))
     matrices.show(
         [[equations.whole(matrix), matrices.operator("="), *parts]],
@@ -60,6 +61,7 @@ def _equation(matrix: LabeledMatrix, svd: SVD, result: TakenApart) -> None:
 
 
 def _readouts(result: TakenApart, rank: str) -> None:
+    """Read out the rank, and how far the factors are from what they should be."""
     page.readouts(
         page.Readout("Rank", rank, "How many singular values stand above round-off, s₁ max(m, n) 2.2e-16."),
         page.Readout(
@@ -76,6 +78,7 @@ def _readouts(result: TakenApart, rank: str) -> None:
 
 
 def _proof(matrix: LabeledMatrix, result: TakenApart) -> None:
+    """Draw UᵀU and VᵀV, which should be identities, and the product of the factors, which should be A."""
     matrices.show(
         [
             [

@@ -2,7 +2,7 @@
 
 from core.decompositions import SVD
 from sources.tables.matrices import LabeledMatrix
-from studies.explainer.truncation import levels
+from studies.explainer.truncation import SLACK, levels
 from ui.explainer import figures
 from ui.explainer.inputs import matrix as matrix_inputs
 from ui.kit import page
@@ -15,7 +15,7 @@ A = {A}
 s = np.linalg.svd(A, compute_uv=False)
 t = np.linalg.svd(A - A.mean(axis=0), compute_uv=False)
 shares = [np.cumsum(p) / (p.sum() or 1) for p in (s, s**2, t**2)]
-print(*(1 + int(np.argmax(share >= {level} - 2e-15)) for share in shares))"""
+print(*(1 + int(np.argmax(share >= {level} - {slack:g})) for share in shares))"""
 
 
 def show(matrix: LabeledMatrix, svd: SVD) -> None:
@@ -45,7 +45,7 @@ def show(matrix: LabeledMatrix, svd: SVD) -> None:
     )
     page.why("explainer/ninety")
     page.shown_code(
-        _CODE.format(A=literal(matrix.A.tolist()), level=f"{level:g}"),
+        _CODE.format(A=literal(matrix.A.tolist()), level=f"{level:g}", slack=SLACK),
         prints=f"{of_sum} {of_energy} {of_variance}",
         means="the three k above",
     )

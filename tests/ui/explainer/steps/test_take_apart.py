@@ -30,6 +30,8 @@ def test_the_factors_shown_are_an_svd(name, form):
 def test_orthonormality_and_the_rebuild_are_measured_and_are_round_off():
     shown = readouts(opened(matrix="Ratings, 8 x 6"))
     assert shown["Rank"] == f"{np.linalg.matrix_rank(PRESETS['Ratings, 8 x 6'].A)} of 6"
+    (rank,) = [metric for metric in opened(matrix="Ratings, 8 x 6").metric if metric.label == "Rank"]
+    assert f"s₁ max(m, n) {np.finfo(float).eps:.1e}." in rank.help
     assert 0 < float(shown["Furthest from orthonormal"]) < 1e-14
     assert 0 < float(shown["Rebuild error"]) < 1e-14
     gram = values(opened(matrix="Ratings, 8 x 6"), "UᵀU", which=1)

@@ -1,0 +1,71 @@
+"""Where the figures of the explainer's prose come from."""
+
+import numpy as np
+
+from core.decompositions import thin_svd
+from core.geometry import pca
+from studies.explainer.factors import take_apart
+from tests.prose.ledger import Figure, computed, given
+from ui.kit import noise
+
+
+def _inside_the_band() -> float:
+    """Return how many of ten new matrices of pure noise have a singular value inside the band."""
+    rng = np.random.default_rng(11)
+    draws = rng.standard_normal((4000, 10, 5))
+    draws /= np.linalg.norm(draws, axis=(1, 2), keepdims=True)
+    s = np.linalg.svd(draws, compute_uv=False)
+    band = noise.band((10, 5), 1.0)
+    return 10 * float(np.mean((s >= band.low) & (s <= band.high)))
+
+
+def _angle_when_scaled(sign: float) -> float:
+    """Return the direction of v1, in degrees, of two scaled columns whose correlation has this sign."""
+    x, noise_of_y = np.random.default_rng(3).normal(size=(2, 60)) * [[1], [40]]
+    points = np.column_stack([x, sign * 30 * x + noise_of_y])
+    v = pca(points, scale=True).svd.Vt[0]
+    return float(np.degrees(np.arctan2(v[1], v[0])) % 180)
+
+
+def _smallest_s_of_a_singular_matrix() -> float:
+    return float(thin_svd([[1.2, 0.6], [0.8, 0.4]]).s[1])
+
+
+def _layer_rank() -> float:
+    A = np.random.default_rng(1).normal(size=(5, 4))
+    U, s, Vt = thin_svd(A)
+    layer = s[1] * np.outer(U[:, 1], Vt[1])
+    return float(take_apart(layer, thin_svd(layer), full=False).rank)
+
+
+FIGURES: dict[str, list[Figure]] = {
+    "beat": [
+        given("of length 1", "a definition"),
+        given("\nsends to 0", "a definition"),
+    ],
+    "digits": [
+        computed("16 digits", lambda: -np.log10(np.finfo(float).eps)),
+        given("8 bits", "the size of a colour value in a picture file"),
+    ],
+    "eigenvectors": [given("further eigenvalues, all 0", "the theorem, tested in core")],
+    "layers": [computed("rank 1", _layer_rank)],
+    "ninety": [given("90 %", "the level that the step starts with")],
+    "noise_band": [
+        given("mean 0", "a definition"),
+        computed("9 of 10", _inside_the_band),
+        given("of 10", "the other half of that figure"),
+    ],
+    "principal_axes": [
+        given("length 1", "a definition"),
+        given("variance 1", "a definition"),
+        computed("45°", lambda: _angle_when_scaled(1)),
+        computed("135°", lambda: _angle_when_scaled(-1)),
+    ],
+    "rotate_stretch": [
+        computed("s₂ = 0", _smallest_s_of_a_singular_matrix),
+        computed("s₁ = s₂ = 1", lambda: float(thin_svd([[0.8, -0.6], [0.6, 0.8]]).s[1])),
+        computed("(det = 1)", lambda: 0.8 * 0.8 - 0.6 * -0.6),
+        computed("(det = −1)", lambda: 0.6 * -0.6 - 0.8 * 0.8),
+    ],
+    "take_apart": [given("A 0 in the ratings counts as the number 0", "how the sample is stored")],
+}
