@@ -2,6 +2,7 @@
 
 from tests.faults.fault import Fault, in_file
 
+_HOME = "ui/home"
 _STEPS, _INPUTS = "tests/ui/explainer/steps", "tests/ui/explainer/inputs"
 
 FAULTS: list[Fault] = [
@@ -121,8 +122,8 @@ FAULTS: list[Fault] = [
         ("and isfinite(value) for value in values)", "for value in values)"),
     ),
     *in_file(
-        "ui/home/components/hero/__init__.py",
-        "tests/ui/home/test_hero.py",
+        f"{_HOME}/components/hero/__init__.py",
+        f"tests/{_HOME}/test_hero.py",
         ('block.steps.astype("<i2")', 'block.steps.astype(">i2")'),
         ("(-len(text) % 8)", "(len(text) % 8)"),
     ),

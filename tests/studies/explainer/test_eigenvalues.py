@@ -59,10 +59,10 @@ def test_equal_values_are_equal_in_relation_to_the_largest():
 
 
 def test_the_errors_of_both_routes_by_hand():
-    result = compared(np.array([1.0, 0.1]), np.array([1.5, 0.1]), np.array([4.0, -0.04]))
-    np.testing.assert_allclose(result.direct_error, [0.5, 0])
+    result = compared(np.array([1.0, 0.1]), np.array([1.5, 0.12]), np.array([4.0, -0.09]))
+    np.testing.assert_allclose(result.direct_error, [0.5, 0.2])
     np.testing.assert_allclose(result.root_error, [1, 1])
-    np.testing.assert_allclose(result.roots, [2, 0.2])
+    np.testing.assert_allclose(result.roots, [2, 0.3])
     assert result.has_root.tolist() == [True, False]
     assert result.n_negative == 1
 

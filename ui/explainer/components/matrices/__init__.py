@@ -16,7 +16,7 @@ from core.decompositions import SVD
 from sources.tables.matrices import LabeledMatrix
 from ui.kit import component, style
 
-Json: TypeAlias = "bool | int | float | str | None | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 Item: TypeAlias = dict[str, Json]
 
 _mount = component.declare(__file__, "matrices")
