@@ -29,7 +29,7 @@ from core.networks import (
     split_for_inputs,
     weight_errors,
 )
-from sources.networks.weights import train_on_digits
+from sources.networks.training import train_on_digits
 from sources.tables.features import KINDS, compare, digits, wide_digits, wine
 
 

@@ -51,7 +51,6 @@ UNFINISHED = (
     "ui/denoiser",
     "ui/explainer",
     "ui/features",
-    "ui/layers",
     "ui/lsa",
     "ui/recommender",
     "core",

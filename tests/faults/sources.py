@@ -128,13 +128,18 @@ FAULTS: list[Fault] = [
         ("if not A.any():", "if False:"),
     ),
     *in_file(
-        "sources/networks/weights.py",
-        "tests/sources/networks/test_weights.py",
+        "sources/networks/files.py",
+        "tests/sources/networks/test_files.py",
         ("if dtype.hasobject:", "if False:"),
-        ("if progress(epoch, n_epochs, losses[-1]) is False:", "if False:"),
-        ("rate=1e-300", "rate=1e-3"),
         ("if min(m, n) < 2:", "if False:"),
         ("if not np.isfinite(W).all():", "if np.isnan(W).all():"),
+        ('"y": network.test_classes', '"y": network.train_classes'),
+    ),
+    *in_file(
+        "sources/networks/training.py",
+        "tests/sources/networks/test_training.py",
+        ("if progress(epoch, n_epochs, losses[-1]) is False:", "if False:"),
+        ("rate=1e-300", "rate=1e-3"),
         ("stratify=y", "stratify=None"),
     ),
     *in_file(

@@ -4,10 +4,14 @@ import io
 
 import numpy as np
 import pytest
+import streamlit as st
 
-from sources.networks.weights import weights_file
+from sources.networks.files import network_file, weights_file
+from sources.networks.samples import gaussian
 from tests.pages.conftest import open_page, readouts, run_shown_code
-from ui.layers import cache
+from tests.uploads import upload
+from ui.kit import caching
+from ui.layers.inputs import DIGITS, N_EPOCHS
 
 STEPS = ("Split one matrix", "The network", "Weights or outputs?", "What training does", "Is it faster?")
 
@@ -16,12 +20,15 @@ def per_cent(text):
     return float(text.removesuffix(" %"))
 
 
+TRAINED = (DIGITS, ("trained", N_EPOCHS))
+
+
 @pytest.fixture
 def folder(tmp_path):
     """A folder with the files that the pages offer."""
     open_page("layers")
-    (tmp_path / "network.npz").write_bytes(cache.file())
-    (tmp_path / "weights.npy").write_bytes(weights_file(cache.gaussian()))
+    (tmp_path / "network.npz").write_bytes(network_file(caching.shelf(DIGITS).get(TRAINED)))
+    (tmp_path / "weights.npy").write_bytes(weights_file(gaussian()))
     return tmp_path
 
 
@@ -98,15 +105,16 @@ def test_time_is_measured_anew_when_asked():
     assert float(readouts(at)["Time, 450 digits"].removesuffix(" ×")) > 0
 
 
-def test_a_stopped_training_leaves_a_usable_page_and_can_be_taken_up_again():
-    at = open_page("layers", step="The network")
-    cache._shelf().clear()
-    at.session_state["layers_stopped"] = True
-    at.run()
-    assert "stopped" in at.info[0].value
+def test_a_cancelled_training_leaves_a_usable_page_and_can_be_taken_up_again():
+    at = open_page("layers")
+    st.cache_resource.clear()
+    at.session_state["work_cancelled"] = repr(TRAINED)
+    at.pills(key="step").set_value("The network").run()
+    assert at.info[0].value.startswith("Cancelled: Training a network")
+    assert "Accuracy" not in readouts(at)
     at.pills(key="step").set_value("Split one matrix").run()
     assert readouts(at)["Weight error"] == "45.8 %"
-    at.button(key="train").click().run()
+    next(button for button in at.button if button.label == "Start again").click().run()
     at.pills(key="step").set_value("The network").run()
     assert not at.exception
     assert per_cent(readouts(at)["Accuracy, whole"]) > 96
@@ -121,11 +129,11 @@ def npy(array, **options):
 def test_own_weights_are_split_and_a_pickle_is_refused_and_changes_nothing():
     at = open_page("layers")
     W = np.outer(np.arange(1, 9.0), np.ones(6)) + 0.01 * np.eye(8, 6)
-    at.file_uploader(key="weights_file").upload("w.npy", npy(W), "application/octet-stream").run()
+    upload(at, "layers", ("w.npy", npy(W)))
     assert at.selectbox(key="weights").value == "Your weights"
     assert readouts(at)["Break-even rank"] == f"{48 / 14:.1f}"
     bad = npy(np.array([[{}, 1], [2, 3]], dtype=object), allow_pickle=True)
-    at.file_uploader(key="weights_file").upload("bad.npy", bad, "application/octet-stream").run()
+    upload(at, "layers", ("bad.npy", bad))
     assert not at.exception
     assert "pickle" in at.error[0].value
     assert readouts(at)["Break-even rank"] == f"{48 / 14:.1f}"

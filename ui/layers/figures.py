@@ -1,25 +1,39 @@
 """Figures of the layers lesson: error against weights, accuracy against weights, spectra, times."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import plotly.graph_objects as go
 
 from core.arrays import FloatArray
-from core.spectra import NoiseBand
+from studies.layers.learnt import Spectrum
+from studies.layers.one_matrix import EveryRank
+from studies.layers.timing import Times
 from ui.kit import style
 
 _LAYER_COLORS = (style.COLOR_U, style.COLOR_S, style.COLOR_V)
 
 
-def errors(shape: tuple[int, int], error: FloatArray, noise: FloatArray, k: int) -> go.Figure:
+class Curve(NamedTuple):
+    """One layer split alone: accuracies by shares of its weights, and the student's spot on the line.
+
+    All are fractions; ``spot`` is (share, accuracy).
+    """
+
+    name: str
+    shares: FloatArray
+    accuracies: FloatArray
+    spot: tuple[float, float]
+
+
+def errors(result: EveryRank, k: int) -> go.Figure:
     """Draw the weight error against the share of weights that the split has; noise of the shape in grey."""
-    m, n = shape
-    share = 100 * np.arange(len(error)) * (m + n) / (m * n)
+    share, error = 100 * result.shares, 100 * result.errors
     fig = go.Figure()
     fig.add_scatter(
         x=share,
-        y=100 * noise,
+        y=100 * result.noise_errors,
         mode="lines",
         line={"color": style.COLOR_NOISE, "width": 2, "dash": "dash"},
         name="pure noise",
@@ -27,30 +41,25 @@ def errors(shape: tuple[int, int], error: FloatArray, noise: FloatArray, k: int)
     )
     fig.add_scatter(
         x=share,
-        y=100 * error,
+        y=error,
         mode="lines",
         line={"color": style.COLOR_S, "width": 3},
-        name="these weights",
         customdata=np.arange(len(error)),
+        name="these weights",
         hovertemplate="k = %{customdata}, %{x:.0f} % of the weights: error %{y:.1f} %<extra></extra>",
     )
     fig.add_scatter(
         x=[share[k]],
-        y=[100 * error[k]],
+        y=[error[k]],
         mode="markers",
         marker={"size": 13, "color": style.COLOR_MARK},
         name=f"k = {k}",
         hoverinfo="skip",
     )
     fig.add_vline(100, line_width=1.5, line_dash="dot", line_color=style.COLOR_MARK)
+    words = "as many as<br>unsplit"
     fig.add_annotation(
-        x=100,
-        y=1,
-        yref="paper",
-        text="as many as<br>unsplit",
-        showarrow=False,
-        xanchor="left",
-        font={"size": 14},
+        x=100, y=1, yref="paper", text=words, showarrow=False, xanchor="left", font={"size": 14}
     )
     style.styled(fig, height=330, x="weights of the split, % of the whole", y="weight error, %", legend=True)
     fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
@@ -58,15 +67,13 @@ def errors(shape: tuple[int, int], error: FloatArray, noise: FloatArray, k: int)
     return fig
 
 
-def accuracies(
-    curves: Sequence[tuple[str, FloatArray, FloatArray]], whole: float, here: Sequence[tuple[float, float]]
-) -> go.Figure:
+def accuracies(curves: Sequence[Curve], whole: float) -> go.Figure:
     """Draw accuracy against the share of a layer's weights, one line a layer, alone split."""
     fig = go.Figure()
     fig.add_hline(100 * whole, line_dash="dash", line_width=2, line_color=style.COLOR_NOISE)
-    for (name, share, right), color, spot in zip(curves, _LAYER_COLORS, here, strict=True):
+    for (name, shares, right, spot), color in zip(curves, _LAYER_COLORS, strict=True):
         fig.add_scatter(
-            x=100 * share,
+            x=100 * shares,
             y=100 * right,
             mode="lines+markers",
             line={"color": color, "width": 3},
@@ -112,14 +119,12 @@ def weights_or_outputs(ks: Sequence[int], curves: Mapping[str, FloatArray], k_ev
     return fig
 
 
-def spectra(trained: FloatArray, untrained: FloatArray, bands: tuple[NoiseBand, NoiseBand]) -> go.Figure:
+def spectra(trained: Spectrum, untrained: Spectrum) -> go.Figure:
     """Draw two spectra, each over the band of noise of its own size."""
     fig = go.Figure()
-    number = np.arange(1, len(trained) + 1)
-    for s, band, color, name in (
-        (trained, bands[0], style.COLOR_S, "trained"),
-        (untrained, bands[1], style.COLOR_U, "untrained"),
-    ):
+    number = np.arange(1, len(trained.s) + 1)
+    looks = ((trained, style.COLOR_S, "trained"), (untrained, style.COLOR_U, "untrained"))
+    for (s, band, *_), color, name in looks:
         fig.add_scatter(x=number, y=band.low, mode="lines", line_width=0, hoverinfo="skip", showlegend=False)
         fig.add_scatter(
             x=number,
@@ -145,22 +150,23 @@ def spectra(trained: FloatArray, untrained: FloatArray, bands: tuple[NoiseBand, 
     return fig
 
 
-def times(ks: Sequence[int], ratios: FloatArray, batches: Sequence[int], products: FloatArray) -> go.Figure:
+def times(result: Times) -> go.Figure:
     """Draw measured time ratios, one line a batch size, and the ratio of the numbers of products."""
+    ks = result.ks
     fig = go.Figure()
     fig.add_scatter(
         x=ks,
-        y=products,
+        y=result.products,
         mode="lines",
         line={"color": style.COLOR_NOISE, "dash": "dash", "width": 2},
         name="products, counted",
         hovertemplate="k = %{x}: %{y:.2f} × as many products<extra></extra>",
     )
-    for j, (rows, color) in enumerate(zip(batches, _LAYER_COLORS, strict=True)):
+    for j, (rows, color) in enumerate(zip(result.batches, _LAYER_COLORS, strict=True)):
         name = "1 digit" if rows == 1 else f"{rows} digits at once"
         fig.add_scatter(
             x=ks,
-            y=ratios[:, j],
+            y=result.ratios[:, j],
             mode="lines+markers",
             line={"color": color, "width": 3},
             name=name,

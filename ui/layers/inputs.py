@@ -1,102 +1,98 @@
 """The network (trained once, with a bar and a way to stop), the matrix to split, and the ranks."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import streamlit as st
 
 from core.arrays import FloatArray
-from sources.errors import BadInput
-from sources.networks.weights import Network, read_weights, weights_file
-from ui.kit import controls, link, page
+from core.networks import Layer
+from sources.networks.files import network_file, read_weights, weights_file
+from sources.networks.training import Network, train_on_digits
+from ui.kit import controls, link, work
+from ui.kit.caching import Key, digest
+from ui.kit.uploads import Bring, Received
 from ui.layers import cache
 
-GAUSSIAN, OWN = "Gaussian, 500 × 1000", "Your weights"
-_STOPPED = "layers_stopped"
-_OWN = "layers_own"
-_PROBLEM = "layers_problem"
+GAUSSIAN = "Gaussian, 500 × 1000"
+DIGITS, N_EPOCHS = Key("network on the digits", is_sample=True), 40
 _NONCE = "layers_nonce"
+
+
+class Weights(NamedTuple):
+    """A weight matrix, and the key of what is made from it."""
+
+    W: FloatArray
+    key: Key
 
 
 def network() -> Network | None:
     """Return the trained network; train it at the first visit, and let the student stop that."""
-    known = cache.trained()
-    if known is not None:
-        return known
-    if st.session_state.get(_STOPPED):
-        page.note("The training was stopped. What needs no trained network still works.")
-        st.button("Train the network", key="train", on_click=_stop, args=(False,))
-        return None
-    place = st.empty()
-    with place.container():
-        bar = st.progress(0.0, "Training a network on the digits, once for everybody ...")
-        st.button("Stop", key="stop", on_click=_stop, args=(True,))
-    made = cache.train(
-        lambda epoch, n, loss: (
-            bar.progress(epoch / n, f"Training: epoch {epoch} of {n}, loss {loss:.3f}") and None
-        )
-    )
-    place.empty()
-    return made
+    says = "Training a network on the digits, once for everybody"
+    return work.watched(DIGITS, ("trained", N_EPOCHS), _train, says=says)
 
 
-def _stop(stopped: bool) -> None:
-    st.session_state[_STOPPED] = stopped
+def _train(progress: work.Progress) -> Network:
+    def say(epoch: int, n_epochs: int, loss: float) -> None:
+        progress(epoch / n_epochs, f"epoch {epoch} of {n_epochs}, loss {loss:.3f}")
+
+    return train_on_digits(n_epochs=N_EPOCHS, progress=say)
 
 
-def weights(found: Network | None) -> tuple[FloatArray, str, bool]:
-    """Let the student choose a weight matrix; return it, its name, and whether it is the student's own."""
-    choices: dict[str, FloatArray] = {GAUSSIAN: cache.gaussian()}
-    if found is not None:
-        for kind, layers in (("Trained", found.layers), ("Untrained", found.untrained)):
+def _read(files: Sequence[Received]) -> Weights:
+    W = read_weights(files[0].data, files[0].name)
+    return Weights(W, Key(digest(W), is_sample=False))
+
+
+_BRING: Bring[Weights] = Bring(
+    "layers",
+    read=_read,
+    own="Your weights",
+    button="Your weights",
+    label="One weight matrix: .npy or .csv",
+    accepted="Inputs in rows, outputs in columns, 2 to 2048 of each. Pickled files are not opened.",
+    select="weights",
+    types=["npy", "csv"],
+)
+
+
+def weights(network: Network | None) -> Weights:
+    """Let the student choose a weight matrix, or bring one."""
+    samples = {GAUSSIAN: Weights(cache.gaussian(), Key(GAUSSIAN, is_sample=True))}
+    if network is not None:
+        for kind, layers in (("Trained", network.layers), ("Untrained", network.untrained)):
             for i, layer in enumerate(layers):
-                m, n = layer.factors[0].shape
-                choices[f"{kind} layer {i + 1}, {m} × {n}"] = layer.factors[0]
-    own: FloatArray | None = st.session_state.get(_OWN)
-    if own is not None:
-        choices[OWN] = own
+                name = f"{kind} layer {i + 1}, {_shape(layer)}"
+                samples[name] = Weights(layer.factors[0], cache.of_layer(kind, i))
     which, bring = st.columns([3, 2], vertical_alignment="bottom")
-    with bring, st.popover("Your weights", icon=":material/upload_file:", width="stretch"):
-        st.file_uploader(
-            "One weight matrix: .npy or .csv", type=["npy", "csv"], key="weights_file", on_change=_read
-        )
-        st.caption("Inputs in rows, outputs in columns, 2 to 2048 of each. Pickled files are not opened.")
+    with bring:
+        _BRING.popover()
     with which:
-        name = st.selectbox("Weights", list(choices), key="weights", bind="query-params")
-    if problem := st.session_state.get(_PROBLEM):
-        page.problem(f"{problem} What you had is still here.")
-    return choices[name], name, name == OWN
+        name = _BRING.choose("Weights", list(samples))
+    _BRING.problem()
+    brought = _BRING.brought
+    return brought if name == _BRING.own and brought is not None else samples[name]
 
 
-def _read() -> None:
-    upload = st.session_state["weights_file"]
-    if upload is None:
-        return
-    try:
-        st.session_state[_OWN] = read_weights(upload.getvalue(), upload.name)
-    except BadInput as problem:
-        st.session_state[_PROBLEM] = str(problem)
-        return
-    st.session_state[_PROBLEM] = None
-    st.session_state["weights"] = OWN
+def _shape(layer: Layer) -> str:
+    m, n = layer.factors[0].shape
+    return f"{m} × {n}"
 
 
-def layer(found: Network) -> int:
+def layer(network: Network) -> int:
     """Let the student choose a layer; return its index from 0."""
-    names = [
-        f"{i + 1}: {one.factors[0].shape[0]} × {one.factors[0].shape[1]}"
-        for i, one in enumerate(found.layers)
-    ]
+    names = [f"{i + 1}: {_shape(each)}" for i, each in enumerate(network.layers)]
     return names.index(controls.choice("Layer, inputs × outputs", names, key="layer", default=names[1]))
 
 
-def ranks(found: Network) -> tuple[int, ...]:
+def ranks(network: Network) -> tuple[int, ...]:
     """Let the student choose a rank for every layer; full rank leaves a layer whole."""
-    full = [min(one.factors[0].shape) for one in found.layers]
-    wish = link.numbers("ranks", full, low=1, high=100_000)
+    full = [min(each.factors[0].shape) for each in network.layers]
+    wish = link.numbers("ranks", full, low=1, high=link.LARGEST_WISH)
     chosen = []
-    for i, (column, r, w) in enumerate(zip(st.columns(len(full)), full, wish, strict=True)):
-        with column:
-            m, n = found.layers[i].factors[0].shape
-            k = st.slider(f"k of layer {i + 1}, {m} × {n}", 1, r, max(1, min(r, int(w))), key=f"rank_{i}_{r}")
-        chosen.append(k)
+    for i, (column, r) in enumerate(zip(st.columns(len(full)), full, strict=True)):
+        label, at_first = f"k of layer {i + 1}, {_shape(network.layers[i])}", max(1, min(r, int(wish[i])))
+        chosen.append(column.slider(label, 1, r, at_first, key=f"rank_{i}_{r}"))
     link.write("ranks", chosen, default=full)
     return tuple(chosen)
 
@@ -115,7 +111,8 @@ def fitted() -> bool:
 def measured_again() -> int:
     """Let the student measure anew; return how often that was asked for."""
     st.button("Measure again", key="measure", icon=":material/timer:", on_click=_again)
-    return st.session_state.get(_NONCE, 0)
+    asked: int = st.session_state.get(_NONCE, 0)
+    return asked
 
 
 def _again() -> None:
@@ -124,33 +121,9 @@ def _again() -> None:
 
 def weights_download(W: FloatArray) -> None:
     """Offer the weights as the shown code reads them."""
-    st.download_button(
-        "weights.npy",
-        lambda: weights_file(W),
-        file_name="weights.npy",
-        icon=":material/download:",
-        on_click="ignore",
-        key="get_weights",
-    )
+    controls.download("weights.npy", lambda: weights_file(W), "weights.npy", key="get_weights")
 
 
-def network_download() -> None:
+def network_download(network: Network) -> None:
     """Offer the network as the shown code reads it."""
-    st.download_button(
-        "network.npz",
-        cache.file,
-        file_name="network.npz",
-        icon=":material/download:",
-        on_click="ignore",
-        key="get_network",
-    )
-
-
-def tried_rank(ks: tuple[int, ...], *, default: int) -> int:
-    """Let the student choose one of the ranks that were tried."""
-    wish = link.integer("k", default, low=1, high=100_000)
-    k = st.select_slider(
-        "k, rank of the split", ks, min(ks, key=lambda each: abs(each - wish)), key=f"k_of_{ks[-1]}"
-    )
-    link.write("k", k, default=default)
-    return k
+    controls.download("network.npz", lambda: network_file(network), "network.npz", key="get_network")

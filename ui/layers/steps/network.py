@@ -1,9 +1,7 @@
 """Step "The network": a rank for every layer, and what is left of the accuracy."""
 
-import numpy as np
-
-from core.networks import accuracy, forward, split_parameters, weight_count
-from sources.networks.weights import Network
+from sources.networks.training import Network
+from studies.layers.trained import SplitNetwork, Tried, split_network
 from ui.kit import page
 from ui.layers import cache, figures, inputs
 
@@ -28,58 +26,69 @@ for i, k in enumerate(ks):
 print(f"{{100 * np.mean(H.argmax(axis=1) == f['y']):.1f}}")"""
 
 
-def show(found: Network | None) -> None:
-    """Draw the step."""
+def show(network: Network | None) -> None:
+    """Show what is left of the accuracy when every layer is split at its rank."""
     page.try_this(
         "Lower the ranks until the network has half its weights. How low can you go before digits are "
         "misread?"
     )
-    if found is None:
+    if network is None:
         return
-    whole = accuracy(forward(found.layers, found.test_inputs), found.test_classes)
-    ks = inputs.ranks(found)
+    ks = inputs.ranks(network)
     fitted = inputs.fitted()
-    right, n_weights = cache.network_split(ks, fitted=fitted)
-    curves, here = [], []
-    for index, (layer, k) in enumerate(zip(found.layers, ks, strict=True)):
-        m, n = layer.factors[0].shape
-        tried = cache.tried(index)
-        alone = tried.fitted_accuracy if fitted else tried.accuracy
-        share = np.array([split_parameters(m, n, each) for each in tried.ks]) / (m * n)
-        curves.append((f"layer {index + 1}, {m} × {n}", share, alone))
-        kept = 1.0 if k == min(m, n) else split_parameters(m, n, k) / (m * n)
-        here.append((kept, float(np.interp(k, tried.ks, alone))))
+    indices = range(len(network.layers))
+    result = split_network(network, [cache.splits(i, network) for i in indices], ks, fitted=fitted)
+    tried = [cache.tried(i, network) for i in indices]
+    curves = [_curve(network, i, each, ks[i], result, fitted=fitted) for i, each in enumerate(tried)]
     page.figure(
-        figures.accuracies(curves, whole, here),
+        figures.accuracies(curves, result.whole_accuracy),
         key="accuracies",
         alt="Accuracy against the share of a layer's weights, one line for each layer split alone.",
         reading="Each line: that layer alone is split. Rings: your ranks. Dashed: the whole network. "
         "Right of the dotted line the split has more weights than the layer.",
     )
-    total = weight_count(found.layers)
-    page.readouts(
-        page.Readout(
-            "Accuracy",
-            f"{100 * right:.1f} %",
-            "Share of the 450 held-out digits that are read rightly, all layers split at your ranks.",
-        ),
-        page.Readout("Accuracy, whole", f"{100 * whole:.1f} %", "The same digits, no layer split."),
-        page.Readout(
-            "Weights",
-            f"{100 * n_weights / total:.1f} %",
-            f"{n_weights:,} of {total:,}; biases not counted. A layer at full rank is left whole.",
-        ),
-    )
-    misread = round((whole - right) * len(found.test_classes))
-    page.reading(
-        f"{abs(misread)} of {len(found.test_classes)} held-out digits "
-        f"{'more' if misread >= 0 else 'fewer'} are misread than by the whole network; differences of a "
-        "few digits are chance."
-    )
+    _readouts(result, len(network.test_classes))
     page.why("layers/network", title="Why so little rank is enough")
     page.shown_code(
         (_FITTED if fitted else _PLAIN).format(ks=list(ks)),
-        prints=f"{100 * right:.1f}",
+        prints=f"{100 * result.accuracy:.1f}",
         means="the accuracy above, in per cent",
     )
-    inputs.network_download()
+    inputs.network_download(network)
+
+
+def _curve(
+    network: Network, index: int, tried: Tried, k: int, result: SplitNetwork, *, fitted: bool
+) -> figures.Curve:
+    """Return the line of one layer split alone, with the ring at the student's rank."""
+    m, n = network.layers[index].factors[0].shape
+    return figures.Curve(
+        f"layer {index + 1}, {m} × {n}",
+        tried.shares,
+        tried.curve(fitted=fitted),
+        (result.layer_shares[index], tried.near(k, fitted=fitted)),
+    )
+
+
+def _readouts(result: SplitNetwork, n_digits: int) -> None:
+    page.readouts(
+        page.Readout(
+            "Accuracy",
+            f"{100 * result.accuracy:.1f} %",
+            f"Share of the {n_digits} held-out digits that are read rightly, all layers split at your ranks.",
+        ),
+        page.Readout(
+            "Accuracy, whole", f"{100 * result.whole_accuracy:.1f} %", "The same digits, no layer split."
+        ),
+        page.Readout(
+            "Weights",
+            f"{100 * result.share:.1f} %",
+            f"{result.n_weights:,} of {result.n_whole:,}; biases not counted. A layer at full rank is left "
+            "whole.",
+        ),
+    )
+    page.reading(
+        f"{abs(result.n_more_misread)} of {n_digits} held-out digits "
+        f"{'more' if result.n_more_misread >= 0 else 'fewer'} are misread than by the whole network; "
+        "differences of a few digits are chance."
+    )

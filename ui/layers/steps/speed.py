@@ -1,41 +1,45 @@
 """Step "Is it faster?": forward time of the split layer, measured."""
 
-import numpy as np
-
-from core.networks import break_even_split, split_parameters
-from sources.networks.weights import Network
+from core.networks import break_even_split
+from sources.networks.training import Network
+from studies.layers.timing import N_REPEATS
 from ui.kit import page
 from ui.layers import cache, figures, inputs
 
-KS = (4, 8, 16, 32, 64, 96, 128, 192, 256)
+MIDDLE, K = 1, 32
 
 
-def show(found: Network | None) -> None:
-    """Draw the step."""
+def show(network: Network | None) -> None:
+    """Show the time of the split middle layer over that of the whole one, beside the products counted."""
     page.try_this(
-        "Guess: at k = 32 the split needs a quarter of the products. Does it need a quarter of the time?"
+        f"Guess: at k = {K} the split needs a quarter of the products. Does it need a quarter of the time?"
     )
-    if found is None:
+    if network is None:
         return
-    m, n = found.layers[1].factors[0].shape
-    ratios = cache.times(KS, inputs.measured_again())
-    products = np.array([split_parameters(m, n, k) for k in KS]) / (m * n)
+    m, n = network.layers[MIDDLE].factors[0].shape
+    times = cache.times(MIDDLE, inputs.measured_again(), network)
     page.figure(
-        figures.times(KS, ratios, cache.BATCHES, products),
+        figures.times(times),
         key="times",
         alt="Time of the split layer over that of the whole one against rank, one line a batch size.",
-        reading=f"Middle layer, {m} × {n}, on this server, now: medians of 60 interleaved runs. Below "
-        "the dotted line the split is faster. Dashed: what counting products promises.",
+        reading=f"Middle layer, {m} × {n}, on this server, now: medians of {N_REPEATS} interleaved runs. "
+        "Below the dotted line the split is faster. Dashed: what counting products promises.",
     )
-    at = KS.index(32)
+    at, most = times.ks.index(K), times.batches[-1]
     page.readouts(
-        page.Readout("Products, k = 32", f"{products[at]:.2f} ×", "k (m + n) over m n, for each digit."),
+        page.Readout(
+            f"Products, k = {K}", f"{times.products[at]:.2f} ×", "k (m + n) over m n, for each digit."
+        ),
         page.Readout(
             "Time, 1 digit",
-            f"{ratios[at, 0]:.2f} ×",
-            "Split over whole, one digit at a time, k = 32. Measured, and different each time.",
+            f"{times.ratios[at, 0]:.2f} ×",
+            f"Split over whole, one digit at a time, k = {K}. Measured, and different each time.",
         ),
-        page.Readout("Time, 450 digits", f"{ratios[at, -1]:.2f} ×", "The same, 450 digits in one product."),
+        page.Readout(
+            f"Time, {most} digits",
+            f"{times.ratios[at, -1]:.2f} ×",
+            f"The same, {most} digits in one product.",
+        ),
     )
     page.reading(
         f"Break-even in weights is at rank {break_even_split(m, n):.0f}. In time it can come earlier: two "

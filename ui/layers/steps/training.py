@@ -1,58 +1,64 @@
 """Step "What training does": spectra before and after, each over noise of its own size."""
 
-from core.spectra import energy, rank_above
-from sources.networks.weights import Network
-from ui.kit import page
+from sources.networks.training import Network
+from studies.layers.learnt import N_FIRST, Spectrum, spectrum
+from studies.layers.one_matrix import norm
+from ui.kit import noise, page
 from ui.layers import cache, figures, inputs
 
 _CODE = """\
 import numpy as np
 f = np.load("network.npz")
 s = np.linalg.svd(f["W{index}"], compute_uv=False)
-print(f"{{100 * (s[:10] ** 2).sum() / (s**2).sum():.1f}}")"""
+print(f"{{100 * (s[:{n}] ** 2).sum() / (s**2).sum():.1f}}")"""
 
 
-def show(found: Network | None) -> None:
-    """Draw the step."""
+def show(network: Network | None) -> None:
+    """Show what training adds to a layer's spectrum, and the noise that it leaves in."""
     page.try_this(
         "Which layer has learnt the most? Look for the part of the orange line that leaves its band."
     )
-    if found is None:
+    if network is None:
         return
-    index = inputs.layer(found)
-    svds = [cache.factors(layers[index].factors[0], own=False) for layers in (found.layers, found.untrained)]
-    shape = found.layers[index].factors[0].shape
-    bands = [cache.noise_band(shape, float((svd.s**2).sum() ** 0.5)) for svd in svds]
+    index = inputs.layer(network)
+    after, before = _spectrum(network, index, "Trained"), _spectrum(network, index, "Untrained")
     page.figure(
-        figures.spectra(svds[0].s, svds[1].s, (bands[0], bands[1])),
+        figures.spectra(after, before),
         key="spectra",
         alt="Singular values of the layer before and after training, each over the band of noise of its "
         "size.",
         reading="Bands: where the singular values of pure noise of the same shape and norm lie, 90 % of "
         "the draws.",
     )
-    held = [100 * energy(svd.s)[:10].sum() for svd in svds]
-    above = [rank_above(svd.s, float(band.high[0])) for svd, band in zip(svds, bands, strict=True)]
     page.readouts(
         page.Readout(
-            "First 10, trained",
-            f"{held[0]:.1f} %",
-            "Energy of the first 10 components: their s² over the sum of all s².",
+            f"First {N_FIRST}, trained",
+            f"{100 * after.held:.1f} %",
+            f"Energy of the first {N_FIRST} components: their s² over the sum of all s².",
         ),
         page.Readout(
-            "First 10, untrained", f"{held[1]:.1f} %", "The same before the first step of training."
+            f"First {N_FIRST}, untrained",
+            f"{100 * before.held:.1f} %",
+            "The same before the first step of training.",
         ),
         page.Readout(
             "Above all noise",
-            f"{above[0]} and {above[1]}",
+            f"{after.n_above} and {before.n_above}",
             "Singular values above the largest of noise as large (upper edge of its band): trained and "
             "untrained.",
         ),
     )
     page.why("layers/training", title="Why training leaves the noise in")
     page.shown_code(
-        _CODE.format(index=index),
-        prints=f"{held[0]:.1f}",
-        means="the energy of the first 10 components after training, in per cent",
+        _CODE.format(index=index, n=N_FIRST),
+        prints=f"{100 * after.held:.1f}",
+        means=f"the energy of the first {N_FIRST} components after training, in per cent",
     )
-    inputs.network_download()
+    inputs.network_download(network)
+
+
+def _spectrum(network: Network, index: int, kind: str) -> Spectrum:
+    """Return the layer's spectrum in the trained or the untrained network, over its noise."""
+    W = (network.layers if kind == "Trained" else network.untrained)[index].factors[0]
+    svd = cache.factors(cache.of_layer(kind, index), W)
+    return spectrum(svd, noise.band((W.shape[0], W.shape[1]), norm(svd)))

@@ -1,78 +1,14 @@
-"""The trained network and the weight files: oracle scikit-learn, and everything that must not be opened."""
+"""Weight files: everything that must not be opened; and what is written reads back."""
 
 import io
 
 import numpy as np
 import pytest
 
-from core.networks import accuracy, forward
+from core.networks import Layer
 from sources.errors import BadInput
-from sources.networks.weights import HIDDEN, MAX_SIDE, read_weights, train_on_digits
-
-
-@pytest.fixture(scope="module")
-def small():
-    seen = []
-    network = train_on_digits(
-        hidden=(16,), n_epochs=20, n_train=400, progress=lambda *args: seen.append(args) or True
-    )
-    return network, seen
-
-
-def test_progress_is_told_every_epoch_and_the_loss_falls(small):
-    network, seen = small
-    assert [(epoch, n) for epoch, n, _ in seen] == [(i, 20) for i in range(1, 21)]
-    assert [loss for *_, loss in seen] == list(network.losses)
-    assert network.losses[-1] < network.losses[0]
-
-
-def test_training_teaches_and_the_untrained_network_guesses(small):
-    network, _ = small
-    trained = accuracy(forward(network.layers, network.test_inputs), network.test_classes)
-    untrained = accuracy(forward(network.untrained, network.test_inputs), network.test_classes)
-    assert trained > 0.5
-    assert untrained < 0.3
-
-
-def test_the_untrained_network_is_the_very_start_of_the_training():
-    start = train_on_digits(hidden=(8,), n_epochs=1, n_train=100).untrained
-    later = train_on_digits(hidden=(8,), n_epochs=3, n_train=100).untrained
-    bound = np.sqrt(6 / (64 + 8))  # Glorot's uniform start for ReLU
-    for one, other in zip(start, later, strict=True):
-        np.testing.assert_array_equal(one.factors[0], other.factors[0])
-    other_digits = train_on_digits(hidden=(8,), n_epochs=1, n_train=70).untrained
-    np.testing.assert_array_equal(start[0].factors[0], other_digits[0].factors[0])
-    assert np.abs(start[0].factors[0]).max() <= bound
-    assert np.abs(start[0].factors[0]).max() > 0.9 * bound
-
-
-def test_the_seed_decides_and_nothing_else_does():
-    one, same, other = (train_on_digits(hidden=(8,), n_epochs=1, n_train=80, seed=s) for s in (0, 0, 1))
-    np.testing.assert_array_equal(one.layers[0].factors[0], same.layers[0].factors[0])
-    assert not np.array_equal(one.layers[0].factors[0], other.layers[0].factors[0])
-
-
-def test_the_held_out_digits_are_a_quarter_and_shapes_fit():
-    network = train_on_digits(n_epochs=1, n_train=64)
-    assert network.test_inputs.shape == (450, 64)
-    assert network.test_inputs.max() <= 1
-    assert np.ptp(np.bincount(network.test_classes)) <= 3  # 174 to 183 of each digit, a quarter of each
-    shapes = [layer.factors[0].shape for layer in network.layers]
-    assert shapes == [(64, HIDDEN[0]), HIDDEN, (HIDDEN[1], 10)]
-    assert not network.layers[0].factors[0].flags.writeable
-
-
-def test_a_progress_that_says_no_stops_the_training_and_one_that_raises_is_heard():
-    network = train_on_digits(hidden=(8,), n_epochs=9, n_train=64, progress=lambda epoch, *_: epoch < 2)
-    assert len(network.losses) == 2
-
-    def stop(*_):
-        raise InterruptedError
-
-    with pytest.raises(InterruptedError):
-        train_on_digits(hidden=(8,), n_epochs=9, n_train=64, progress=stop)
-    with pytest.raises(ValueError, match="n_epochs must be at least 1"):
-        train_on_digits(n_epochs=0)
+from sources.networks.files import MAX_SIDE, network_file, read_weights, weights_file
+from sources.networks.training import Network
 
 
 def npy(array, **options) -> bytes:
@@ -143,3 +79,22 @@ def test_a_header_that_promises_too_much_or_never_ends_is_refused():
         read_weights(header + b"\0" * 32, "w.npy")
     with pytest.raises(BadInput, match=r"is not a \.npy file"):
         read_weights(npy(np.eye(2)).replace(b"(2, 2)", b"(2000,"), "w.npy")
+
+
+def test_a_network_s_file_holds_its_weights_and_its_digits():
+    rng = np.random.default_rng(0)
+    layers = tuple(Layer((rng.normal(size=shape),), rng.normal(size=shape[1])) for shape in ((4, 3), (3, 2)))
+    X, y, T = rng.normal(size=(5, 4)), np.arange(5), rng.normal(size=(6, 4))
+    network = Network(layers, layers[::-1], (), T, np.arange(6), X, y)
+    f = np.load(io.BytesIO(network_file(network)))
+    assert sorted(f) == ["W0", "W1", "X", "X_train", "b0", "b1", "y"]
+    np.testing.assert_array_equal(f["W1"], layers[1].factors[0])
+    np.testing.assert_array_equal(f["b0"], layers[0].bias)
+    np.testing.assert_array_equal(f["X"], X)
+    np.testing.assert_array_equal(f["X_train"], T)
+    np.testing.assert_array_equal(f["y"], y)
+
+
+def test_weights_read_back_as_they_were_written():
+    W = np.random.default_rng(0).normal(size=(3, 5))
+    np.testing.assert_array_equal(read_weights(weights_file(W), "weights.npy"), W)
