@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from sources.tables.embedding_tables import PUBLISHED, TABLES, published
+from sources.tables.embedding_tables import DOCTORS, FILMS, PUBLISHED, TABLES, published
 from sources.tables.label_tables import numbers_file
 from studies.embeddings.missing import ON_ZEROS, fill
 from tests.pages.conftest import open_page, readouts, run_shown_code
@@ -147,8 +147,9 @@ def test_the_table_of_all_points_has_contributions_that_sum_to_a_hundred():
     assert numbers["cos², axes shown"].between(0, 100).all()
 
 
-def test_a_copied_row_lands_on_its_own_point(tmp_path):
-    at = open_page("embeddings", step="A new point")
+@pytest.mark.parametrize("table", [DOCTORS, FILMS], ids=["12 columns", "30 columns"])
+def test_a_copied_row_lands_on_its_own_point(table, tmp_path):
+    at = open_page("embeddings", step="A new point", table=table)
     assert readouts(at)["cos² of the new row"] == "no direction"
     next(box for box in at.selectbox if box.label == "Copy of").set_value(4).run()
     numbers, got = readouts(at), drawn(at)

@@ -42,6 +42,13 @@ def test_the_mean_itself_lands_at_the_origin_and_has_no_direction(x, is_column):
     assert landed.held is None
 
 
+def test_round_off_about_the_mean_is_no_direction():
+    x = A.mean(axis=0) + np.array([1, -2, 0, 3, 1]) * 1e-13
+    landed = fold_in(decompose(TABLE, center=True), x, 3, is_column=False)
+    assert landed.held is None
+    assert not landed.place.any()
+
+
 def test_the_share_held_is_that_of_the_squared_length_on_the_first_axes():
     decomposed = decompose(TABLE, center=False)
     x = np.array([1.0, -2, 0, 3, 1])
@@ -80,9 +87,12 @@ def test_the_heaviest_entries_are_those_that_vary_most():
 
 
 def test_for_a_new_column_the_heaviest_entries_are_rows():
-    rows = np.diag([2.0, 5, 1, 4])
-    table = LabelTable("t", rows, tuple("abcd"), tuple("wxyz"))
-    assert heaviest(decompose(table, center=False), 4, is_column=True, max_entries=2) == [1, 3]
+    """Rows that are orthogonal and of lengths 2, 5, 1, 4; of the columns the last two are the longest."""
+    A = np.zeros((4, 5))
+    A[[0, 1, 2, 3], [0, 4, 1, 3]] = [2.0, 5, 1, 4]
+    decomposed = decompose(LabelTable("t", A, tuple("abcd"), tuple("vwxyz")), center=False)
+    assert heaviest(decomposed, 4, is_column=True, max_entries=2) == [1, 3]
+    assert heaviest(decomposed, 4, is_column=False, max_entries=2) == [3, 4]
 
 
 def test_entries_range_over_the_rows_and_for_a_column_over_the_columns():
