@@ -11,6 +11,8 @@ from PIL import Image
 from core.pictures import noise_removed
 from core.signals import ssa
 from sources.signals.series import add_noise, to_wav, two_sines
+from studies.denoiser.distances import grid
+from studies.denoiser.noisy_signal import with_noise
 from tests.pages.conftest import open_page, readouts, run_shown_code
 from tests.uploads import upload as bring
 
@@ -239,3 +241,46 @@ def test_tiny_and_black_pictures_are_cleaned_too(size):
     bring(at, "picture", ("a.png", file.getvalue()))
     assert not at.exception
     assert not at.error
+
+
+def shown_k(at):
+    return at.slider(key="k_of_12").value
+
+
+def test_until_a_hand_chooses_k_it_is_the_automatic_one_of_every_signal():
+    at = opened("Rivals")
+    assert shown_k(at) == 4
+    at.selectbox(key="signal").set_value("Heartbeat").run()
+    heartbeat = grid(with_noise("Heartbeat", noise="White", level=0.5, seed=42))
+    assert shown_k(at) == heartbeat.shown_automatic_at(100) != 4
+    at.slider(key="k_of_12").set_value(7).run()
+    at.selectbox(key="signal").set_value("Two sines").run()
+    assert shown_k(at) == 7
+
+
+def test_a_window_that_a_short_signal_could_not_take_comes_back():
+    at = opened("How many?", window=250)
+    at.slider(key="level").set_value(0.2).run()
+    at.selectbox(key="signal").set_value("Trend and seasons").run()
+    assert at.select_slider[0].value <= 120
+    at.selectbox(key="signal").set_value("Two sines").run()
+    assert at.select_slider[0].value == 250
+
+
+def test_every_column_of_a_table_can_be_cleaned():
+    rows = "quiet,loud\n" + "".join(f"{np.sin(i / 9):.4f},{10 * np.cos(i / 5):.4f}\n" for i in range(300))
+    at = upload(opened("How many?"), rows.encode(), "two.csv")
+    column = next(box for box in at.selectbox if box.label == "Column")
+    assert (column.options, column.value) == (["quiet", "loud"], "loud")
+    loud = payload(upload(opened(), rows.encode(), "two.csv"))[2][0]
+    assert loud == pytest.approx(10)
+    column.set_value("quiet").run()
+    assert not at.error
+    assert next(box for box in at.selectbox if box.label == "Column").value == "quiet"
+
+
+def test_gaps_that_leave_nothing_are_named():
+    at = upload(
+        opened("Forecast and gaps", task="Fill gaps", holes=8, hole_length=60), table(range(24)), "a.csv"
+    )
+    assert "leave none of 24 samples" in at.error[0].value

@@ -1,0 +1,65 @@
+"""Faults to plant in ``ui/denoiser``."""
+
+from tests.faults.fault import Fault, in_file
+
+FAULTS: list[Fault] = [
+    *in_file(
+        "ui/denoiser/components/denoise/__init__.py",
+        "tests/ui/denoiser/components/test_denoise.py",
+        ('text += b" " * (-len(text) % 4)', 'text += b" "'),
+        ("(grid.noisy, *clean, grid.parts)", "(*clean, grid.noisy, grid.parts)"),
+        ("grid.shown_automatic_at(window) for", "grid.automatic_at(window) for"),
+    ),
+    *in_file(
+        "ui/denoiser/figures.py",
+        "tests/ui/denoiser/test_figures.py",
+        ("sorted(values, key=lambda name: values[name])", "sorted(values)"),
+        ("style.COLOR_S if name in highlight else style.COLOR_NOISE", "style.COLOR_S"),
+        ("connectgaps=False", "connectgaps=True"),
+        ("np.abs(np.asarray(matrix, dtype=np.float64))", "np.asarray(matrix, dtype=np.float64)"),
+        ("x=at, y=dots[at]", "x=at, y=dots[: len(at)]"),
+        ("style.CATEGORICAL[groups[i] %", "style.CATEGORICAL[i %"),
+        ('autorange="reversed", ', ""),
+    ),
+    *in_file(
+        "ui/denoiser/snippets.py",
+        "tests/ui/denoiser/test_snippets.py",
+        ("clean = np.sin(t) + 0.5 * np.sin(3 * t)", "clean = np.sin(t) + 0.5 * np.sin(2 * t)"),
+        ("range(low.shape[1] - 1, -len(low), -1)", "range(1 - len(low), low.shape[1])"),
+        ("RandomState({made.seed})", "RandomState(0)"),
+        ('and made.noise == "White" else', "else"),
+    ),
+    *in_file(
+        "ui/denoiser/readouts.py",
+        "tests/ui/denoiser/test_readouts.py",
+        ('f"{100 * removed:.1f}"', 'f"{abs(100 * removed):.1f}"'),
+        ('"unknown" if result.removed is None', '"unknown" if not result.neighbours'),
+    ),
+    Fault(
+        "ui/denoiser/inputs/window_and_k.py",
+        "st.session_state[_WISH_KEY] = (st.session_state[key], _wished()[1])",
+        "st.session_state[_WISH_KEY] = (st.session_state[key], 1)",
+        "tests/ui/denoiser/inputs/test_window_and_k.py",
+    ),
+    *in_file(
+        "ui/denoiser/inputs/window_and_k.py",
+        "tests/ui/denoiser/inputs/test_window_and_k.py",
+        ("automatic if k == AUTOMATIC else min(k, grid.n_components)", "min(k or 1, grid.n_components)"),
+        ('link.write("k", k, default=automatic)', 'link.write("k", k, default=1)'),
+        ("    st.session_state[key] = k\n", ""),
+    ),
+    *in_file(
+        "ui/denoiser/inputs/settings.py",
+        "tests/ui/denoiser/inputs/test_settings.py",
+        ("return [int(name) - 1 for name in chosen]", "return [int(name) for name in chosen]"),
+        ('else title.split("+")', "else names[: len(title)]"),
+    ),
+    *in_file(
+        "ui/denoiser/inputs/noisy_signal.py",
+        "tests/ui/denoiser/inputs/test_noisy_signal.py",
+        ("read_csv(data, name, columns[-1])", "read_csv(data, name, columns[0])"),
+        ('f"{label}/{noise}/{strength:g}/{number}"', 'f"{label}/{noise}/{number}"'),
+        ("Key(caching.digest(signal.samples), is_sample=False)", "Key(signal.name, is_sample=True)"),
+        ("seed=number)", "seed=0)"),
+    ),
+]
