@@ -7,10 +7,9 @@ import streamlit as st
 from sources.pictures.picture import Pixels, to_png
 from studies.denoiser import noisy_picture
 from studies.denoiser.noisy_picture import METHODS, OURS, CleanedPicture, NoisyPicture, Views
-from ui.compressor import inputs as compressor_inputs
 from ui.denoiser import cache, figures, readouts
 from ui.denoiser.inputs.noisy_picture import added_noise, method, wants_colour
-from ui.kit import page
+from ui.kit import page, pictures
 from ui.kit.caching import Key
 
 
@@ -20,8 +19,8 @@ def show() -> None:
         "Compare *Whole picture* with *Patches*: the rank of which matrix is low? Then look at what was "
         "taken away: do you recognise the picture in it?"
     )
-    picture = compressor_inputs.working_picture()
-    key, name = Key(picture.key, picture.is_sample), picture.picture.name
+    picture = pictures.working_picture()
+    key, name = picture.key, picture.picture.name
     added, way = added_noise(), method(METHODS)
     pixels = cache.small_pixels(key, picture.picture)
     given = noisy_picture.with_noise(pixels, added)
@@ -44,7 +43,7 @@ def _side_by_side(views: Views, name: str, before: str, way: str) -> None:
     shown = (views.noisy, views.result, views.taken)
     for column, title, pixels in zip(st.columns(3), titles, shown, strict=True):
         with column:
-            compressor_inputs.exact_image(pixels, f"{name}: {title}")
+            pictures.exact_image(pixels, f"{name}: {title}")
             page.reading(title)
 
 
@@ -97,7 +96,7 @@ def _in_colour(key: Key, added: int, pixels: Pixels, name: str) -> None:
     before, after = cache.in_colour(key, added, pixels)
     for column, title, shown in zip(st.columns(2), ("Before", "After"), (before, after), strict=True):
         with column:
-            compressor_inputs.exact_image(shown, f"{name} in colour: {title}")
+            pictures.exact_image(shown, f"{name} in colour: {title}")
             page.reading(f"{title}, in colour: brightness by groups of like patches, the colours by patches.")
     st.download_button(
         "The cleaned picture (PNG)", lambda: to_png(after), "cleaned.png", "image/png", on_click="ignore"
