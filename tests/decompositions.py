@@ -2,7 +2,7 @@
 
 While `counted` is open, every decomposition that goes through ``numpy.linalg`` or ``scipy.linalg`` is written
 down, in whichever thread it happens (a page under test runs in a thread of its own): the routine, the shape,
-a digest of every byte of the matrix, and the line of ours that asked.  A lesson's test opens its page, moves
+a digest of every byte of the matrix, and the lines of ours that asked.  A lesson's test opens its page, moves
 everything that a hand can move, back and forth, and then asks whether a matrix was decomposed twice:
 
     with decompositions.counted() as seen:
@@ -134,11 +134,14 @@ def _watched(routine: Callable, name: str, seen: Seen) -> Callable:
 
 
 def _asked_by() -> str:
-    """Return the innermost line of the project, outside the tests, that led here."""
-    frame = sys._getframe(1)
+    """Return the innermost line of the project that led here and, where that is in core, who called core."""
+    frame, innermost = sys._getframe(1), ""
     while frame is not None:
         path = Path(frame.f_code.co_filename)
         if path.is_relative_to(PROJECT) and path.relative_to(PROJECT).parts[0] in OURS:
-            return f"{path.relative_to(PROJECT)}:{frame.f_lineno}"
+            line = f"{path.relative_to(PROJECT)}:{frame.f_lineno}"
+            if path.relative_to(PROJECT).parts[0] != "core":
+                return f"{innermost} for {line}" if innermost else line
+            innermost = innermost or line
         frame = frame.f_back
-    return "outside"
+    return innermost or "outside"
