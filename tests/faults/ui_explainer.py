@@ -3,6 +3,10 @@
 from tests.faults.fault import Fault, in_file
 
 _HOME = "ui/home"
+_ADDRESS = (
+    "tests/pages/test_addresses.py::"
+    "test_an_address_opens_its_step_with_every_value_honoured_and_foreign_ones_let_go"
+)
 _STEPS, _INPUTS = "tests/ui/explainer/steps", "tests/ui/explainer/inputs"
 
 FAULTS: list[Fault] = [
@@ -114,6 +118,13 @@ FAULTS: list[Fault] = [
         ("0 <= entry[0] < n", "0 <= entry[0] <= n"),
         ("moved(given, _moves(as_given))", "given"),
         ("if column != across", "if column > across"),
+    ),
+    *in_file(
+        "ui/explainer/inputs/cloud.py",
+        f"{_ADDRESS}[svd_explainer_PCA_cloud_centred_scaled_turned_theta]",
+        ('_switch("Centred", "centred"', '_switch("Centred", "centered"'),
+        ('    link.write("theta", f"{theta:g}", default=f"{FIRST_THETA:g}")\n', ""),
+        ('link.numbers("theta", (FIRST_THETA,)', 'link.numbers("angle", (FIRST_THETA,)'),
     ),
     *in_file(
         "ui/explainer/inputs/plane.py",

@@ -65,6 +65,17 @@ def test_a_cell_is_the_sum_of_what_the_layers_give_to_it():
     assert cells[0][1] == "Ana, Milk: 0, and every taste gives 0 to it."
 
 
+def test_every_cell_of_a_matrix_that_is_not_square_has_its_own_sum():
+    row = labeled("Row", [[3, 4]])
+    cells = cell_texts(row, SVD(np.eye(1), np.array([5.0]), np.array([[0.6, 0.8]])))
+    assert cells == [
+        [
+            "row 1, column 1: 3.00 ≈ 3.00 (layer 1). Each is U times s times Vᵀ.",
+            "row 1, column 2: 4.00 ≈ 4.00 (layer 1). Each is U times s times Vᵀ.",
+        ]
+    ]
+
+
 def test_a_sum_goes_on_with_the_sign_of_each_term():
     # the symmetric matrix with eigenvalues 3 and 1 along (1, 1) and (1, -1)
     matrix = labeled("Sum", [[2, 1], [1, 2]])
