@@ -228,9 +228,9 @@ def upload(at, *named):
     return at
 
 
-def small_csv(seed=0):
+def small_csv(seed=0, n_films=20):
     rng = np.random.default_rng(seed)
-    rows = [f"{u},{i},{rng.integers(1, 6)},{rng.integers(10**6)}" for u in range(30) for i in range(20)
+    rows = [f"{u},{i},{rng.integers(1, 6)},{rng.integers(10**6)}" for u in range(30) for i in range(n_films)
             if rng.random() < 0.5]  # fmt: skip
     return ("userId,movieId,rating,timestamp\n" + "\n".join(rows) + "\n").encode()
 
@@ -243,6 +243,12 @@ def test_ratings_of_ones_own_take_the_place_of_the_sample_in_every_step():
         assert any("of 20 films by 30 people" in c.value for c in at.caption)
         assert ran == (step != "Cold start")
         assert not at.error
+
+
+def test_a_table_in_which_everybody_has_rated_much_sends_half_of_them_in():
+    at = upload(opened("Rate a few films"), ("ratings.csv", small_csv(n_films=40)))
+    assert run_on(at, "Cold start")
+    assert any("15 viewers were kept out" in c.value for c in at.caption)
 
 
 FILMS = ",".join(f"F{i}" for i in range(9))

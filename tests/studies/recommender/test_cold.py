@@ -114,5 +114,15 @@ def test_five_ratings_help_a_model_of_taste_and_the_progress_is_told_to_the_end(
     assert told[-1] == 1
 
 
+@pytest.mark.parametrize("n_viewers", [10, 41])
+def test_where_everybody_could_be_sent_in_half_of_them_stay_to_be_learnt_from(n_viewers):
+    data = busy(n_viewers, 15)
+    found = cold.cold_start(data)
+    rest, _ = cold.arrived(data.ratings)
+    assert found.n_viewers == n_viewers // 2
+    assert np.unique(rest.users).size == n_viewers - n_viewers // 2
+    assert np.isfinite(list(found.viewers.values())).all()
+
+
 def test_small_tables_have_nobody_to_send_in():
     assert cold.n_eligible(sample("8 x 6").ratings) == 0
