@@ -59,7 +59,7 @@ def run_on(at, step):
 def star(at, title, stars):
     film = generated_sample().titles.index(title)
     at.selectbox(key="find_film").set_value(film).run()
-    key = f"stars_{'sample Sample: 60 films'[:24]}_{film}"
+    key = f"stars_{'ratings Sample: 60 films'[:24]}_{film}"
     at.feedback(key=key).set_value(stars - 1).run()
     assert not at.exception
     return at
@@ -223,7 +223,7 @@ def test_the_shown_code_prints_the_number_on_the_page(step, monkeypatch, tmp_pat
 
 
 def upload(at, *named):
-    at.file_uploader(key="rating_files").set_value([(name, data, "text/csv") for name, data in named]).run()
+    at.file_uploader[0].set_value([(name, data, "text/csv") for name, data in named]).run()
     assert not at.exception
     return at
 
@@ -296,35 +296,6 @@ def test_many_ratings_are_trained_on_only_when_asked_for(monkeypatch):
     assert not at.metric
     pressed(at, "Fill the holes")
     assert len(at.metric) == 3
-
-
-def test_the_shelf_keeps_what_was_asked_for_last_and_no_more():
-    shelf = cache.Shelf(2)
-    for key in "ab":
-        shelf.put(key, key.upper())
-    assert shelf.get("a") == "A"
-    shelf.put("c", "C")
-    assert shelf.get("b") is None
-    assert (shelf.get("a"), shelf.get("c")) == ("A", "C")
-
-
-def test_work_that_is_stopped_is_not_kept():
-    loaded = cache.sample_ratings("4 x 4")
-
-    class StoppedError(Exception):
-        pass
-
-    def make(told):
-        told(0.5)
-        return "never"
-
-    def stop(share):
-        raise StoppedError
-
-    with pytest.raises(StoppedError):
-        cache.kept(loaded, "stopped", make, stop)
-    assert not cache.is_kept(loaded, "stopped")
-    assert cache.kept(loaded, "stopped", lambda told: "made") == "made"
 
 
 def test_a_table_is_given_away_as_csv():

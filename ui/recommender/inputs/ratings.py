@@ -1,20 +1,34 @@
 """The table of ratings: one that comes with the app, or the student's own."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from sources.errors import BadInput
 from sources.ratings.rating_data import ACCEPTED, read_ratings
 from sources.ratings.samples import SAMPLES
-from ui.kit import page
+from ui.kit.uploads import MAX_BYTES, Bring, Received, megabytes
 from ui.recommender import cache
 from ui.recommender.cache import Loaded
 
 OWN = "Your ratings"
 FIRST = next(iter(SAMPLES))
-_OWN_KEY = "ratings_own"
-_PROBLEM = "ratings_problem"
-_CHOSEN = "ratings_chosen"
-_WAITING = "ratings_waiting"
+
+
+def _read(files: Sequence[Received]) -> Loaded:
+    return cache.own_ratings(read_ratings(files))
+
+
+_YOURS = Bring(
+    "ratings",
+    read=_read,
+    own=OWN,
+    button="Bring your own ratings",
+    label="MovieLens files or a people × films CSV",
+    accepted=f"{ACCEPTED} Up to {megabytes(MAX_BYTES)} MB; zip what is larger. They stay in this session.",
+    select="table",
+    multiple=True,
+    says="Reading the ratings ...",
+)
 
 
 def ratings(preferred: str = FIRST) -> Loaded:
@@ -22,60 +36,13 @@ def ratings(preferred: str = FIRST) -> Loaded:
 
     Until the student has chosen, each step starts with the table that it ``preferred``.
     """
-    if _CHOSEN not in st.session_state:
-        st.session_state[_CHOSEN] = "table" in st.query_params
-    if not st.session_state[_CHOSEN]:
-        st.session_state["table"] = preferred
-    if st.session_state.pop(_WAITING, False):
-        with st.spinner("Reading the ratings ..."):
-            _read()
-    own: Loaded | None = st.session_state.get(_OWN_KEY)
     which, bring = st.columns([3, 2], vertical_alignment="bottom")
     with which:
-        label = st.selectbox(
-            "Ratings",
-            [*SAMPLES, OWN] if own else [*SAMPLES],
-            key="table",
-            bind="query-params",
-            on_change=_choose,
-        )
-    with bring, st.popover("Bring your own ratings", icon=":material/upload_file:", width="stretch"):
-        _uploader()
-    if problem := st.session_state.get(_PROBLEM):
-        page.problem(f"{problem} What you had is still here.")
-    chosen = own if label == OWN and own else cache.sample_ratings(label if label in SAMPLES else FIRST)
+        label = _YOURS.choose("Ratings", [*SAMPLES], preferred=preferred)
+    with bring:
+        _YOURS.popover()
+    _YOURS.problem()
+    own = _YOURS.brought
+    chosen = own if label == OWN and own is not None else cache.sample_ratings(label)
     st.caption(" ".join(chosen.data.notes))
     return chosen
-
-
-def _uploader() -> None:
-    st.file_uploader(
-        "MovieLens files or a people × films CSV",
-        accept_multiple_files=True,
-        key="rating_files",
-        on_change=_arrived,
-    )
-    st.caption(f"{ACCEPTED} Up to 20 MB; zip what is larger. They stay in this session.")
-
-
-def _choose() -> None:
-    st.session_state[_CHOSEN] = True
-
-
-def _arrived() -> None:
-    st.session_state[_WAITING] = True
-
-
-def _read() -> None:
-    files = st.session_state.get("rating_files")
-    if not files:
-        return
-    try:
-        data = read_ratings([(file.name, file.getvalue()) for file in files])
-    except BadInput as problem:
-        st.session_state[_PROBLEM] = str(problem)
-        return
-    st.session_state[_OWN_KEY] = cache.own_ratings(data)
-    st.session_state[_PROBLEM] = None
-    st.session_state["table"] = OWN
-    st.session_state[_CHOSEN] = True

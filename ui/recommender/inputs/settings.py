@@ -108,4 +108,4 @@ def clicked_point(loaded: Loaded, labels: Sequence[str]) -> None:
 
 
 def _point_key(loaded: Loaded) -> str:
-    return f"point_{loaded.key[:24]}"
+    return f"point_{loaded.key.digest[:24]}"

@@ -19,7 +19,7 @@ def given(loaded: Loaded) -> dict[int, float]:
     """Return the student's own ratings of these films, by film; the address carries those of a sample."""
     everything = st.session_state.setdefault(_GIVEN, {})
     if loaded.key not in everything:
-        everything[loaded.key] = _from_link(loaded) if loaded.is_sample else {}
+        everything[loaded.key] = _from_link(loaded) if loaded.key.is_sample else {}
     return everything[loaded.key]
 
 
@@ -47,7 +47,7 @@ def _carry(loaded: Loaded) -> None:
     """Write the student's stars into the address, where a sample is shown."""
     words = [f"{film}-{rate.stars_of(value, *_range(loaded))}" for film, value in given(loaded).items()]
     text = "_".join(words[:_LARGEST_LINK])
-    if loaded.is_sample and words:
+    if loaded.key.is_sample and words:
         if st.query_params.get(_IN_ADDRESS) != text:
             st.query_params[_IN_ADDRESS] = text
     elif _IN_ADDRESS in st.query_params:
@@ -114,7 +114,7 @@ def _row(loaded: Loaded, film: int) -> None:
 
 
 def _key(loaded: Loaded, film: int) -> str:
-    return f"stars_{loaded.key[:24]}_{film}"
+    return f"stars_{loaded.key.digest[:24]}_{film}"
 
 
 def _star(loaded: Loaded, film: int, key: str) -> None:

@@ -5,10 +5,9 @@ import numpy.typing as npt
 from core.recommenders import Ratings
 from studies.recommender import cold
 from studies.recommender.cold import CONTENT, FEWEST_RATINGS, FEWEST_VIEWERS, GIVEN, HYBRID, MEAN, ColdStart
-from ui.kit import page
+from ui.kit import page, work
 from ui.recommender import downloads, figures
 from ui.recommender.cache import Loaded
-from ui.recommender.inputs import fits
 from ui.recommender.inputs.ratings import ratings
 
 _CODE = """\
@@ -36,8 +35,8 @@ def show() -> None:
             f"new; here there are {eligible}. Choose the sample, or larger ratings."
         )
         return
-    result = fits.on_demand(
-        loaded,
+    result = work.on_demand(
+        loaded.key,
         "cold",
         lambda progress: cold.cold_start(loaded.data, progress),
         says="Training without some viewers and films",

@@ -6,9 +6,9 @@ import streamlit as st
 from studies.recommender import learn
 from studies.recommender.learn import PATIENCE, Learning
 from ui.kit import page
-from ui.recommender import downloads, figures
+from ui.recommender import downloads, figures, fits
 from ui.recommender.cache import Loaded
-from ui.recommender.inputs import fits, settings
+from ui.recommender.inputs import settings
 from ui.recommender.inputs.ratings import ratings
 
 _CODE = """\
@@ -28,7 +28,7 @@ def show() -> None:
     )
     loaded = ratings()
     wanted = settings.training()
-    result = fits.fitted(
+    result = fits.when_asked_if_many(
         loaded,
         ("learn", wanted),
         lambda progress: learn.learn(loaded.data.ratings, wanted, progress),

@@ -2,10 +2,10 @@
 
 from studies.recommender import lottery
 from studies.recommender.lottery import MAX_RATINGS, Lottery
-from ui.kit import formats, page
+from ui.kit import formats, page, work
 from ui.recommender import downloads, figures
 from ui.recommender.cache import Loaded
-from ui.recommender.inputs import fits, settings
+from ui.recommender.inputs import settings
 from ui.recommender.inputs.ratings import ratings
 
 ALICE = "5 x 6, Alice to Eve"
@@ -30,8 +30,8 @@ def show() -> None:
         page.note(f"This step trains many times and takes up to {MAX_RATINGS:,} ratings; choose fewer above.")
         return
     wanted = settings.runs()
-    result = fits.on_demand(
-        loaded,
+    result = work.on_demand(
+        loaded.key,
         ("lottery", wanted),
         lambda progress: lottery.drawn(table, wanted, progress),
         says=f"Training {wanted.n_runs} times",

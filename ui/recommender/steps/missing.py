@@ -6,9 +6,9 @@ from core.recommenders import Ratings
 from studies.recommender import missing
 from studies.recommender.missing import FEWEST, Fillings
 from ui.kit import page
-from ui.recommender import downloads, figures
+from ui.recommender import downloads, figures, fits
 from ui.recommender.cache import Loaded
-from ui.recommender.inputs import fits, settings
+from ui.recommender.inputs import settings
 from ui.recommender.inputs.ratings import ratings
 
 _CODE = """\
@@ -36,7 +36,7 @@ def show() -> None:
         page.note(f"Fewer than {FEWEST} ratings: there is nothing to hide.")
         return
     share, k = settings.hidden_share_and_factors(max(1, min(table.n_users, table.n_items, 20) - 1))
-    result = fits.fitted(
+    result = fits.when_asked_if_many(
         loaded,
         ("missing", share, k),
         lambda progress: missing.fillings(table, share, k, progress),

@@ -19,10 +19,9 @@ from studies.recommender.models import (
     Grid,
     Row,
 )
-from ui.kit import controls, page
+from ui.kit import controls, page, work
 from ui.recommender import downloads, figures
 from ui.recommender.cache import Loaded
-from ui.recommender.inputs import fits
 from ui.recommender.inputs.ratings import ratings
 
 LOOKS = ("All models", "Grid over k and λ")
@@ -78,8 +77,8 @@ def _all_models(loaded: Loaded, columns: Sequence[DeltaGenerator]) -> None:
 
 def _compared(loaded: Loaded, by_time: bool) -> Comparison | None:
     rate = models.LEARNING_RATE if loaded.is_quick else models.LEARNING_RATE_OF_MANY
-    return fits.on_demand(
-        loaded,
+    return work.on_demand(
+        loaded.key,
         ("models", by_time),
         lambda progress: models.compared(loaded.data, by_time=by_time, learning_rate=rate, progress=progress),
         says="Training every model" + ("" if by_time else f" on {N_FOLDS} folds"),
@@ -180,8 +179,8 @@ def _arrays(result: Comparison, best: Row) -> dict[str, npt.ArrayLike]:
 
 
 def _grid(loaded: Loaded) -> None:
-    result = fits.on_demand(
-        loaded,
+    result = work.on_demand(
+        loaded.key,
         "grid",
         lambda progress: models.grid(loaded.data.ratings, progress),
         says="Trying every pair",

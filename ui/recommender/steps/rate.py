@@ -6,10 +6,10 @@ import streamlit as st
 from core.recommenders import ALS, Popularity
 from studies.recommender import rate
 from studies.recommender.rate import Recommended
-from ui.kit import page
-from ui.recommender import cache, downloads, figures
+from ui.kit import page, work
+from ui.recommender import downloads, figures, fits
 from ui.recommender.cache import Loaded
-from ui.recommender.inputs import fits, settings, stars
+from ui.recommender.inputs import settings, stars
 from ui.recommender.inputs.ratings import ratings
 
 _IN_FILE = 100  # recommendations
@@ -33,15 +33,18 @@ def show() -> None:
         "Give three films their stars and watch the list move. Then change one star: which bar below answers?"
     )
     loaded = ratings()
-    _rate(loaded, _fitted(loaded), _popular(loaded))
+    model = _fitted(loaded)
+    if model is None:
+        return
+    _rate(loaded, model, _popular(loaded))
     page.why("recommender/fold_in", title="Why nothing is trained again")
 
 
-def _fitted(loaded: Loaded) -> ALS:
+def _fitted(loaded: Loaded) -> ALS | None:
     table = loaded.data.ratings
-    penalty = rate.SAMPLE_REGULARISATION if loaded.is_sample else rate.OWN_REGULARISATION
+    penalty = rate.SAMPLE_REGULARISATION if loaded.key.is_sample else rate.OWN_REGULARISATION
     k = rate.n_factors(table)
-    return fits.worked(
+    return fits.at_once(
         loaded,
         ("als", k),
         lambda progress: rate.fitted(table, regularisation=penalty, progress=progress),
@@ -50,7 +53,7 @@ def _fitted(loaded: Loaded) -> ALS:
 
 
 def _popular(loaded: Loaded) -> Popularity:
-    return cache.kept(loaded, "popular", lambda _: Popularity().fit(loaded.data.ratings))
+    return work.kept(loaded.key, "popular", lambda _: Popularity().fit(loaded.data.ratings))
 
 
 @st.fragment

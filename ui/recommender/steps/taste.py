@@ -8,10 +8,10 @@ from studies.recommender import taste
 from studies.recommender.taste import DISTANCE, DOT, MAX_AXES, RULES, Choice, Points
 from ui.kit import controls, page, style
 from ui.kit.space import CIRCLE, SQUARE, TRIANGLE, Axis, Group, space
-from ui.recommender import downloads, figures
+from ui.recommender import downloads, figures, fits
 from ui.recommender.cache import Loaded
 from ui.recommender.figures import clipped
-from ui.recommender.inputs import fits, settings, stars
+from ui.recommender.inputs import settings, stars
 from ui.recommender.inputs.ratings import ratings
 
 _COLORED_GENRES = 4
@@ -34,6 +34,11 @@ def show() -> None:
     )
     loaded = ratings()
     model = _fitted(loaded)
+    if model is not None:
+        _map(loaded, model)
+
+
+def _map(loaded: Loaded, model: ALS) -> None:
     main, side = st.columns([5, 2.4])
     with side:
         rule = controls.choice("Films by", RULES, key="rule")
@@ -56,10 +61,10 @@ def show() -> None:
     _code(shown, picked, n_shared, len(choices[DOT].films))
 
 
-def _fitted(loaded: Loaded) -> ALS:
+def _fitted(loaded: Loaded) -> ALS | None:
     table = loaded.data.ratings
     k = taste.n_axes(table)
-    return fits.worked(
+    return fits.at_once(
         loaded,
         ("map", k),
         lambda progress: taste.fitted(table, progress),
@@ -84,7 +89,7 @@ def _draw(loaded: Loaded, shown: Points, labels: list[str], picked: int, choice:
         groups,
         group_of,
         axes + [Axis("no further axis", "")] * missing,
-        space_id=f"taste {loaded.key} {shown.has_student}",
+        space_id=f"taste {loaded.key.digest} {shown.has_student}",
         picked=picked,
         near={int(film): float(choice.values[film]) for film in choice.films},
         alt="Films and viewers as points in space on the axes of taste.",
