@@ -51,16 +51,13 @@ UNFINISHED = (
     "ui/explainer",
     "ui/features",
     "ui/lsa",
-    "ui/recommender",
     "core",
     "sources/pictures",
-    "sources/ratings",
     "sources/tables",
     "sources/texts",
     "sources/errors.py",
     "tests/browser/test_live_picture.py",
     "tests/core/recommenders",
-    "tests/pages/test_movie_recommender.py",
     "benchmarks/live_picture.py",
 )
 

@@ -84,13 +84,13 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "sources/ratings/archives.py",
-        "tests/sources/ratings/test_rating_data.py",
+        "tests/sources/ratings/test_archives.py",
         (' or ".." in parts or', " or"),
         ("if member.file_size > MAX_MEMBER_BYTES:", "if False:"),
     ),
     *in_file(
         "sources/ratings/tables.py",
-        "tests/sources/ratings/test_rating_data.py",
+        "tests/sources/ratings/test_tables.py",
         ("(values < LOWEST) | (values > HIGHEST)", "values < LOWEST"),
         ("if len(twice):", "if False:"),
         ("first_line=2)", "first_line=1)"),

@@ -1,15 +1,14 @@
 """The recommender lesson: every step runs, its controls move its numbers, bad files change nothing."""
 
-import io
 import re
 
 import numpy as np
 import pytest
 
-from sources.ratings.exports import arrays_npz, table_csv
+from sources.ratings.exports import arrays_npz
 from sources.ratings.samples import SAMPLES, generated_sample
 from tests.pages.conftest import open_page, readouts, run_shown_code
-from tests.sources.ratings.test_rating_data import BAD, RATINGS_CSV, archive_of
+from tests.sources.ratings.rating_files import BAD, RATINGS_CSV, archive_of
 from ui.recommender import cache, downloads
 
 STEPS = ("Rate a few films", "Watch it learn", "Map of taste", "Which model?", "Holes", "Seed lottery")
@@ -296,10 +295,3 @@ def test_many_ratings_are_trained_on_only_when_asked_for(monkeypatch):
     assert not at.metric
     pressed(at, "Fill the holes")
     assert len(at.metric) == 3
-
-
-def test_a_table_is_given_away_as_csv():
-    text = table_csv({"film": ["A, B", 'C "D"'], "score": [1 / 3, 2.0]}).decode()
-    assert text.splitlines()[1] == f'"A, B",{1 / 3!r}'
-    back = np.load(io.BytesIO(arrays_npz({"titles": ("x", "yy"), "Q": np.eye(2)})), allow_pickle=False)
-    assert back["titles"].tolist() == ["x", "yy"]
