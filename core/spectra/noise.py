@@ -29,6 +29,13 @@ class NoiseBand(NamedTuple):
     low: FloatArray
     high: FloatArray
 
+    def scaled(self, factor: float) -> "NoiseBand":
+        """Return the band of noise that is ``factor`` times as strong.
+
+        The band of a matrix of norm 1 gives that of every matrix of its shape: multiply by the norm.
+        """
+        return NoiseBand(factor * self.median, factor * self.low, factor * self.high)
+
 
 def optimal_hard_threshold(
     s: npt.ArrayLike, shape: tuple[int, int], *, noise_sd: float | None = None

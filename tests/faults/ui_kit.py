@@ -66,7 +66,7 @@ FAULTS: list[Fault] = [
     *in_file(
         "ui/kit/noise.py",
         "tests/ui/kit/test_noise.py",
-        ("noise_null(shape, norm,", "noise_null(shape, 1.0,"),
-        ("part[:n] for part in whole", "part for part in whole"),
+        ("_at_norm_one(shape).scaled(norm)", "_at_norm_one(shape)"),
+        ("part[:n] for part in", "part for part in"),
     ),
 ]

@@ -8,7 +8,6 @@ from core.spectra import NoiseBand, noise_null
 SEED = 0
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
 def band(shape: tuple[int, int], norm: float, n: int | None = None) -> NoiseBand:
     """Return the band that the singular values of white noise would fill.
 
@@ -26,5 +25,10 @@ def band(shape: tuple[int, int], norm: float, n: int | None = None) -> NoiseBand
     NoiseBand
         ``median``, ``low`` and ``high``, each of shape (n,).
     """
-    whole = noise_null(shape, norm, rng=np.random.default_rng(SEED))
-    return NoiseBand(*(part[:n] for part in whole))
+    return NoiseBand(*(part[:n] for part in _at_norm_one(shape).scaled(norm)))
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _at_norm_one(shape: tuple[int, int]) -> NoiseBand:
+    """Return the band of a matrix of norm 1: drawn once a shape, whatever the numbers in it."""
+    return noise_null(shape, 1.0, rng=np.random.default_rng(SEED))

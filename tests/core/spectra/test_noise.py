@@ -177,3 +177,9 @@ def test_a_large_shape_takes_a_moment_where_its_simulation_would_take_minutes():
 def test_an_argument_out_of_range_is_refused(change, message):
     with pytest.raises(ValueError, match=message):
         noise_null(**({"shape": (3, 4), "frobenius_norm": 1.0, "rng": rng()} | change))
+
+
+def test_the_band_of_norm_one_gives_that_of_any_norm():
+    one, seven = (noise_null((9, 30), norm, rng=rng(3)) for norm in (1.0, 7.0))
+    for of_one, of_seven in zip(one.scaled(7.0), seven, strict=True):
+        np.testing.assert_allclose(of_one, of_seven, rtol=1e-12)
