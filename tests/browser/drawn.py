@@ -1,24 +1,6 @@
-"""What the tests of drawn components share: their sources run alone, their states, their hands."""
+"""What the tests of drawn components share: their states, their hands."""
 
 import json
-import re
-
-from tests.browser.conftest import PROJECT
-from ui.kit.bundle import bundle
-
-SCRIPTS = {path.stem: path for path in sorted((PROJECT / "ui").rglob("*.js"))}
-
-
-def run_source(browser, name, call, argument):
-    """Run functions of one component's script in an empty page: ``call`` is a function of ``argument``."""
-    text = bundle(SCRIPTS[name], PROJECT / "ui", name)
-    text = re.sub("^export default function", "function component", text, flags=re.MULTILINE)
-    text = re.sub("^export ", "", text, flags=re.MULTILINE)
-    page = browser.new_page()
-    try:
-        return page.evaluate(f"(argument) => {{ {text}\n return ({call})(argument); }}", argument)
-    finally:
-        page.close()
 
 
 def state(page, name):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.browser.conftest import settle
-from tests.browser.drawn import count_runs, run_source, runs
+from tests.browser.drawn import count_runs, runs
 
 pytestmark = pytest.mark.browser
 
@@ -58,28 +58,6 @@ def test_an_own_table_is_cleaned(visit):
     settle(page)
     assert page.locator('[data-testid="stException"]').count() == 0
     assert not page.locator(".lab.denoise .gain").is_visible()
-
-
-def test_the_microscope_lights_the_right_and_the_wrong_cells(browser):
-    found = run_source(
-        browser,
-        "hankel",
-        "([n, rows, columns]) => [false, true].map((wrong) => cellsFor(n, rows, columns, wrong))",
-        [3, 4, 3],
-    )
-    assert found[0] == [[1, 2], [2, 1], [3, 0]]
-    assert found[1] == [[0, 0], [1, 1], [2, 2]]
-
-
-def test_the_browser_sums_the_first_k_components(browser):
-    data = {"parts": [1, 2, 10, 20, 100, 200, 1000, 2000], "drawn": 2, "components": 2}
-    sums = run_source(
-        browser,
-        "denoise",
-        "(data) => [[0, 1], [0, 2], [1, 2]].map(([w, k]) => Array.from(summed(data, w, k)))",
-        data,
-    )
-    assert sums == [[1, 2], [11, 22], [1100, 2200]]
 
 
 def test_pointing_at_a_sample_tells_what_its_cells_hold(visit):

@@ -6,7 +6,7 @@ import pytest
 from core.decompositions import low_rank, thin_svd
 from sources.tables.matrices import PRESETS
 from tests.browser.conftest import settle
-from tests.browser.drawn import count_runs, middle, run_source, runs
+from tests.browser.drawn import count_runs, middle, runs
 
 pytestmark = pytest.mark.browser
 
@@ -237,41 +237,3 @@ def test_nothing_scrolls_sideways_on_a_phone_but_a_wide_matrix_in_its_own_frame(
         ".filter((box) => box.left < 0 || box.right > innerWidth + 1).length"
     )
     assert outside == 0
-
-
-WRITTEN = """(rows) => rows.map(([values, options]) => {
-    const how = writing(values, options);
-    return [how.power, values.flatMap((row) => row.map((x) => written(x, how)))];
-})"""
-
-
-@pytest.mark.parametrize(
-    ("values", "options", "power", "texts"),
-    [
-        ([[5, 0, -12]], {}, 0, ["5", "0", "−12"]),
-        ([[0.534, -0.004, 1.0]], {}, 0, [".53", ".00", "1.00"]),
-        ([[12.34, -5.0]], {}, 0, ["12.3", "−5.0"]),
-        ([[1e9, -2.5e8]], {}, 9, ["1.00", "−.25"]),
-        ([[1e-9, 5e-10]], {}, -9, ["1.00", ".50"]),
-        ([[0.0, -0.0]], {}, 0, ["0", "0"]),
-        ([[1.0, 3e-17]], {}, 0, ["1", "0"]),
-        ([[4.0, 2.0]], {"broken": True}, 0, ["4.00", "2.00"]),
-        ([[11.36, 0.864, 2e-16]], {"each": True}, 0, ["11.4", ".86", "2e−16"]),
-        ([[1500.0, 2.5]], {}, 3, ["1.50", ".00"]),
-    ],
-)
-def test_a_matrix_is_written_with_few_digits_and_a_common_power_of_ten(
-    browser, values, options, power, texts
-):
-    assert run_source(browser, "matrices", WRITTEN, [[values, options]]) == [[power, texts]]
-
-
-def test_the_colour_scale_is_centred_on_zero(browser):
-    scale = [[0, "#000000"], [0.5, "#808080"], [1, "#ffffff"]]
-    colours = run_source(
-        browser,
-        "matrices",
-        "([scale, xs]) => xs.map(colouring(scale, 2))",
-        [scale, [-2, -1, 0, 1, 2, 9]],
-    )
-    assert colours == [[0] * 3, [64] * 3, [128] * 3, [192] * 3, [255] * 3, [255] * 3]

@@ -1,104 +1,19 @@
-"""Rotate, stretch, rotate in a real browser: the closed form against NumPy, the hand, the link, the phone."""
+"""Rotate, stretch, rotate in a real browser: the hand, the link, the phone."""
 
 import numpy as np
 import pytest
 
-from core.geometry import describe
 from tests.browser.conftest import settle
-from tests.browser.drawn import count_runs, middle, run_source, runs, state, touch_drag
+from tests.browser.drawn import count_runs, middle, runs, state, touch_drag
 from ui.explainer.inputs.plane import PRESETS
-from ui.explainer.steps.rotate_stretch import TOLERANCE
 
 pytestmark = pytest.mark.browser
 
 PATH = "/svd_explainer?step=Rotate%2C+stretch%2C+rotate"
-SPECIAL = [
-    [1, 0, 0, 1],
-    [0, 0, 0, 0],
-    [0, -1, 1, 0],
-    [0, 1, 1, 0],
-    [2, 0, 0, 2],
-    [-2, 0, 0, -2],
-    [3, 0, 0, -3],
-    [0.5, 0, 0, 3],
-    [1, 0, 0, 0],
-    [0.5, 0.5, 0.5, 0.5],
-    [1, 0, -2, 1],
-    [-1, 0, 0, 1],
-    [5, -5, 5, 5],
-    [1e-7, 0, 0, 1e-7],
-    *map(list, PRESETS.values()),
-]
-WHOLE = """(matrices) => matrices.map((A) => {
-    const parts = decompose(A);
-    const M = [0, 1, 2, 3].map((t) => carried(parts, t));
-    return {...parts, M, U: unitDirections(parts), names: namesOf(A)};
-})"""
-
-
-def matrices():
-    rng = np.random.default_rng(5)
-    return [*rng.uniform(-5, 5, (200, 4)).tolist(), *rng.integers(-2, 3, (60, 4)).tolist(), *SPECIAL]
-
-
-@pytest.fixture(scope="module")
-def answers(browser):
-    return list(zip(matrices(), run_source(browser, "plane", WHOLE, matrices()), strict=True))
 
 
 def square(values):
     return np.array(values, dtype=float).reshape(2, 2)
-
-
-def test_the_closed_form_gives_the_singular_values_of_numpy(answers):
-    for given, found in answers:
-        s = np.linalg.svd(square(given), compute_uv=False)
-        np.testing.assert_allclose([found["s1"], found["s2"]], s, atol=1e-12 * max(1, s[0]))
-
-
-def test_the_last_stage_is_a_and_the_ones_before_are_vt_and_s_vt(answers):
-    for given, found in answers:
-        start, turned, stretched, whole = (square(M) for M in found["M"])
-        S = np.diag([found["s1"], found["s2"]])
-        np.testing.assert_array_equal(start, np.eye(2))
-        np.testing.assert_allclose(whole, square(given), atol=1e-12)
-        np.testing.assert_allclose(stretched, S @ turned, atol=1e-12)
-        U = np.array(found["U"]).T
-        np.testing.assert_allclose(U.T @ U, np.eye(2), atol=1e-12)
-        np.testing.assert_allclose(U @ S @ turned, square(given), atol=1e-12)
-
-
-def test_vt_is_always_a_turn_and_a_flip_is_in_u(answers):
-    for given, found in answers:
-        Vt, determinant = square(found["M"][1]), np.linalg.det(square(given))
-        np.testing.assert_allclose(Vt @ Vt.T, np.eye(2), atol=1e-12)
-        assert np.linalg.det(Vt) == pytest.approx(1)
-        if abs(determinant) > 1e-9:
-            assert found["flips"] == (determinant < 0)
-            assert np.sign(np.linalg.det(np.array(found["U"]))) == np.sign(determinant)
-
-
-def test_the_names_are_those_of_the_core(answers):
-    named = set()
-    for given, found in answers:
-        assert tuple(found["names"]) == describe(square(given), tolerance=TOLERANCE), given
-        named |= set(found["names"])
-    assert len(named) == 11, "every name occurs among the samples"
-
-
-def test_turns_are_turned_and_nothing_jumps_on_the_way(browser):
-    call = """(matrices) => matrices.map((A) => {
-        const parts = decompose(A);
-        return Array.from({length: 301}, (_, i) => carried(parts, i / 100));
-    })"""
-    given = [[1.1, -0.2, 1.1, 1.1], [0.6, 0.8, 0.8, -0.6], [-2, 0.3, 0.1, 1.5], [1.2, 0.6, 0.8, 0.4]]
-    for path in run_source(browser, "plane", call, given):
-        stages = np.array(path).reshape(-1, 2, 2)
-        turning = stages[:101]
-        np.testing.assert_allclose(
-            turning @ turning.transpose(0, 2, 1), np.broadcast_to(np.eye(2), (101, 2, 2)), atol=1e-12
-        )
-        assert np.abs(np.diff(stages, axis=0)).max() < 0.2
 
 
 def test_dragging_a_column_moves_the_singular_values_without_the_server(visit):

@@ -62,7 +62,10 @@ export function percent(share) {
   return share < 0.0005 ? "< 0.1 %" : `${plain(100 * share, 1)} %`;
 }
 
-/** A decimal without its leading zero, two digits: how entries of U and V are written. @param {number} value */
+/**
+ * A decimal without its leading zero, two digits: as entries of U and V are written.
+ * @param {number} value
+ */
 export function ratio(value) {
   return fixed(value).replace(/^(−?)0\./, "$1.");
 }

@@ -1,29 +1,84 @@
-// The rank-k picture as a running sum of layers.
-//
-// A_k = sum over i < k of u_i v_i^T, with the factors balanced: u_i and v_i each carry sqrt(s_i).  Going from one k
-// to another adds or subtracts the layers between them, four layers a pass over the picture.  A far jump starts
-// from the nearest checkpoint, a copy of the sum in steps of 1/64 grey level made while the browser is idle.
-// When the hand rests, `settle` sums all k layers afresh in double precision, strip by strip: that picture is
-// exact, whatever was added and subtracted before.
+/* The rank-k picture as a running sum of layers.
+
+   A_k = sum over i < k of u_i v_i^T, with the factors balanced: u_i and v_i each carry sqrt(s_i). Going
+   from one k to another adds or subtracts the layers between them, four layers a pass over the picture. A
+   far jump starts from the nearest checkpoint, a copy of the sum in steps of 1/64 grey level made while
+   the browser is idle. When the hand rests, `settle` sums all k layers afresh in double precision, strip
+   by strip: that picture is exact, whatever was added and subtracted before. */
+
+/**
+ * K layers of a picture of h rows and w columns: of every channel K rows of U (h each) and K rows of V (w
+ * each).
+ * @typedef {object} Factors
+ * @property {number} K
+ * @property {number} h
+ * @property {number} w
+ * @property {Float32Array[]} U one per channel, 1 or 3
+ * @property {Float32Array[]} V
+ */
+
+/** @typedef {Float32Array | Float64Array} Sum */
 
 const CHECKPOINT_STEPS = 64; // per grey level
 const CHECKPOINT_BYTES = 64e6;
 const STRIP_ROWS = 32;
 
+/**
+ * @param {Sum} sum
+ * @param {number} p
+ * @param {Float32Array} v0
+ * @param {number} a
+ * @param {number} w
+ */
 function addOne(sum, p, v0, a, w) {
   for (let x = 0; x < w; x++, p++) sum[p] += a * v0[x];
 }
 
+/**
+ * @param {Sum} sum
+ * @param {number} p
+ * @param {Float32Array} v0
+ * @param {Float32Array} v1
+ * @param {number} a
+ * @param {number} b
+ * @param {number} w
+ */
 function addTwo(sum, p, v0, v1, a, b, w) {
   for (let x = 0; x < w; x++, p++) sum[p] += a * v0[x] + b * v1[x];
 }
 
+/**
+ * @param {Sum} sum
+ * @param {number} p
+ * @param {Float32Array} v0
+ * @param {Float32Array} v1
+ * @param {Float32Array} v2
+ * @param {Float32Array} v3
+ * @param {number} a
+ * @param {number} b
+ * @param {number} c
+ * @param {number} d
+ * @param {number} w
+ */
 function addFour(sum, p, v0, v1, v2, v3, a, b, c, d, w) {
   for (let x = 0; x < w; x++, p++) sum[p] += a * v0[x] + b * v1[x] + c * v2[x] + d * v3[x];
 }
 
-// Add `sign` times the layers first..last-1 of one channel to the rows from..to-1; `sum` holds row `origin` first.
-function addLayers(sum, U, V, first, last, sign, shape, from, to, origin = 0) {
+/**
+ * Add `sign` times the layers first..last-1 of one channel to the rows from..to-1; `sum` holds row `origin`
+ * first.
+ * @param {Sum} sum
+ * @param {Float32Array} U
+ * @param {Float32Array} V
+ * @param {number} first
+ * @param {number} last
+ * @param {number} sign
+ * @param {{ h: number, w: number }} shape
+ * @param {number} from
+ * @param {number} to
+ * @param {number} [origin]
+ */
+export function addLayers(sum, U, V, first, last, sign, shape, from, to, origin = 0) {
   const { h, w } = shape;
   let i = first;
   for (; i + 4 <= last; i += 4) {
@@ -47,26 +102,49 @@ function addLayers(sum, U, V, first, last, sign, shape, from, to, origin = 0) {
   }
 }
 
+/**
+ * Little memory, as the browser says, has no room for checkpoints; a browser that does not say has enough.
+ */
+function hasRoom() {
+  const { deviceMemory = 8 } = /** @type {{ deviceMemory?: number }} */ (navigator);
+  return deviceMemory >= 2;
+}
+
 export class RankK {
+  /** @param {Factors} factors */
   constructor(factors) {
     this.factors = factors;
     this.shape = { h: factors.h, w: factors.w };
     this.pixels = factors.h * factors.w;
     this.sums = factors.V.map(() => new Float32Array(this.pixels));
     this.k = 0;
+    /** @type {Map<number, Int16Array[]>} */
     this.checkpoints = new Map();
     const room = Math.floor(CHECKPOINT_BYTES / (2 * this.pixels * factors.V.length)) + 1;
     this.spacing = Math.max(20, 4 * Math.ceil(factors.K / room / 4));
-    this.building = (navigator.deviceMemory ?? 8) < 2 || factors.K < 2 * this.spacing ? null : { k: 0 };
+    /** @type {{ k: number, sums: Float32Array[] | null } | null} */
+    this.building = hasRoom() && factors.K >= 2 * this.spacing ? { k: 0, sums: null } : null;
+    /** @type {{ row: number, strip: Float64Array } | null} */
     this.settling = null;
   }
 
+  /**
+   * Add `sign` times the layers first..last-1 to all channels.
+   * @param {Float32Array[]} sums
+   * @param {number} first
+   * @param {number} last
+   * @param {number} sign
+   */
   add(sums, first, last, sign) {
     const { U, V } = this.factors;
     sums.forEach((sum, c) => addLayers(sum, U[c], V[c], first, last, sign, this.shape, 0, this.shape.h));
   }
 
-  // Move the sum towards k; return whether it has arrived before the budget (milliseconds) was spent.
+  /**
+   * Move the sum towards k; return whether it has arrived before the budget (milliseconds) was spent.
+   * @param {number} k
+   * @param {number} budget
+   */
   bring(k, budget) {
     const end = performance.now() + budget;
     this.jump(k);
@@ -80,6 +158,7 @@ export class RankK {
     return this.k === k;
   }
 
+  /** Take the checkpoint that is nearest to k, if it is nearer than the sum is. @param {number} k */
   jump(k) {
     let best = this.k;
     for (const at of [0, ...this.checkpoints.keys()]) {
@@ -88,14 +167,14 @@ export class RankK {
     if (best === this.k) return;
     const saved = this.checkpoints.get(best);
     this.sums.forEach((sum, c) => {
-      if (!saved) return sum.fill(0);
-      for (let p = 0; p < sum.length; p++) sum[p] = saved[c][p] / CHECKPOINT_STEPS;
+      if (!saved) sum.fill(0);
+      else for (let p = 0; p < sum.length; p++) sum[p] = saved[c][p] / CHECKPOINT_STEPS;
     });
     this.k = best;
     this.settling = null;
   }
 
-  // One slice of the exact sum at the present k; return whether it is complete.
+  /** One slice of the exact sum at the present k; return whether it is complete. @param {number} budget */
   settle(budget) {
     const { h, w } = this.shape;
     const { U, V } = this.factors;
@@ -114,7 +193,7 @@ export class RankK {
     return now.row >= h;
   }
 
-  // One slice of the checkpoints; return whether all are made.
+  /** One slice of the checkpoints; return whether all are made. @param {number} budget */
   build(budget) {
     const end = performance.now() + budget;
     while (this.building && performance.now() < end) {
@@ -130,7 +209,10 @@ export class RankK {
     return !this.building;
   }
 
-  // Write the sum as pixels: clamped to 0..255 and rounded, halves to even, as a Uint8ClampedArray does.
+  /**
+   * Write the sum as pixels: clamped to 0..255 and rounded, halves to even, as a Uint8ClampedArray does.
+   * @param {Uint8ClampedArray} data
+   */
   paint(data) {
     const [R, G, B] = this.sums.length === 1 ? Array(3).fill(this.sums[0]) : this.sums;
     for (let i = 0, j = 0; i < R.length; i++, j += 4) {
@@ -141,6 +223,7 @@ export class RankK {
   }
 }
 
+/** @param {Float32Array} sum */
 function fixedPoint(sum) {
   const saved = new Int16Array(sum.length);
   for (let p = 0; p < sum.length; p++) {

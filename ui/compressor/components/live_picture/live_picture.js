@@ -1,131 +1,190 @@
-// The rank-k picture under a slider: every redraw happens here, the server hears of k when the hand lets go.
+/* The rank-k picture under a slider: every redraw happens here, the server hears of k when the hand lets
+   go. */
 
-import { RankK } from "../../../kit/rank_k.js";
+import { pen } from "../../../kit/draw.js";
 import { short, whole } from "../../../kit/formats.js";
+import { find, living } from "../../../kit/host.js";
+import { RankK } from "../../../kit/rank_k.js";
 import { atLeast, decibels, errorInPercent, verdict } from "./facts.js";
-import { awaited } from "./picture_depot.js";
+import { depot } from "./picture_depot.js";
+import { Blocks, QualityCurve } from "./small_figures.js";
 
-const SVG = "http://www.w3.org/2000/svg";
+/** @import { Call, Send } from "../../../kit/host.js" */
+/** @import { Picture } from "./factor_store.js" */
+
+/**
+ * Which payloads are drawn, and where the slider stands; `k` counts when `nonce` has changed.
+ * @typedef {{ id: string, original: string, k: number, nonce: number, alt: string, secret: boolean }} Data
+ */
+
 const FRAME_BUDGET = 90; // milliseconds of summing before an unfinished picture is shown
 const QUIET_BEFORE_SENDING = 180;
 const PLAY_SECONDS = 6;
+const MAX_REDRAWS_KEPT = 2000;
 
-function draw(parent, tag, attributes, text) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  if (text !== undefined) element.textContent = text;
-  parent.append(element);
-  return element;
+/** The parts of the component's HTML. @param {HTMLElement} parent */
+function partsOf(parent) {
+  /** @param {string} name */
+  const named = (name) => find(parent, `.${name}`, HTMLElement);
+  return {
+    now: named("now"),
+    state: named("state"),
+    badge: named("badge"),
+    psnr: named("psnr"),
+    error: named("error"),
+    stored: named("stored"),
+    factor: named("factor"),
+    verdict: named("verdict"),
+    play: find(parent, ".play", HTMLButtonElement),
+    reveal: find(parent, ".reveal", HTMLButtonElement),
+    original: find(parent, ".original", HTMLImageElement),
+    curve: find(parent, ".curve", SVGElement),
+    blocks: find(parent, ".blocks", SVGElement),
+  };
+}
+
+/** All that belongs to one payload: the running sum, its pixels, its two small figures. */
+class Drawing {
+  /**
+   * @param {Picture} picture
+   * @param {CanvasRenderingContext2D} context
+   * @param {ReturnType<typeof partsOf>} parts
+   */
+  constructor(picture, context, parts) {
+    this.picture = picture;
+    this.context = context;
+    this.engine = new RankK(picture);
+    this.image = context.createImageData(picture.w, picture.h);
+    new Uint32Array(this.image.data.buffer).fill(0xff000000);
+    this.curve = new QualityCurve(parts.curve, picture);
+    this.blocks = new Blocks(parts.blocks, picture);
+  }
+
+  paint() {
+    this.engine.paint(this.image.data);
+    this.context.putImageData(this.image, 0, 0);
+  }
+
+  /** @param {number} k */
+  mark(k) {
+    this.curve.mark(k);
+    this.blocks.mark(k);
+  }
 }
 
 class Stage {
+  /** @param {HTMLElement} parent */
   constructor(parent) {
-    const find = (name) => parent.querySelector(name);
-    this.root = find(".lab");
-    this.slider = find("input.k");
-    this.canvas = find("canvas");
-    this.context = this.canvas.getContext("2d", { alpha: false, willReadFrequently: true });
-    this.parts = {};
-    for (const name of [
-      "now",
-      "play",
-      "reveal",
-      "state",
-      "original",
-      "badge",
-      "psnr",
-      "error",
-      "stored",
-      "factor",
-      "verdict",
-      "curve",
-      "blocks",
-      "name",
-    ])
-      this.parts[name] = find("." + name);
-    this.root.redraws = []; // milliseconds of the last redraws, for whoever measures
-    this.want = 1;
+    /** @type {HTMLElement & { redraws: number[] }} */
+    this.root = Object.assign(find(parent, ".lab", HTMLElement), { redraws: [] }); // for whoever measures
+    this.slider = find(parent, "input.k", HTMLInputElement);
+    this.canvas = find(parent, "canvas", HTMLCanvasElement);
+    this.context = pen(this.canvas, { alpha: false, willReadFrequently: true });
+    this.parts = partsOf(parent);
+    /** @type {Data | null} */
+    this.data = null;
+    /** @type {Drawing | null} */
+    this.drawing = null;
+    /** @type {number | null} */
+    this.shown = null; // the k on the canvas
+    /** @type {number | null} */
+    this.wish = null; // the k asked for, by hand or by Python
+    this.want = 1; // the k to come to: the wish, as far as the factors reach
     this.highest = 0;
+    this.playing = false;
+    this.quietSince = 0;
+    /** @type {number | null} */
+    this.queued = null;
+    this.resting = 0;
+    this.releasing = 0;
     this.listen();
+    this.listenToComparing();
   }
 
   listen() {
-    const { play, reveal } = this.parts;
     this.slider.oninput = () => {
       this.stop();
       this.wish = Number(this.slider.value);
       this.ask(this.wish);
     };
     this.slider.onchange = () => this.release();
-    play.onclick = () => (this.playing ? this.finish() : this.play());
-    const show = (event) => {
-      if (event.button > 0) return;
-      this.compare(true);
-    };
+    this.parts.play.onclick = () => (this.playing ? this.finish() : this.play());
+  }
+
+  listenToComparing() {
+    const { reveal } = this.parts;
     const hide = () => this.compare(false);
     for (const target of [reveal, this.canvas]) {
-      target.onpointerdown = show;
+      target.onpointerdown = (/** @type {PointerEvent} */ event) => {
+        if (event.button === 0) this.compare(true);
+      };
       target.onpointerup = target.onpointerleave = target.onpointercancel = hide;
-      target.oncontextmenu = (event) => event.preventDefault();
+      target.oncontextmenu = (/** @type {Event} */ event) => event.preventDefault();
     }
     reveal.onkeydown = (event) => {
-      if (event.key === " " || event.key === "Enter") {
-        event.preventDefault();
-        this.compare(true);
-      }
+      if (event.key !== " " && event.key !== "Enter") return;
+      event.preventDefault();
+      this.compare(true);
     };
     reveal.onkeyup = reveal.onblur = hide;
   }
 
+  /**
+   * @param {Data} data
+   * @param {Send} send
+   */
   adopt(data, send) {
+    const before = this.data;
     this.send = send;
     this.data = data;
     this.root.classList.toggle("secret", data.secret);
     this.canvas.setAttribute("aria-label", data.alt);
-    if (data.nonce !== this.nonce) {
-      this.nonce = data.nonce;
+    if (data.nonce !== before?.nonce) {
       this.stop();
       this.highest = 0;
       this.wish = data.k;
-      if (this.engine && data.id === this.id) this.set(data.k);
+      if (this.drawing && data.id === before?.id) this.set(data.k);
     }
-    if (data.id !== this.id) {
-      this.id = data.id;
-      awaited(data.id).then((factors) => {
-        if (this.id === data.id) this.load(factors);
-      });
+    if (data.id !== before?.id) {
+      depot()
+        .awaited(data.id)
+        .then((picture) => {
+          if (this.data?.id === data.id) this.load(picture);
+        });
     }
-    if (data.original !== this.original) {
-      this.original = data.original;
+    if (data.original !== before?.original) {
       this.parts.original.removeAttribute("src");
-      awaited(data.original).then((address) => {
-        if (this.original === data.original) this.parts.original.src = address;
-      });
+      depot()
+        .awaited(data.original)
+        .then((address) => {
+          if (this.data?.original === data.original) this.parts.original.src = address;
+        });
     }
   }
 
-  load(factors) {
-    const { h, w, K } = factors;
-    this.engine = new RankK(factors);
-    delete this.root.dataset.ready;
+  /** @param {Picture} picture */
+  load(picture) {
+    const { h, w, K } = picture;
     this.canvas.width = w;
     this.canvas.height = h;
-    this.image = this.context.createImageData(w, h);
-    new Uint32Array(this.image.data.buffer).fill(0xff000000);
+    this.drawing = new Drawing(picture, this.context, this.parts);
+    delete this.root.dataset.ready;
     this.root.classList.toggle("big-pixels", w < 300);
-    this.slider.max = K;
+    this.slider.max = String(K);
     this.slider.disabled = K === 1;
     this.shown = null;
-    this.drawFigures();
     this.set(this.wish ?? this.want);
     this.tick();
   }
 
+  /** @param {number} k */
   set(k) {
-    this.slider.value = Math.max(1, Math.min(this.engine.factors.K, k));
+    if (!this.drawing) return;
+    this.slider.value = String(Math.max(1, Math.min(this.drawing.picture.K, k)));
     this.ask(Number(this.slider.value));
   }
 
+  /** @param {number} k */
   ask(k) {
     this.want = k;
     this.quietSince = performance.now();
@@ -134,70 +193,74 @@ class Stage {
   }
 
   queue() {
-    if (!this.queued) this.queued = requestAnimationFrame(() => this.tick());
+    this.queued ??= requestAnimationFrame(() => this.tick());
   }
 
   tick() {
-    cancelAnimationFrame(this.queued);
+    if (this.queued !== null) cancelAnimationFrame(this.queued);
     this.queued = null;
-    if (!this.engine) return;
+    if (!this.drawing) return;
     const begun = performance.now();
     if (this.shown !== this.want) {
-      this.engine.bring(this.want, FRAME_BUDGET);
-      this.shown = this.engine.k;
-      this.show(this.shown === this.want ? "drawn" : "drawing");
+      this.drawing.engine.bring(this.want, FRAME_BUDGET);
+      this.shown = this.drawing.engine.k;
+      this.show(this.drawing, this.shown === this.want ? "drawn" : "drawing");
       this.root.redraws.push(performance.now() - begun);
-      if (this.root.redraws.length > 2000) this.root.redraws.splice(0, 1000);
+      if (this.root.redraws.length > MAX_REDRAWS_KEPT) this.root.redraws.splice(0, MAX_REDRAWS_KEPT / 2);
     }
     if (this.shown !== this.want) this.queue();
     else this.rest();
   }
 
-  show(state) {
-    this.engine.paint(this.image.data);
-    this.context.putImageData(this.image, 0, 0);
+  /**
+   * @param {Drawing} drawing
+   * @param {"drawing" | "drawn" | "exact"} state
+   */
+  show(drawing, state) {
+    drawing.paint();
     this.root.dataset.state = state;
-    this.root.dataset.k = this.shown;
-    this.highest = Math.max(this.highest, this.shown);
+    this.root.dataset.k = String(this.shown);
+    this.highest = Math.max(this.highest, this.shown ?? 0);
   }
 
-  // When the hand rests: first the exact picture, then the checkpoints, a slice whenever the browser is idle.
+  /**
+   * When the hand rests: first the exact picture, then the checkpoints, a slice whenever the browser is idle.
+   */
   rest() {
     clearTimeout(this.resting);
+    /** @param {IdleDeadline} [deadline] */
     const step = (deadline) => {
-      const engine = this.engine;
-      if (this.shown !== this.want || this.playing) return;
-      const budget = Math.max(4, Math.min(12, deadline?.timeRemaining?.() ?? 8));
+      const { drawing } = this;
+      if (!drawing || this.shown !== this.want || this.playing) return;
+      const budget = Math.max(4, Math.min(12, deadline?.timeRemaining() ?? 8));
       if (this.root.dataset.state !== "exact") {
-        if (engine.settle(budget)) this.show("exact");
-      } else if (engine.build(budget)) return void (this.root.dataset.ready = this.id);
+        if (drawing.engine.settle(budget)) this.show(drawing, "exact");
+      } else if (drawing.engine.build(budget)) {
+        this.root.dataset.ready = this.data?.id;
+        return;
+      }
       again();
     };
     const again = () => {
-      this.resting = window.requestIdleCallback
-        ? void requestIdleCallback(step, { timeout: 200 })
-        : setTimeout(step, 16);
+      if (typeof window.requestIdleCallback === "function") requestIdleCallback(step, { timeout: 200 });
+      else this.resting = window.setTimeout(step, 16);
     };
-    this.resting = setTimeout(again, 60);
+    this.resting = window.setTimeout(again, 60);
   }
 
   release() {
     clearTimeout(this.releasing);
-    const send = () => {
+    const tell = () => {
       if (performance.now() - this.quietSince < QUIET_BEFORE_SENDING) return this.release();
-      this.send("released", {
-        k: this.want,
-        highest: Math.max(this.highest, this.want),
-        nonce: this.nonce,
-        at: Date.now(),
-      });
+      const highest = Math.max(this.highest, this.want);
+      this.send?.("released", { k: this.want, highest, nonce: this.data?.nonce, at: Date.now() });
     };
-    this.releasing = setTimeout(send, QUIET_BEFORE_SENDING);
+    this.releasing = window.setTimeout(tell, QUIET_BEFORE_SENDING);
   }
 
   play() {
-    if (!this.engine) return;
-    const target = this.want > 1 ? this.want : this.engine.factors.K;
+    if (!this.drawing) return;
+    const target = this.want > 1 ? this.want : this.drawing.picture.K;
     const begun = performance.now();
     this.playing = true;
     this.label();
@@ -222,109 +285,53 @@ class Stage {
     this.release();
   }
 
+  /** @param {boolean} on */
   compare(on) {
-    if (this.data?.secret || !this.parts.original.src) on = false;
-    this.parts.original.hidden = !on;
-    this.parts.reveal.setAttribute("aria-pressed", String(on));
+    const visible = on && !this.data?.secret && Boolean(this.parts.original.src);
+    this.parts.original.hidden = !visible;
+    this.parts.reveal.setAttribute("aria-pressed", String(visible));
     this.badge();
   }
 
   label() {
-    this.parts.play.textContent = this.playing ? "Stop" : "Play 1 to k";
-    this.parts.play.setAttribute("aria-pressed", String(Boolean(this.playing)));
-    if (!this.engine) return;
-    const { K, quick, squared_error: e, n_values, layer, numbers, note } = this.engine.factors;
-    const k = this.want;
-    this.parts.now.textContent = k;
-    this.slider.setAttribute("aria-valuetext", `${k} of ${K}`);
-    this.parts.state.textContent = note;
+    const { parts, drawing, want: k } = this;
+    parts.play.textContent = this.playing ? "Stop" : "Play 1 to k";
+    parts.play.setAttribute("aria-pressed", String(this.playing));
+    if (!drawing) return;
+    parts.now.textContent = String(k);
+    this.slider.setAttribute("aria-valuetext", `${k} of ${drawing.picture.K}`);
+    parts.state.textContent = drawing.picture.note;
     this.badge();
-    if (this.data.secret) return;
+    if (this.data?.secret) return;
+    this.tell(drawing.picture, k);
+    drawing.mark(k);
+  }
+
+  /**
+   * The read-outs at k.
+   * @param {Picture} picture
+   * @param {number} k
+   */
+  tell(picture, k) {
+    const { quick, squared_error: errors, n_values: values, layer, numbers } = picture;
+    const { parts } = this;
     const about = quick ? "≈ " : "";
-    const psnr = e[k] > 0 ? `${short(decibels(e[k], n_values), 4)} dB` : "∞ (no error)";
-    this.parts.psnr.textContent = about + psnr;
-    this.parts.error.textContent = about + short(errorInPercent(e, k)) + " %";
-    this.parts.stored.textContent = whole(k * layer);
-    this.parts.factor.textContent = atLeast(numbers / (k * layer)) + " ×";
-    const { file_name: name, file_bytes: bytes } = this.engine.factors;
-    const { text, larger } = verdict(k * layer, numbers, name, bytes);
-    this.parts.verdict.textContent = text;
-    this.parts.verdict.classList.toggle("larger", larger);
-    this.markFigures(k);
+    const psnr = errors[k] > 0 ? `${short(decibels(errors[k], values), 4)} dB` : "∞ (no error)";
+    parts.psnr.textContent = about + psnr;
+    parts.error.textContent = `${about}${short(errorInPercent(errors, k))} %`;
+    parts.stored.textContent = whole(k * layer);
+    parts.factor.textContent = `${atLeast(numbers / (k * layer))} ×`;
+    const { text, larger } = verdict(k * layer, picture);
+    parts.verdict.textContent = text;
+    parts.verdict.classList.toggle("larger", larger);
   }
 
   badge() {
-    const original = !this.parts.original.hidden;
-    this.parts.badge.textContent = original ? "Original" : `k = ${this.want}`;
-  }
-
-  drawFigures() {
-    const { K, squared_error: e, n_values, layer, numbers, m, n, matrices } = this.engine.factors;
-    const levels = e.map((x) => Math.min(70, decibels(x, n_values)));
-    const low = Math.min(...levels.slice(1));
-    const high = Math.max(...levels.slice(1), low + 1);
-    this.place = (k) => [
-      34 + (280 * (k - 1)) / Math.max(1, K - 1),
-      100 - (84 * (levels[k] - low)) / (high - low),
-    ];
-    const { curve, blocks } = this.parts;
-    curve.replaceChildren();
-    draw(curve, "path", { class: "axis", d: "M34 10V100H316" });
-    draw(curve, "text", { x: 0, y: 10 }, "PSNR, dB");
-    draw(curve, "text", { x: 0, y: 104 }, low === 70 ? "" : short(low));
-    draw(curve, "text", { x: 0, y: 26 }, e.includes(0) ? "∞" : short(high));
-    draw(curve, "text", { x: 34, y: 116 }, "k = 1");
-    draw(curve, "text", { x: 316, y: 116, "text-anchor": "end" }, String(K));
-    const even = Math.floor(numbers / layer);
-    if (even < K && even >= 1) {
-      const x = this.place(even)[0];
-      draw(curve, "path", { class: "even", d: `M${x} 10V100` });
-      draw(curve, "text", { x: x - 4, y: 94, "text-anchor": "end" }, `break-even k = ${even}`);
-    }
-    const points = levels.slice(1).map((_, i) =>
-      this.place(i + 1)
-        .map((v) => v.toFixed(1))
-        .join(" "),
-    );
-    draw(curve, "path", { class: "line", d: "M" + points.join("L") });
-    this.dot = draw(curve, "circle", { class: "dot", r: 6 });
-
-    blocks.replaceChildren();
-    const scale = Math.min(96 / m, 125 / n, 150 / (n + K));
-    this.tile = { scale, m, n };
-    draw(blocks, "rect", {
-      class: "whole",
-      x: 0,
-      y: 0,
-      width: Math.max(1, n * scale),
-      height: Math.max(1, m * scale),
-    });
-    const times = matrices > 1 ? `${matrices} × ` : "";
-    draw(blocks, "text", { x: 0, y: Math.max(1, m * scale) + 14 }, `${times}${m} × ${n}`);
-    draw(blocks, "text", { x: 138, y: 52, "text-anchor": "middle" }, "≈");
-    this.bars = {
-      u: draw(blocks, "rect", { class: "u" }),
-      s: draw(blocks, "rect", { class: "s" }),
-      v: draw(blocks, "rect", { class: "v" }),
-      text: draw(blocks, "text", { x: 156, y: Math.max(1, m * scale) + 14 }),
-    };
-  }
-
-  markFigures(k) {
-    const [x, y] = this.place(k);
-    this.dot.setAttribute("cx", x);
-    this.dot.setAttribute("cy", y);
-    const { scale, m, n } = this.tile;
-    const thick = Math.max(0.75, k * scale);
-    const put = (bar, box) => Object.entries(box).forEach(([name, value]) => bar.setAttribute(name, value));
-    put(this.bars.u, { x: 156, y: 0, width: thick, height: Math.max(1, m * scale) });
-    put(this.bars.s, { x: 156 + thick + 4, y: 0, width: 2, height: thick });
-    put(this.bars.v, { x: 156 + thick + 10, y: 0, width: Math.max(1, n * scale), height: thick });
-    this.bars.text.textContent = `${k} columns, ${k} numbers, ${k} rows`;
+    this.parts.badge.textContent = this.parts.original.hidden ? `k = ${this.want}` : "Original";
   }
 }
 
+/** @param {Call<Data>} call */
 export default function ({ data, parentElement, setStateValue }) {
-  parentElement.stage ??= new Stage(parentElement);
-  parentElement.stage.adopt(data, setStateValue);
+  living(parentElement, Stage).adopt(data, setStateValue);
 }

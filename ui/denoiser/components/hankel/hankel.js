@@ -1,10 +1,29 @@
-// The Hankel microscope: point at a sample, and the cells light up that are averaged to get it back.
+/* The Hankel microscope: point at a sample, and the cells light up that are averaged to get it back. */
 
-import { palette, sharp, oncePerFrame, colourAt } from "../../../kit/draw.js";
+import { colorAt, signedColors } from "../../../kit/colors.js";
+import { palette, sharp } from "../../../kit/draw.js";
 import { fixed } from "../../../kit/formats.js";
+import { SizeWatch, find, living } from "../../../kit/host.js";
+import { oncePerFrame } from "../../../kit/motion.js";
 
-/** The cells (row, column) whose mean becomes sample n: along i + j = n, or as the tutorial takes them. */
-function cellsFor(n, rows, columns, wrong) {
+/** @import { Look } from "../../../kit/draw.js" */
+/** @import { Call } from "../../../kit/host.js" */
+
+/** @typedef {{ x: number[], window: number, wrong: boolean }} Data */
+/** @typedef {[number, number]} Cell row and column */
+
+const BARS = { negative: 0.25, positive: 0.75 }; // places on the diverging scale
+
+/**
+ * The cells whose mean becomes sample n: along i + j = n, or as the tutorial takes them.
+ * @param {number} n
+ * @param {number} rows
+ * @param {number} columns
+ * @param {boolean} wrong
+ * @returns {Cell[]}
+ */
+export function cellsFor(n, rows, columns, wrong) {
+  /** @type {Cell[]} */
   const cells = [];
   for (let i = 0; i < rows; i += 1) {
     const j = wrong ? i + n - (rows - 1) : n - i;
@@ -13,108 +32,169 @@ function cellsFor(n, rows, columns, wrong) {
   return cells;
 }
 
+/**
+ * What the cells of sample n hold: which samples, and their mean.
+ * @param {number[]} x
+ * @param {Cell[]} cells
+ */
+export function averaged(x, cells) {
+  const samples = [...new Set(cells.map(([i, j]) => i + j))].sort((a, b) => a - b);
+  const mean = cells.reduce((sum, [i, j]) => sum + x[i + j], 0) / cells.length;
+  return { samples, mean };
+}
+
+/**
+ * The sentence about sample n and its cells.
+ * @param {number} n
+ * @param {number} value of the sample
+ * @param {number} count of cells
+ * @param {{ samples: number[], mean: number }} average
+ */
+export function sentence(n, value, count, { samples, mean }) {
+  if (samples.length === 1) {
+    const cells = `${count} ${count === 1 ? "cell" : "cells"}, along an anti-diagonal`;
+    return `Sample ${n + 1} stands in ${cells}. Their mean is the sample: ${fixed(mean)}.`;
+  }
+  const names = samples.map((i) => i + 1);
+  const list = names.length > 6 ? `${names.slice(0, 3).join(", ")} … ${names.at(-1)}` : names.join(", ");
+  return (
+    `For sample ${n + 1} these ${count} cells are averaged. They hold ${samples.length} different samples: ` +
+    `${list}. The mean is ${fixed(mean)}, the sample is ${fixed(value)}.`
+  );
+}
+
 class Microscope {
+  /** @param {HTMLElement} parent */
   constructor(parent) {
-    const find = (name) => parent.querySelector("." + name);
-    this.root = find("hankel");
-    this.series = find("series");
-    this.matrix = find("matrix");
-    this.told = find("told");
+    this.lab = find(parent, ".lab", HTMLElement);
+    this.series = find(parent, ".series", HTMLCanvasElement);
+    this.matrix = find(parent, ".matrix", HTMLCanvasElement);
+    this.told = find(parent, ".told", HTMLElement);
+    /** @type {Data} */
+    this.data = { x: [0], window: 1, wrong: false };
+    /** @type {number | null} */
+    this.n = null;
+    this.box = { size: 1, x0: 0 };
     this.redraw = oncePerFrame(() => this.draw());
+    this.size = new SizeWatch(this.redraw);
+    this.listen();
+  }
+
+  get shape() {
+    const columns = this.data.window;
+    return { rows: this.data.x.length - columns + 1, columns };
+  }
+
+  listen() {
     this.series.onpointerdown = this.series.onpointermove = (event) => {
       const { left, width } = this.series.getBoundingClientRect();
       this.choose(Math.floor(((event.clientX - left) / width) * this.data.x.length));
     };
     this.matrix.onpointerdown = this.matrix.onpointermove = (event) => {
       const { left, top } = this.matrix.getBoundingClientRect();
-      const { size, x0, y0, rows, columns } = this.box;
-      const i = Math.floor((event.clientY - top - y0) / size);
-      const j = Math.floor((event.clientX - left - x0) / size);
+      const { rows, columns } = this.shape;
+      const i = Math.floor((event.clientY - top) / this.box.size);
+      const j = Math.floor((event.clientX - left - this.box.x0) / this.box.size);
       if (i < 0 || j < 0 || i >= rows || j >= columns) return;
       this.choose(this.data.wrong ? j - i + rows - 1 : i + j);
     };
     this.series.onkeydown = (event) => {
-      const step = { ArrowLeft: -1, ArrowRight: 1, Home: -1000, End: 1000 }[event.key];
+      /** @type {Record<string, number>} */
+      const steps = { ArrowLeft: -1, ArrowRight: 1, Home: -1000, End: 1000 };
+      const step = steps[event.key];
       if (!step) return;
       event.preventDefault();
-      this.choose(this.n + step);
+      this.choose((this.n ?? 0) + step);
     };
-    new ResizeObserver(() => this.redraw()).observe(this.root);
   }
 
+  /** @param {Data} data */
   adopt(data) {
     this.data = data;
-    this.n ??= Math.floor(data.x.length / 2);
-    this.choose(this.n);
+    this.size.begin(this.lab);
+    this.choose(this.n ?? Math.floor(data.x.length / 2));
   }
 
+  /** @param {number} n */
   choose(n) {
     this.n = Math.min(this.data.x.length - 1, Math.max(0, n));
     this.redraw();
   }
 
-  colour(value) {
-    return `rgb(${colourAt(this.look.diverging, 0.5 + (0.5 * value) / this.largest)})`;
-  }
-
   draw() {
-    const { x, window: L, wrong } = this.data;
-    const rows = x.length - L + 1;
-    const columns = L;
-    this.largest = Math.max(...x.map(Math.abs), 1e-12);
-    const look = (this.look = palette(this.root));
-    const cells = cellsFor(this.n, rows, columns, wrong);
-    const used = new Set(cells.map(([i, j]) => i + j));
-    this.drawSeries(x, used, look);
-    this.drawMatrix(x, rows, columns, cells, look);
-    const mean = cells.reduce((sum, [i, j]) => sum + x[i + j], 0) / cells.length;
-    const names = [...used].sort((a, b) => a - b).map((i) => i + 1);
-    const list =
-      names.length > 6 ? `${names.slice(0, 3).join(", ")} … ${names[names.length - 1]}` : names.join(", ");
-    this.told.textContent =
-      used.size === 1
-        ? `Sample ${this.n + 1} stands in ${cells.length} ${cells.length === 1 ? "cell" : "cells"}, along an anti-diagonal. Their mean is the sample: ${fixed(mean)}.`
-        : `For sample ${this.n + 1} these ${cells.length} cells are averaged. They hold ${used.size} different samples: ${list}. The mean is ${fixed(mean)}, the sample is ${fixed(x[this.n])}.`;
-    this.series.setAttribute("aria-valuenow", this.n + 1);
-    this.series.setAttribute("aria-valuemax", x.length);
-    this.series.setAttribute("aria-valuetext", `sample ${this.n + 1} of ${x.length}`);
-    this.root.dataset.state = JSON.stringify({ n: this.n, cells: cells.length, samples: used.size, mean });
+    const { x, wrong } = this.data;
+    const n = this.n ?? 0;
+    const { rows, columns } = this.shape;
+    const look = palette(this.lab);
+    const largest = Math.max(...x.map(Math.abs), 1e-12);
+    const cells = cellsFor(n, rows, columns, wrong);
+    const average = averaged(x, cells);
+    this.drawSeries(n, new Set(average.samples), largest, look);
+    this.drawMatrix(cells, largest, look);
+    this.told.textContent = sentence(n, x[n], cells.length, average);
+    this.series.setAttribute("aria-valuenow", String(n + 1));
+    this.series.setAttribute("aria-valuemax", String(x.length));
+    this.series.setAttribute("aria-valuetext", `sample ${n + 1} of ${x.length}`);
+    const samples = average.samples.length;
+    this.lab.dataset.state = JSON.stringify({ n, cells: cells.length, samples, mean: average.mean });
   }
 
-  drawSeries(x, used, look) {
+  /**
+   * The samples as bars, those in the cells at full strength.
+   * @param {number} n
+   * @param {Set<number>} used
+   * @param {number} largest
+   * @param {Look} look
+   */
+  drawSeries(n, used, largest, look) {
+    const { x } = this.data;
     const { ctx, width, height } = sharp(this.series);
     const wide = width / x.length;
     const middle = height / 2;
     x.forEach((value, i) => {
-      const tall = (value / this.largest) * (middle - 12);
+      const tall = (value / largest) * (middle - 12);
       ctx.globalAlpha = used.has(i) ? 1 : 0.35;
-      ctx.fillStyle = `rgb(${look.diverging[value < 0 ? 1 : 3][1]})`;
+      ctx.fillStyle = `rgb(${colorAt(look.diverging, value < 0 ? BARS.negative : BARS.positive)})`;
       ctx.fillRect(i * wide + 1, middle, wide - 2, -tall);
     });
     ctx.globalAlpha = 1;
     ctx.strokeStyle = look.ink;
     ctx.lineWidth = 2.5;
-    ctx.strokeRect(this.n * wide + 0.5, 2, wide - 1, height - 4);
+    ctx.strokeRect(n * wide + 0.5, 2, wide - 1, height - 4);
   }
 
-  drawMatrix(x, rows, columns, cells, look) {
+  /**
+   * The trajectory matrix, the cells framed.
+   * @param {Cell[]} cells
+   * @param {number} largest
+   * @param {Look} look
+   */
+  drawMatrix(cells, largest, look) {
+    const { rows, columns } = this.shape;
     const { ctx, width, height } = sharp(this.matrix);
     const size = Math.min(width / columns, height / rows);
     const x0 = (width - size * columns) / 2;
-    const y0 = 0;
-    this.box = { size, x0, y0, rows, columns };
-    for (let i = 0; i < rows; i += 1)
+    const color = signedColors(look.diverging, largest);
+    this.box = { size, x0 };
+    for (let i = 0; i < rows; i += 1) {
       for (let j = 0; j < columns; j += 1) {
-        ctx.fillStyle = this.colour(x[i + j]);
-        ctx.fillRect(x0 + j * size, y0 + i * size, size - 1, size - 1);
+        ctx.fillStyle = `rgb(${color(this.data.x[i + j])})`;
+        ctx.fillRect(x0 + j * size, i * size, size - 1, size - 1);
       }
+    }
     ctx.strokeStyle = look.ink;
     ctx.lineWidth = 3;
-    for (const [i, j] of cells) ctx.strokeRect(x0 + j * size + 0.5, y0 + i * size + 0.5, size - 2, size - 2);
+    for (const [i, j] of cells) ctx.strokeRect(x0 + j * size + 0.5, i * size + 0.5, size - 2, size - 2);
+  }
+
+  leave() {
+    this.size.end();
   }
 }
 
+/** @param {Call<Data>} call */
 export default function ({ data, parentElement }) {
-  parentElement.microscope ??= new Microscope(parentElement);
-  parentElement.microscope.adopt(data);
+  const microscope = living(parentElement, Microscope);
+  microscope.adopt(data);
+  return () => microscope.leave();
 }

@@ -14,12 +14,12 @@ import numpy.typing as npt
 
 from core.decompositions import SVD
 from sources.tables.matrices import LabeledMatrix
-from ui.kit import component, style
+from ui.kit.component import declare
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 Item: TypeAlias = dict[str, Json]
 
-_mount = component.declare(__file__, "matrices")
+_mount = declare(__file__, "matrices")
 _NUMBERED = re.compile(r"(.*\S) (\d+)")
 _LONGEST_LABEL = 40
 _MAX_IN_STRIP = 8
@@ -105,7 +105,6 @@ def show(
     row_labels, _ = compact(of.row_labels)
     column_labels, _ = compact(of.column_labels)
     data: Item = {
-        "scales": {"light": style.DIVERGING, "dark": style.DIVERGING_DARK},
         "labels": {"rows": row_labels, "columns": column_labels},
         "names": {"rows": _clipped(of.row_labels), "columns": _clipped(of.column_labels)},
         "lines": [list(line) for line in lines],

@@ -1,605 +1,379 @@
 /* Matrices as tables of coloured numbers.  What follows k (A_k, A - A_k, a layer, faded parts, prepared
    texts) is redrawn here while the slider moves; Python hears of it when the hand lets go. */
 
-import { colourAt, rgbOf } from "../../../kit/draw.js";
-import { fixed } from "../../../kit/formats.js";
+import { isDark, rgbOf } from "../../../kit/colors.js";
+import { palette } from "../../../kit/draw.js";
+import { find, living, make } from "../../../kit/host.js";
+import { oncePerFrame } from "../../../kit/motion.js";
+import { MatrixFigure, PictureFigure, Strip } from "./figures.js";
+import { pointedAt } from "./values.js";
+
+/** @import { Call, Send } from "../../../kit/host.js" */
+/** @import { Part, View } from "./figures.js" */
+/** @import { Data, Item, SignItem } from "./values.js" */
+
+/** @typedef {{ node: HTMLElement, parts: { em: number, px: number }[], reserved: number }} Line */
 
 const LARGEST_FONT = 17;
 const SMALLEST_FONT = 11;
-const OPERATOR_WIDTH = 2.2;
-const LABEL_WIDTH = 0.56;
-const FRAME = 10;
-const GAP = 1;
+const SIGN_WIDTH = { em: 2.2, px: 0 };
+const SAID_WIDTH = { em: 6, px: 0 }; // of a sign that says something at each k
+const BESIDE_WIDTH = 330; // pixels, of what stands beside the first line
 
-/** The colours of one matrix: 0 in the middle of the scale, the largest magnitude at its ends. */
-function colouring(scale, largest) {
-  const stops = scale.map(([at, hex]) => [at, rgbOf(hex)]);
-  return (value) => colourAt(stops, 0.5 + (0.5 * value) / largest);
+/**
+ * Whether the theme's paper is dark: the middle of the scale is then dark too, so that 0 stays quiet.
+ * @param {string} paper
+ */
+function isDarkPaper(paper) {
+  return /^#[0-9a-f]{6}$/i.test(paper) && isDark(rgbOf(paper));
 }
 
-function luminance(rgb) {
-  const [r, g, b] = rgb.map((part) =>
-    (part /= 255) <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4,
-  );
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+/**
+ * The size of the letters: as large as the line allows; where it cannot hold all, its parts wrap and the
+ * widest
+ * must fit.
+ * @param {{ em: number, px: number }[]} parts
+ * @param {number} width
+ * @param {number} largest
+ */
+export function fontSize(parts, width, largest) {
+  const em = parts.reduce((sum, part) => sum + part.em, 0);
+  const px = parts.reduce((sum, part) => sum + part.px + 7, 0);
+  let size = (width - px - 4) / em;
+  if (size < SMALLEST_FONT) {
+    size = Math.min(12, ...parts.map((part) => (part.em ? (width - part.px - 4) / part.em : 12)));
+  }
+  return Math.max(SMALLEST_FONT - 0.5, Math.min(largest, size));
 }
 
-/** Whether the theme's paper is dark: the middle of the scale is then dark too, so that 0 stays quiet. */
-function isDark(root) {
-  const paper = getComputedStyle(root).getPropertyValue("--st-background-color").trim();
-  return /^#[0-9a-f]{6}$/i.test(paper) && luminance(rgbOf(paper)) < 0.179;
-}
-
-function ink(rgb) {
-  return luminance(rgb) > 0.179 ? "#000000" : "#ffffff"; // contrast of 4.5 or more on every colour
-}
-
-function largestOf(values) {
-  return Math.max(0, ...values.map((row) => Math.max(...row.map(Math.abs))));
-}
-
-/** How the numbers of one matrix are written: a common power of ten, then 2 or 3 significant digits. */
-function writing(values, { broken = false, each = false } = {}) {
-  const largest = largestOf(values);
-  if (each)
-    return {
-      each,
-      power: largest && (largest >= 1000 || largest < 0.1) ? Math.floor(Math.log10(largest) + 1e-12) : 0,
-      largest,
+class Matrices {
+  /** @param {HTMLElement} parent */
+  constructor(parent) {
+    this.root = find(parent, ".matrices", HTMLElement);
+    this.control = find(this.root, ".control", HTMLElement);
+    this.range = find(this.root, ".k", HTMLInputElement);
+    this.play = find(this.root, ".play", HTMLButtonElement);
+    this.linesNode = find(this.root, ".lines", HTMLElement);
+    this.below = find(this.root, ".below", HTMLElement);
+    this.table = find(this.root, ".live", HTMLTableElement);
+    this.told = find(this.root, ".told", HTMLElement);
+    this.words = {
+      name: find(this.root, "label .name", HTMLElement),
+      now: find(this.root, "label output", HTMLElement),
+      says: find(this.root, ".says", HTMLElement),
+      blocks: find(this.root, ".blocks", HTMLElement),
+      scale: find(this.root, ".scale", HTMLElement),
+      cost: find(this.root, ".cost", HTMLElement),
     };
-  const whole =
-    !broken && values.every((row) => row.every((x) => Math.abs(x - Math.round(x)) <= 1e-12 * largest));
-  if (whole && largest < 1000) return { power: 0, digits: 0, largest };
-  if (largest < 1000 && largest >= 0.1)
-    return { power: 0, digits: largest < 10 ? 2 : largest < 100 ? 1 : 0, largest };
-  return { power: largest ? Math.floor(Math.log10(largest) + 1e-12) : 0, digits: 2, largest };
-}
-
-function written(value, { power, digits, largest, each }) {
-  if (value === 0 || largest === 0 || (!each && Math.abs(value) <= 1e-13 * largest)) return "0";
-  if (each) return threeDigits(value / 10 ** power);
-  return fixed(value / 10 ** power, digits).replace(/^(−?)0\./, "$1.");
-}
-
-/** Three digits; of what is small beside 1 two decimals, or its power of ten. */
-function threeDigits(value) {
-  const size = Math.abs(value);
-  if (size < 0.01) return value.toExponential(0).replaceAll("-", "−");
-  return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : 2).replace(/^(−?)0\./, "$1.");
-}
-
-function raised(power) {
-  return [...String(power)]
-    .map((c) => (c === "-" ? "\u207b" : "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"[c]))
-    .join("");
-}
-
-function precise(value) {
-  return String(Number(value.toPrecision(6))).replace("-", "\u2212");
-}
-
-function make(tag, className = "", text = "") {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text) node.textContent = text;
-  return node;
-}
-
-/** The values that an item shows at k, from the factors that came with the data. */
-function valuesOf(item, data, k) {
-  const { A, U, s, Vt } = data.factors || {};
-  if (item.live === "low_rank" || item.live === "residual") {
-    return A.map((row, i) =>
-      row.map((a, j) => {
-        let sum = 0;
-        for (let c = 0; c < k; c++) sum += U[i][c] * s[c] * Vt[c][j];
-        return item.live === "residual" ? a - sum : sum;
-      }),
-    );
+    /** @type {View | null} */
+    this.view = null;
+    this.signature = "";
+    /** @type {number | null} */
+    this.wish = null; // what was asked for outlives a matrix that has fewer layers
+    /** @type {{ update: () => void }[]} */
+    this.parts = [];
+    /** @type {Line[]} */
+    this.lines = [];
+    /** @type {Map<Element, MatrixFigure>} */
+    this.figures = new Map();
+    /** @type {{ td: HTMLElement, texts: string[] }[]} */
+    this.liveCells = [];
+    /** @type {number | null} */
+    this.timer = null;
+    this.refreshSoon = oncePerFrame(() => this.refresh());
+    this.size = new ResizeObserver(() => this.fit());
+    this.size.observe(this.root);
+    this.listen();
   }
-  if (item.live === "layer") return U.map((row) => Vt[k - 1].map((v) => row[k - 1] * s[k - 1] * v));
-  if (item.live === "all") return A;
-  if (item.live === "column") return item.values.map((row) => [row[k - 1]]);
-  return item.values;
-}
 
-/** What the numbers and colours of an item are measured by: the same at every k, so that nothing jumps. */
-function measureOf(item, data) {
-  if (item.live === "column")
-    return writing(
-      item.values.map((row) => row.map((x) => x ?? 0)),
-      { broken: true },
-    );
-  if (!item.live)
-    return writing(
-      item.values.map((row) => row.map((x) => x ?? 0)),
-      { each: item.tone === "s" },
-    );
-  return writing(data.factors.A, { broken: true });
-}
+  listen() {
+    this.range.oninput = () => {
+      this.stop();
+      this.go(Number(this.range.value));
+    };
+    this.range.onchange = () => this.goAndTell(Number(this.range.value));
+    this.play.onclick = () => (this.timer === null ? this.start() : this.pause());
+    this.linesNode.onpointerover = this.linesNode.onclick = (event) => this.tellAbout(event.target);
+  }
 
-function paint(canvas, values, colour) {
-  canvas.height = values.length;
-  canvas.width = values[0].length;
-  const ctx = canvas.getContext("2d");
-  const image = ctx.createImageData(canvas.width, canvas.height);
-  let at = 0;
-  for (const row of values) {
-    for (const value of row) {
-      const [r, g, b] = colour(value);
-      image.data.set([r, g, b, 255], at);
-      at += 4;
+  // ---- what Python says
+
+  /**
+   * @param {Data} data
+   * @param {Send} send
+   */
+  adopt(data, send) {
+    this.send = send;
+    const look = palette(this.root);
+    const dark = isDarkPaper(look.paper);
+    const signature = JSON.stringify([data, dark]);
+    if (this.signature === signature) return;
+    this.signature = signature;
+    this.stop();
+    const { slider } = data;
+    const scale = dark ? look.divergingDark : look.diverging;
+    this.wish ??= slider?.value ?? null;
+    const { low, high } = slider ?? { low: 1, high: 1 };
+    const k = slider ? Math.max(low, Math.min(high, this.wish ?? low)) : 0;
+    const view = { data, scale, k, low, high };
+    this.view = view;
+    this.showSlider(view);
+    this.parts = [];
+    this.figures = new Map();
+    this.lines = data.lines.map((items) => this.makeLine(items, view));
+    this.placeLines(data);
+    this.fillTable(data);
+    this.words.blocks.hidden = !data.blocks;
+    this.told.textContent = data.hint || "";
+    this.told.classList.remove("lit");
+    for (const handle of this.linesNode.querySelectorAll(".grid [tabindex]")) {
+      if (handle instanceof HTMLElement) handle.onfocus = () => this.tellAbout(handle);
     }
+    this.fit();
+    this.refresh();
   }
-  ctx.putImageData(image, 0, 0);
-}
 
-function grey(value) {
-  const level = Math.round(255 * Math.max(0, Math.min(1, value)));
-  return [level, level, level];
-}
+  /** @param {View} view */
+  showSlider({ data: { slider }, k }) {
+    this.control.hidden = !slider;
+    if (!slider) return;
+    this.range.disabled = slider.low === slider.high;
+    this.words.name.textContent = slider.label;
+    this.range.min = String(slider.low);
+    this.range.max = String(slider.high);
+    this.range.value = String(k);
+    this.play.hidden = !slider.play;
+  }
 
-/** One matrix as a table; returns its node and how to bring it to another k. */
-function matrixFigure(item, data, state) {
-  const figure = make("figure", item.tone || "plain");
-  const caption = make("figcaption");
-  const title = make("b", "", item.title);
-  const measure = measureOf(item, data);
-  caption.append(title, ` ${item.size || ""}`);
-  if (measure.power) caption.append(make("span", "", ` (\u00d7 10${raised(measure.power)})`));
-  if (item.words) caption.append(make("small", "", item.words));
-  const colour = colouring(data.scale, measure.largest || 1);
-  const first = valuesOf(item, data, state.k);
-  const m = first.length;
-  const n = first[0].length;
-  const labels = { rows: data.labels.rows, columns: data.labels.columns };
-  const named = (axis, count) => labels[axis] || Array.from({ length: count }, (_, i) => String(i + 1));
-  const side = item.row_axis ? named(item.row_axis, m) : item.row_names;
-  const top = item.column_axis && item.live !== "column" ? named(item.column_axis, n) : item.column_names;
+  /**
+   * @param {Item[]} items
+   * @param {View} view
+   * @returns {Line}
+   */
+  makeLine(items, view) {
+    const pictures = items.some((item) => item.kind === "picture");
+    const node = make("div", pictures ? "line pictures" : "line");
+    /** @type {{ em: number, px: number }[]} */
+    const widths = [];
+    for (const item of items) {
+      if (item.kind === "op") {
+        node.append(this.makeSign(item, view));
+        widths.push(item.texts ? SAID_WIDTH : SIGN_WIDTH);
+        continue;
+      }
+      const part = this.makePart(item, view);
+      this.parts.push(part);
+      node.append(part.node);
+      if (item.kind !== "strip") widths.push(part);
+    }
+    return { node, parts: widths, reserved: 0 };
+  }
 
-  const table = make("table", "grid");
-  table.setAttribute("aria-label", `${item.title}, ${m} by ${n}`);
-  const groups = { side: [], top: [], diagonal: [] };
-  if (top) {
-    const head = table.createTHead().insertRow();
-    if (side) head.append(make("td"));
-    const long = top.some((text) => text.length > 4);
-    top.forEach((text, j) => {
-      const th = make("th", long ? "long" : "");
+  /** @param {SignItem} item @param {View} view */
+  makeSign({ text, texts }, view) {
+    const sign = make("span", "op", text);
+    if (!texts) return sign;
+    sign.classList.add("said");
+    const update = () => {
+      sign.textContent = texts[view.k - view.low];
+    };
+    this.parts.push({ update });
+    return sign;
+  }
+
+  /**
+   * @param {Exclude<Item, SignItem>} item
+   * @param {View} view
+   * @returns {Part}
+   */
+  makePart(item, view) {
+    if (item.kind === "strip") return new Strip(item, view, (k) => this.goAndTell(k));
+    if (item.kind === "picture") return new PictureFigure(item, view);
+    const figure = new MatrixFigure(item, view);
+    this.figures.set(figure.node, figure);
+    return figure;
+  }
+
+  /** @param {Data} data */
+  placeLines(data) {
+    if (data.beside) {
+      this.lines[0].node.append(this.below);
+      this.lines[0].reserved = BESIDE_WIDTH;
+    }
+    this.linesNode.replaceChildren(...this.lines.map((line) => line.node));
+    if (!data.beside) this.root.append(this.below);
+  }
+
+  /** The table of texts that follow k. @param {Data} data */
+  fillTable({ live }) {
+    this.table.hidden = !live;
+    this.liveCells = [];
+    const head = make("tr");
+    for (const text of live?.head ?? []) {
+      const th = make("th", "", text);
       th.scope = "col";
-      th.title = (data.names?.[item.column_axis] || top)[j];
-      th.dataset.j = j;
-      th.append(make("span", "", text));
-      groups.top.push(th);
       head.append(th);
-    });
-  }
-  const body = table.createTBody();
-  const cells = [];
-  for (let i = 0; i < m; i++) {
-    const row = body.insertRow();
-    if (side) {
-      const th = make("th", "side", side[i]);
+    }
+    const rows = (live?.rows ?? []).map(({ name, formula, cells }) => {
+      const tr = make("tr");
+      const th = make("th", "", name);
+      if (formula) th.append(make("small", "", formula));
       th.scope = "row";
-      th.title = (data.names?.[item.row_axis] || side)[i];
-      th.dataset.i = i;
-      groups.side.push(th);
-      row.append(th);
-    }
-    cells.push(
-      Array.from({ length: n }, (_, j) => {
-        const td = row.insertCell();
-        td.dataset.i = i;
-        td.dataset.j = j;
-        if (item.tone === "s" && item.column_axis && i === j) groups.diagonal.push(td);
-        return td;
-      }),
-    );
-  }
-  const handles = { u: groups.side, v: groups.top, s: groups.diagonal }[item.tone];
-  if (data.tells && handles) rove(handles);
-
-  let shown = "";
-  const update = () => {
-    const k = state.k;
-    const values = valuesOf(item, data, k);
-    const fresh = item.live || !shown;
-    if (fresh) {
-      values.forEach((row, i) =>
-        row.forEach((value, j) => {
-          const td = cells[i][j];
-          if (value === null) {
-            td.textContent = "?";
-            td.title = "has no meaning: division by 0";
-            return;
-          }
-          const off = item.tone === "s" && item.column_axis && i !== j;
-          td.textContent = off ? "0" : written(value, measure);
-          td.title = precise(value);
-          td.classList.toggle("off", Boolean(off));
-          if (off) return;
-          const rgb = colour(value);
-          td.style.setProperty("--cell", `rgb(${rgb})`);
-          td.style.setProperty("--ink", ink(rgb));
-        }),
-      );
-      shown = "yes";
-    }
-    cells.forEach((row, i) =>
-      row.forEach((td, j) => {
-        const over = (index) => data.slider && index >= k;
-        const dropped =
-          item.drop === "columns"
-            ? over(j)
-            : item.drop === "rows"
-              ? over(i)
-              : item.drop === "both"
-                ? over(i) || over(j)
-                : false;
-        td.classList.toggle("dropped", Boolean(dropped));
-        const added =
-          (item.added_columns != null && j >= item.added_columns) ||
-          (item.added_rows != null && i >= item.added_rows);
-        td.classList.toggle("added", added);
-        td.classList.toggle(
-          "lit",
-          item.mark === "column" ? j === k - 1 : item.mark === "row" ? i === k - 1 : false,
-        );
-      }),
-    );
-    if (item.titles) title.textContent = item.titles[k - state.low];
-  };
-
-  const longest = Math.max(
-    ...(item.live
-      ? [valuesOf(item, data, 1), valuesOf(item, data, state.high), data.factors?.A || [[0]]]
-      : [first]
-    ).flatMap((values) =>
-      values.flatMap((row) => row.map((x) => (x === null ? 1 : written(x, measure).length))),
-    ),
-    item.live ? measure.digits + 2 : 0,
-  );
-  const cell = Math.max(1.9, longest * 0.6 + 0.5);
-  const sideWidth = side ? Math.min(8, Math.max(...side.map((text) => text.length)) * LABEL_WIDTH + 0.5) : 0;
-  cells.forEach((row) =>
-    row.forEach((td) => {
-      td.style.minWidth = `${cell.toFixed(2)}em`;
-    }),
-  );
-  const frame = make("div", "frame");
-  const scroller = make("div", "scroller");
-  frame.append(table);
-  scroller.append(frame);
-  figure.append(caption, scroller);
-  figure.__light = (lit) =>
-    cells.forEach((row, i) =>
-      row.forEach((td, j) => {
-        const asked = [
-          [item.row_axis, i],
-          [item.column_axis, j],
-        ].filter(([axis]) => axis && lit[axis] != null);
-        td.classList.toggle("lit", asked.length > 0 && asked.every(([axis, index]) => lit[axis] === index));
-      }),
-    );
-  figure.__item = item;
-  return { node: figure, update, em: n * cell + sideWidth, px: FRAME + (n + 1) * GAP };
-}
-
-/** Let Tab reach one of the handles, and the arrow keys the others. */
-function rove(handles) {
-  handles.forEach((handle, at) => {
-    handle.tabIndex = at === 0 ? 0 : -1;
-    handle.onkeydown = (event) => {
-      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-      const next = handles[at + step];
-      if (!next) return;
-      event.preventDefault();
-      handle.tabIndex = -1;
-      next.tabIndex = 0;
-      next.focus();
-    };
-  });
-}
-
-function pictureFigure(item, data, state) {
-  const figure = make("figure", item.tone || "plain");
-  const caption = make("figcaption");
-  const title = make("b", "", item.title);
-  caption.append(title);
-  const canvas = make("canvas", "pixels");
-  canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", item.alt);
-  let shown = false;
-  const update = () => {
-    if (item.titles) title.textContent = item.titles[state.k - state.low];
-    if (!shown || item.live !== "all") {
-      const values = valuesOf(item, data, state.k);
-      paint(canvas, values, item.signed ? colouring(data.scale, largestOf(values) || 1) : grey);
-    }
-    shown = true;
-  };
-  figure.append(caption, canvas);
-  return { node: figure, update, em: 0, px: 250, picture: true };
-}
-
-/** All layers in small, in a row; those not yet added are faded, and a click goes there. */
-function strip(item, data, state, go) {
-  const node = make("div", "strip");
-  const { U, s, Vt } = data.factors;
-  const most = Math.min(item.most, s.length);
-  const buttons = Array.from({ length: most }, (_, c) => {
-    const button = make("button");
-    button.type = "button";
-    const canvas = make("canvas");
-    canvas.setAttribute("aria-hidden", "true");
-    const values = U.map((row) => Vt[c].map((v) => row[c] * v));
-    paint(canvas, values, colouring(data.scale, largestOf(values) || 1));
-    button.append(canvas, make("span", "s", item.texts[c]));
-    button.setAttribute("aria-label", `Layer ${c + 1}, s = ${item.texts[c]}`);
-    button.onclick = () => go(c + 1, true);
-    return button;
-  });
-  buttons.forEach((button, c) => node.append(...(c ? [make("span", "", "+"), button] : [button])));
-  if (s.length > most) node.append(make("span", "quiet", `+ ${s.length - most} more`));
-  const update = () =>
-    buttons.forEach((button, c) => {
-      button.setAttribute("aria-pressed", String(c < state.k));
-      button.setAttribute("aria-current", String(c === state.k - 1));
+      tr.append(th);
+      for (const texts of cells) {
+        const td = make("td");
+        this.liveCells.push({ td, texts });
+        tr.append(td);
+      }
+      return tr;
     });
-  return { node, update, whole: true };
-}
+    this.table.tHead?.replaceChildren(head);
+    this.table.tBodies[0].replaceChildren(...rows);
+  }
 
-/** The letters as large as the line allows; where it cannot hold all, they wrap and the widest must fit. */
-function fit(lines, whole, largest) {
-  for (const { node, parts, reserved } of lines) {
-    const width = reserved && whole > 2 * reserved ? whole - reserved : whole;
-    if (!parts.length) continue;
-    const em = parts.reduce((sum, part) => sum + part.em, 0);
-    const px = parts.reduce((sum, part) => sum + part.px + 7, 0);
-    let size = (width - px - 4) / em;
-    if (size < SMALLEST_FONT)
-      size = Math.min(12, ...parts.map((part) => (part.em ? (width - part.px - 4) / part.em : 12)));
-    node.style.fontSize = `${Math.max(SMALLEST_FONT - 0.5, Math.min(largest, size)).toFixed(2)}px`;
+  // ---- k
+
+  /** @param {number} k */
+  go(k) {
+    if (!this.view) return;
+    this.view.k = this.wish = Math.max(this.view.low, Math.min(this.view.high, k));
+    this.refreshSoon();
+  }
+
+  /** @param {number} k */
+  goAndTell(k) {
+    this.go(k);
+    this.tell();
+  }
+
+  tell() {
+    const slider = this.view?.data.slider;
+    if (slider) this.send?.(slider.name, this.view?.k);
+  }
+
+  start() {
+    if (!this.view) return;
+    const { k, low, high } = this.view;
+    this.go(k >= high ? low : k);
+    this.play.textContent = "Pause";
+    const pause = Math.max(120, Math.min(700, 6000 / (high - low)));
+    this.timer = window.setInterval(() => this.step(), pause);
+  }
+
+  step() {
+    if (!this.view) return;
+    if (!this.root.isConnected) {
+      this.stop();
+      return;
+    }
+    this.go(this.view.k + 1);
+    if (this.view.k >= this.view.high) this.pause();
+  }
+
+  pause() {
+    this.stop();
+    this.tell();
+  }
+
+  stop() {
+    if (this.timer !== null) clearInterval(this.timer);
+    this.timer = null;
+    this.play.textContent = "Play";
+  }
+
+  // ---- drawing
+
+  refresh() {
+    const { view, words } = this;
+    if (!view) return;
+    for (const part of this.parts) part.update();
+    const { slider, blocks } = view.data;
+    if (!slider) return;
+    const { k } = view;
+    const at = k - view.low;
+    const says = slider.says[at] || "";
+    words.now.textContent = String(k);
+    words.says.textContent = says;
+    this.range.value = String(k);
+    this.range.setAttribute("aria-valuetext", `${slider.label} ${k}${says && ", "}${says}`);
+    for (const { td, texts } of this.liveCells) td.textContent = texts[at];
+    if (!blocks) return;
+    drawBlocks(words.scale, blocks, k);
+    words.cost.textContent = blocks.texts[at];
+    words.cost.classList.toggle("over", blocks.over[at]);
+  }
+
+  /** Give every line the largest letters that fit. */
+  fit() {
+    const whole = this.root.clientWidth;
+    const largest = this.view?.data.largest_font || LARGEST_FONT;
+    for (const { node, parts, reserved } of this.lines) {
+      const width = reserved && whole > 2 * reserved ? whole - reserved : whole;
+      if (parts.length) node.style.fontSize = `${fontSize(parts, width, largest).toFixed(2)}px`;
+    }
+  }
+
+  // ---- words
+
+  /**
+   * Say what there is to say about the row, column, component or number pointed at.
+   * @param {EventTarget | null} target
+   */
+  tellAbout(target) {
+    const tells = this.view?.data.tells;
+    if (!tells || !(target instanceof Element)) return;
+    const cell = target.closest(".grid td[data-i], .grid th[data-i], .grid th[data-j]");
+    const node = cell?.closest("figure");
+    const figure = node ? this.figures.get(node) : undefined;
+    if (!(cell instanceof HTMLElement) || !figure || figure.item.mark) return;
+    const { i, j } = cell.dataset;
+    const row = i === undefined ? null : Number(i);
+    const column = j === undefined ? null : Number(j);
+    const answer = pointedAt(figure.item, row, column, tells);
+    if (!answer) return;
+    for (const other of this.figures.values()) if (!other.item.mark) other.light(answer.lit);
+    this.told.textContent = answer.text;
+    this.told.classList.add("lit");
+  }
+
+  leave() {
+    this.stop();
   }
 }
 
-function drawBlocks(place, blocks, state) {
-  const { m, n, r } = blocks;
+/**
+ * A and its k columns, numbers and rows as rectangles to scale; what is dropped is faded.
+ * @param {HTMLElement} place
+ * @param {{ m: number, n: number, r: number }} blocks
+ * @param {number} k
+ */
+function drawBlocks(place, { m, n, r }, k) {
   const unit = Math.max(2, Math.min(12, 130 / Math.max(m, n), 230 / (2 * n + r + 1)));
-  const block = (rows, columns, tone, keptRows, keptColumns) => {
+  /** @param {[number, number]} size @param {string} tone @param {[number, number]} kept */
+  const block = ([rows, columns], tone, [keptRows, keptColumns]) => {
     const node = make("div", "block");
-    const colour = tone ? `var(--lab-${tone})` : "var(--lab-ink)";
     node.style.width = `${columns * unit}px`;
     node.style.height = `${rows * unit}px`;
     const ghost = make("div", "ghost");
     const full = make("i");
-    ghost.style.background = full.style.background = colour;
+    ghost.style.background = full.style.background = `var(--lab-${tone})`;
     full.style.width = `${keptColumns * unit}px`;
     full.style.height = `${keptRows * unit}px`;
     node.append(ghost, full);
     return node;
   };
-  const k = state.k;
   place.replaceChildren(
-    block(m, n, "", m, n),
-    make("span", "op", "\u2248"),
-    block(m, r, "u", m, k),
-    block(r, 1, "s", k, 1),
-    block(r, n, "v", k, n),
+    block([m, n], "ink", [m, n]),
+    make("span", "op", "≈"),
+    block([m, r], "u", [m, k]),
+    block([r, 1], "s", [k, 1]),
+    block([r, n], "v", [k, n]),
   );
 }
 
-export default function ({ parentElement, data: given, setStateValue }) {
-  const root = parentElement.querySelector(".matrices");
-  const data = { ...given, scale: given.scales[isDark(root) ? "dark" : "light"] };
-  const q = (selector) => root.querySelector(selector);
-  const state = root.__state || (root.__state = { wish: null, k: 0 });
-  if (state.data === JSON.stringify(data)) return;
-  state.data = JSON.stringify(data);
-  const slider = data.slider;
-  if (slider) {
-    if (state.wish === null) state.wish = slider.value;
-    state.low = slider.low;
-    state.high = slider.high;
-    state.k = Math.max(slider.low, Math.min(slider.high, state.wish));
-  }
-  clearInterval(state.timer);
-
-  const control = q(".control");
-  const range = q(".k");
-  const play = q(".play");
-  control.hidden = !slider;
-  range.disabled = slider?.low === slider?.high;
-  const parts = [];
-
-  const refresh = () => {
-    parts.forEach((part) => part.update());
-    if (slider) {
-      q("label output").textContent = String(state.k);
-      range.value = state.k;
-      const at = state.k - state.low;
-      const says = slider.says?.[at] || "";
-      q(".says").textContent = says;
-      range.setAttribute("aria-valuetext", `${slider.label} ${state.k}${says && ", "}${says}`);
-      root.querySelectorAll(".live td[data-row]").forEach((td) => {
-        td.textContent = data.live.rows[td.dataset.row].cells[td.dataset.column][at];
-      });
-      if (data.blocks) {
-        drawBlocks(q(".scale"), data.blocks, state);
-        q(".cost").textContent = data.blocks.texts[at];
-        q(".cost").classList.toggle("over", data.blocks.over[at]);
-      }
-    }
-  };
-  let queued = false;
-  const go = (k, released) => {
-    state.k = state.wish = Math.max(state.low, Math.min(state.high, k));
-    if (!queued) {
-      queued = true;
-      requestAnimationFrame(() => {
-        queued = false;
-        refresh();
-      });
-    }
-    if (released) setStateValue(slider.name, state.k);
-  };
-  if (slider) {
-    q("label .name").textContent = slider.label;
-    range.min = slider.low;
-    range.max = slider.high;
-    range.value = state.k;
-    const stop = () => {
-      clearInterval(state.timer);
-      state.timer = null;
-      play.textContent = "Play";
-    };
-    range.oninput = () => {
-      stop();
-      go(Number(range.value), false);
-    };
-    range.onchange = () => go(Number(range.value), true);
-    play.hidden = !slider.play;
-    play.textContent = "Play";
-    play.onclick = () => {
-      if (state.timer) {
-        stop();
-        setStateValue(slider.name, state.k);
-        return;
-      }
-      go(state.k >= state.high ? state.low : state.k, false);
-      play.textContent = "Pause";
-      const pause = Math.max(120, Math.min(700, 6000 / (state.high - state.low)));
-      state.timer = setInterval(() => {
-        if (!root.isConnected) return clearInterval(state.timer);
-        go(state.k + 1, false);
-        if (state.k >= state.high) {
-          stop();
-          setStateValue(slider.name, state.k);
-        }
-      }, pause);
-    };
-  }
-
-  const lines = data.lines.map((items) => {
-    const pictures = items.some((item) => item.kind === "picture");
-    const line = make("div", pictures ? "line pictures" : "line");
-    const mine = [];
-    for (const item of items) {
-      if (item.kind === "op") {
-        const sign = make("span", "op", item.text);
-        if (item.texts) {
-          sign.classList.add("said");
-          parts.push({
-            update: () => {
-              sign.textContent = item.texts[state.k - state.low];
-            },
-          });
-        }
-        line.append(sign);
-        mine.push({ em: item.texts ? 6 : OPERATOR_WIDTH, px: 0 });
-        continue;
-      }
-      const part =
-        item.kind === "picture"
-          ? pictureFigure(item, data, state)
-          : item.kind === "strip"
-            ? strip(item, data, state, go)
-            : matrixFigure(item, data, state);
-      parts.push(part);
-      line.append(part.node);
-      if (!part.whole) mine.push(part);
-    }
-    return { node: line, parts: mine, reserved: 0 };
-  });
-  const below = q(".below");
-  if (data.beside) {
-    lines[0].node.append(below);
-    lines[0].reserved = 330;
-  }
-  q(".lines").replaceChildren(...lines.map((line) => line.node));
-  if (!data.beside) root.append(below);
-  const refit = () => fit(lines, root.clientWidth, data.largest_font || LARGEST_FONT);
-  state.observer?.disconnect();
-  state.observer = new ResizeObserver(refit);
-  state.observer.observe(root);
-  refit();
-
-  const live = q(".live");
-  live.hidden = !data.live;
-  if (data.live) {
-    const head = make("tr");
-    data.live.head.forEach((text) => {
-      const th = make("th", "", text);
-      th.scope = "col";
-      head.append(th);
-    });
-    live.tHead.replaceChildren(head);
-    live.tBodies[0].replaceChildren(
-      ...data.live.rows.map((row, i) => {
-        const tr = make("tr");
-        const th = make("th", "", row.name);
-        if (row.formula) th.append(make("small", "", row.formula));
-        th.scope = "row";
-        tr.append(
-          th,
-          ...row.cells.map((_, j) => {
-            const td = make("td");
-            td.dataset.row = i;
-            td.dataset.column = j;
-            return td;
-          }),
-        );
-        return tr;
-      }),
-    );
-  }
-  q(".blocks").hidden = !data.blocks;
-
-  const told = q(".told");
-  told.textContent = data.hint || "";
-  told.classList.remove("lit");
-  const figures = [...root.querySelectorAll("figure")].filter(
-    (figure) => figure.__light && !figure.__item.mark,
-  );
-  const tell = (event) => {
-    const cell = event.target.closest?.(".grid td[data-i], .grid th[data-i], .grid th[data-j]");
-    const figure = cell?.closest("figure");
-    const item = figure?.__item;
-    if (!data.tells || !item || item.mark) return;
-    const i = cell.dataset.i == null ? null : Number(cell.dataset.i);
-    const j = cell.dataset.j == null ? null : Number(cell.dataset.j);
-    let lit = {};
-    let text = "";
-    if (item.row_axis === "rows" && item.column_axis === "columns") {
-      lit = { ...(i !== null && { rows: i }), ...(j !== null && { columns: j }) };
-      text =
-        i !== null && j !== null
-          ? item.live
-            ? ""
-            : data.tells.cells?.[i][j]
-          : i !== null
-            ? data.tells.rows[i]
-            : data.tells.columns[j];
-    } else if (item.tone === "u" && i !== null) {
-      lit = { rows: i };
-      text = data.tells.rows[i];
-    } else if (item.tone === "v" && j !== null) {
-      lit = { columns: j };
-      text = data.tells.columns[j];
-    } else {
-      const c = item.tone === "s" ? (i === j || j === null ? i : null) : item.tone === "u" ? j : i;
-      if (c === null) return;
-      lit = { components: c };
-      text = data.tells.components[c];
-    }
-    if (!text) return;
-    figures.forEach((other) => other.__light(lit));
-    told.textContent = text;
-    told.classList.add("lit");
-  };
-  q(".lines").onpointerover = q(".lines").onclick = tell;
-  root.querySelectorAll(".lines .grid [tabindex]").forEach((handle) => {
-    handle.onfocus = tell;
-  });
-  refresh();
+/** @param {Call<Data>} call */
+export default function ({ data, parentElement, setStateValue }) {
+  const matrices = living(parentElement, Matrices);
+  matrices.adopt(data, setStateValue);
+  return () => matrices.leave();
 }

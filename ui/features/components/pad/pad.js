@@ -1,78 +1,137 @@
 /* A square to draw a digit in: strokes of points, sent when the pen is lifted. */
 
-import { palette, sharp, oncePerFrame, dot, label } from "../../../kit/draw.js";
+import { dot, label, palette, sharp } from "../../../kit/draw.js";
+import { SizeWatch, find, living } from "../../../kit/host.js";
+import { oncePerFrame } from "../../../kit/motion.js";
 
-export default function ({ parentElement: root, data, setStateValue }) {
-  const lab = root.querySelector(".lab");
-  const sheet = lab.querySelector(".sheet");
-  const state = (root.__pad ??= { strokes: [], pen: null });
-  state.look = palette(lab);
-  if (state.given !== data.stamp) {
-    state.given = data.stamp;
-    state.strokes = data.strokes.map((stroke) => stroke.map((point) => [...point]));
+/** @import { Ctx, Look, Point } from "../../../kit/draw.js" */
+/** @import { Call, Send } from "../../../kit/host.js" */
+
+/** @typedef {Point[]} Stroke points from (0, 0), the upper left corner, to (1, 1) */
+/** @typedef {{ strokes: Stroke[], stamp: string }} Data */
+
+const PEN = 0.085; // of the square's width
+
+/**
+ * The strokes with three decimals: what Python hears.
+ * @param {Stroke[]} strokes
+ * @returns {Stroke[]}
+ */
+export function rounded(strokes) {
+  return strokes.map((stroke) => stroke.map(([x, y]) => [Number(x.toFixed(3)), Number(y.toFixed(3))]));
+}
+
+class Pad {
+  /** @param {HTMLElement} parent */
+  constructor(parent) {
+    this.lab = find(parent, ".lab", HTMLElement);
+    this.sheet = find(this.lab, ".sheet", HTMLCanvasElement);
+    /** @type {Stroke[]} */
+    this.strokes = [];
+    /** @type {number | null} */
+    this.pen = null;
+    this.given = ""; // the stamp of the strokes that Python gave last
+    this.redraw = oncePerFrame(() => this.draw());
+    this.size = new SizeWatch(this.redraw);
+    this.listen();
   }
 
-  const draw = () => {
-    if (!sheet.clientWidth) return;
-    const { ctx, width } = sharp(sheet);
-    ctx.strokeStyle = state.look.ink;
-    ctx.fillStyle = state.look.ink;
-    ctx.lineWidth = 0.085 * width;
-    ctx.lineCap = ctx.lineJoin = "round";
-    for (const stroke of state.strokes) {
-      ctx.beginPath();
-      stroke.forEach(([x, y]) => ctx.lineTo(x * width, y * width));
-      ctx.stroke();
-      if (stroke.length === 1)
-        dot(ctx, stroke[0][0] * width, stroke[0][1] * width, 0.042 * width, state.look.ink);
+  listen() {
+    const { sheet } = this;
+    sheet.onpointerdown = (event) => {
+      if (event.button > 0) return;
+      sheet.setPointerCapture(event.pointerId);
+      this.pen = event.pointerId;
+      this.strokes.push([this.spot(event)]);
+      event.preventDefault();
+      this.redraw();
+    };
+    sheet.onpointermove = (event) => {
+      if (this.pen !== event.pointerId) return;
+      this.strokes[this.strokes.length - 1].push(this.spot(event));
+      this.redraw();
+    };
+    sheet.onpointerup = sheet.onpointercancel = (event) => {
+      if (this.pen !== event.pointerId) return;
+      this.pen = null;
+      this.tell();
+    };
+    find(this.lab, ".clear", HTMLButtonElement).onclick = () => {
+      this.strokes = [];
+      this.redraw();
+      this.tell();
+    };
+  }
+
+  /**
+   * @param {Data} data
+   * @param {Send} send
+   */
+  adopt(data, send) {
+    this.send = send;
+    this.look = palette(this.lab);
+    if (this.given !== data.stamp) {
+      this.given = data.stamp;
+      this.strokes = data.strokes.map((stroke) => stroke.map(([x, y]) => [x, y]));
     }
-    if (state.strokes.length === 0) {
+    this.size.begin(this.sheet);
+    this.redraw();
+  }
+
+  draw() {
+    if (!this.sheet.clientWidth || !this.look) return;
+    const { ctx, width } = sharp(this.sheet);
+    this.drawStrokes(ctx, width, this.look);
+    if (this.strokes.length === 0) {
       ctx.globalAlpha = 0.6;
-      label(ctx, "draw a digit here", width / 2, width / 2, state.look, state.look.ink, 16);
+      label(ctx, "draw a digit here", width / 2, width / 2, this.look, this.look.ink, 16);
       ctx.globalAlpha = 1;
     }
-    lab.dataset.state = JSON.stringify({ strokes: state.strokes.length });
-  };
-  const redraw = (root.__redraw ??= oncePerFrame(() => root.__draw()));
-  root.__draw = draw;
-
-  const spot = (event) => {
-    const box = sheet.getBoundingClientRect();
-    const within = (value, size) => Math.min(1, Math.max(0, value / size));
-    return [within(event.clientX - box.left, box.width), within(event.clientY - box.top, box.height)];
-  };
-  const send = () => {
-    const strokes = state.strokes.map((stroke) =>
-      stroke.map(([x, y]) => [Number(x.toFixed(3)), Number(y.toFixed(3))]),
-    );
-    setStateValue("strokes", strokes);
-  };
-  sheet.onpointerdown = (event) => {
-    if (event.button > 0) return;
-    sheet.setPointerCapture(event.pointerId);
-    state.pen = event.pointerId;
-    state.strokes.push([spot(event)]);
-    event.preventDefault();
-    redraw();
-  };
-  sheet.onpointermove = (event) => {
-    if (state.pen !== event.pointerId) return;
-    state.strokes.at(-1).push(spot(event));
-    redraw();
-  };
-  sheet.onpointerup = sheet.onpointercancel = (event) => {
-    if (state.pen !== event.pointerId) return;
-    state.pen = null;
-    send();
-  };
-  lab.querySelector(".clear").onclick = () => {
-    state.strokes = [];
-    redraw();
-    send();
-  };
-  if (!root.__watch) {
-    root.__watch = new ResizeObserver(() => root.__redraw());
-    root.__watch.observe(sheet);
+    this.lab.dataset.state = JSON.stringify({ strokes: this.strokes.length });
   }
-  redraw();
+
+  /**
+   * @param {Ctx} ctx
+   * @param {number} width
+   * @param {Look} look
+   */
+  drawStrokes(ctx, width, look) {
+    ctx.strokeStyle = look.ink;
+    ctx.fillStyle = look.ink;
+    ctx.lineWidth = PEN * width;
+    ctx.lineCap = ctx.lineJoin = "round";
+    for (const stroke of this.strokes) {
+      ctx.beginPath();
+      for (const [x, y] of stroke) ctx.lineTo(x * width, y * width);
+      ctx.stroke();
+      const [[x, y]] = stroke;
+      if (stroke.length === 1) dot(ctx, x * width, y * width, (PEN / 2) * width, look.ink);
+    }
+  }
+
+  /**
+   * @param {PointerEvent} event
+   * @returns {Point}
+   */
+  spot(event) {
+    const box = this.sheet.getBoundingClientRect();
+    const within = (/** @type {number} */ value, /** @type {number} */ size) =>
+      Math.min(1, Math.max(0, value / size));
+    return [within(event.clientX - box.left, box.width), within(event.clientY - box.top, box.height)];
+  }
+
+  tell() {
+    this.send?.("strokes", rounded(this.strokes));
+  }
+
+  leave() {
+    this.size.end();
+  }
+}
+
+/** @param {Call<Data>} call */
+export default function ({ data, parentElement, setStateValue }) {
+  const pad = living(parentElement, Pad);
+  pad.adopt(data, setStateValue);
+  return () => pad.leave();
 }

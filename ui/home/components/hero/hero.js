@@ -1,40 +1,57 @@
-/* A photograph that assembles itself, layer by layer: column u_k at the left, row v_k below, their sum in the frame.
-   The bytes come from ui/components/hero.py; the adding is done by RankK. */
+/* A photograph that assembles itself, layer by layer: column u_k at the left, row v_k below, their sum in the
+   frame.  The bytes come from the Python side of this folder; the adding is done by RankK. */
 
-import { palette, sharp, oncePerFrame, prefersStillness, run } from "../../../kit/draw.js";
+import { palette, pen, sharp } from "../../../kit/draw.js";
 import { fixed } from "../../../kit/formats.js";
+import { SizeWatch, find, living } from "../../../kit/host.js";
+import { oncePerFrame, prefersStillness, run } from "../../../kit/motion.js";
+import { jsonAt, rowsOf } from "../../../kit/packing.js";
 import { RankK } from "../../../kit/rank_k.js";
+
+/** @import { Look } from "../../../kit/draw.js" */
+/** @import { Call } from "../../../kit/host.js" */
+/** @import { Factors } from "../../../kit/rank_k.js" */
+
+/**
+ * What stands in the head of the bytes: the sizes of the photograph as drawn (h, w) and in full (m, n).
+ * @typedef {Factors & { m: number, n: number, channels: number, middle: number, alt: string }} Photograph
+ */
 
 const SECONDS = 7;
 
-function unpackHero(data) {
-  const size = new DataView(data.buffer, data.byteOffset).getUint32(0, true);
-  const head = JSON.parse(new TextDecoder().decode(data.subarray(4, 4 + size)));
-  const bytes = data.slice(4 + size);
+/**
+ * @param {Uint8Array} data
+ * @returns {Photograph}
+ */
+export function unpackHero(data) {
+  const { value: head, end } = jsonAt(data);
+  const bytes = data.slice(end);
   const { K, h, w, channels } = head;
   const scales = new Float64Array(bytes.buffer, 0, 2 * channels * K);
-  const whole = new Int16Array(bytes.buffer, scales.byteLength);
-  let at = 0;
-  let row = 0;
-  const block = (length) => {
-    const values = new Float32Array(K * length);
-    for (let i = 0, p = 0; i < K; i += 1) {
-      const scale = scales[row++];
-      for (let j = 0; j < length; j += 1) values[p++] = whole[at++] * scale;
-    }
-    return values;
-  };
-  const U = Array.from({ length: channels }, () => block(h));
-  return { ...head, U, V: Array.from({ length: channels }, () => block(w)) };
+  const steps = new Int16Array(bytes.buffer, scales.byteLength);
+  const rows = rowsOf((at) => steps[at], scales);
+  const U = Array.from({ length: channels }, () => rows(K, h));
+  return { ...head, U, V: Array.from({ length: channels }, () => rows(K, w)) };
 }
 
-/** The numbers of one layer's column or row, as bars from the middle; `upright` for a column. */
-function drawBars(canvas, values, colour, upright) {
+/** k in small letters, as it stands beside an s. @param {number} k */
+export function lowered(k) {
+  return String(k).replace(/\d/g, (digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)]);
+}
+
+/**
+ * The numbers of one layer's column or row, as bars from the middle; `upright` for a column.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Float32Array} values
+ * @param {string} color
+ * @param {boolean} upright
+ */
+function drawBars(canvas, values, color, upright) {
   const { ctx, width, height } = sharp(canvas);
   const thick = upright ? width : height;
   const long = upright ? height : width;
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
-  ctx.fillStyle = colour;
+  ctx.fillStyle = color;
   const step = long / values.length;
   values.forEach((value, i) => {
     const size = (0.5 * thick * value) / largest;
@@ -43,85 +60,137 @@ function drawBars(canvas, values, colour, upright) {
   });
 }
 
-export default function ({ parentElement: root, data }) {
-  const lab = root.querySelector(".lab");
-  const photo = lab.querySelector(".photo");
-  const slider = lab.querySelector(".k");
-  const play = lab.querySelector(".play");
-  const first = !root.__hero;
-  if (first) {
-    const factors = unpackHero(data);
-    root.__hero = { factors, sum: new RankK(factors), k: 1, stop: () => {}, draws: 0 };
-    photo.width = factors.w;
-    photo.height = factors.h;
-    photo.setAttribute("aria-label", factors.alt);
-    slider.max = factors.K;
+class Hero {
+  /** @param {HTMLElement} parent */
+  constructor(parent) {
+    this.lab = find(parent, ".lab", HTMLElement);
+    this.photo = find(this.lab, ".photo", HTMLCanvasElement);
+    this.column = find(this.lab, ".column", HTMLCanvasElement);
+    this.across = find(this.lab, ".across", HTMLCanvasElement);
+    this.slider = find(this.lab, ".k", HTMLInputElement);
+    this.button = find(this.lab, ".play", HTMLButtonElement);
+    this.words = {
+      times: find(this.lab, ".times", HTMLElement),
+      shown: find(this.lab, ".shown", HTMLElement),
+      whole: find(this.lab, ".whole", HTMLElement),
+      share: find(this.lab, ".share", HTMLElement),
+    };
+    this.k = 1;
+    this.draws = 0;
+    this.stop = () => {};
+    this.redraw = oncePerFrame(() => this.draw());
+    this.size = new SizeWatch(this.redraw);
+    this.button.onclick = () => (this.isPlaying() ? this.halt() : this.begin());
+    this.slider.oninput = () => {
+      this.halt();
+      this.show(Number(this.slider.value));
+    };
   }
-  const state = root.__hero;
-  const { factors, sum } = state;
-  state.look = palette(lab);
-  const ctx = photo.getContext("2d", { alpha: false });
-  const pixels = (state.pixels ??= ctx.createImageData(factors.w, factors.h));
-  if (first) new Uint32Array(pixels.data.buffer).fill(0xff000000);
 
-  const draw = () => {
-    const { k } = state;
-    const i = k - 1;
-    const { h, w, K, m, n } = factors;
-    sum.bring(k, Infinity);
-    sum.paint(pixels.data);
-    ctx.putImageData(pixels, 0, 0);
-    const c = Math.min(1, factors.U.length - 1);
-    drawBars(lab.querySelector(".column"), factors.U[c].subarray(i * h, (i + 1) * h), state.look.u, true);
-    drawBars(lab.querySelector(".across"), factors.V[c].subarray(i * w, (i + 1) * w), state.look.v, false);
-    lab.querySelector(".times").textContent = `s${String(k).replace(/\d/g, (d) => "₀₁₂₃₄₅₆₇₈₉"[d])}`;
-    lab.querySelector(".shown").textContent = k;
-    lab.querySelector(".whole").textContent = `of ${Math.min(m, n)} layers`;
-    lab.querySelector(".share").textContent = `${fixed((100 * k * (m + n + 1)) / (m * n), 1)} %`;
-    slider.value = k;
-    slider.setAttribute("aria-valuetext", `${k} of ${Math.min(m, n)} layers`);
-    state.draws += 1;
-    lab.dataset.state = JSON.stringify({ k, draws: state.draws, running: play.textContent === "Pause", K });
-  };
-  const redraw = (root.__redraw ??= oncePerFrame(() => root.__draw()));
-  root.__draw = draw;
-  const show = (k) => {
-    state.k = Math.min(factors.K, Math.max(1, Math.round(k)));
-    redraw();
-  };
-  const halt = () => {
-    state.stop();
-    state.stop = () => {};
-    play.textContent = "Play";
-    redraw();
-  };
-  /** The first layers change the most, so they get the most time: k grows by the same factor each second. */
-  const begin = () => {
-    halt();
-    play.textContent = "Pause";
-    const from = state.k >= factors.K ? 1 : state.k;
-    const far = Math.log(factors.K / from) / Math.log(factors.K);
-    state.stop = run(1000 * SECONDS * far, (share) => show(from * (factors.K / from) ** share), halt);
-  };
-  play.onclick = () => (play.textContent === "Pause" ? halt() : begin());
-  slider.oninput = () => {
-    halt();
-    show(Number(slider.value));
-  };
-  if (first) {
+  isPlaying() {
+    return this.button.textContent === "Pause";
+  }
+
+  /**
+   * The photograph travels once and stays; a later call only says that the theme has changed.
+   * @param {Uint8Array} data
+   */
+  adopt(data) {
+    this.look = palette(this.lab);
+    if (!this.photograph) this.open(unpackHero(data));
+    this.size.begin(this.photo);
+    this.redraw();
+  }
+
+  /** @param {Photograph} photograph */
+  open(photograph) {
+    const { K, h, w, alt, middle } = photograph;
+    this.photograph = photograph;
+    this.sum = new RankK(photograph);
+    this.photo.width = w;
+    this.photo.height = h;
+    this.photo.setAttribute("aria-label", alt);
+    this.slider.max = String(K);
+    this.ctx = pen(this.photo, { alpha: false });
+    this.image = this.ctx.createImageData(w, h);
+    new Uint32Array(this.image.data.buffer).fill(0xff000000);
     if (prefersStillness()) {
-      halt();
-      show(factors.middle);
-    } else begin();
+      this.halt();
+      this.show(middle);
+    } else this.begin();
   }
-  if (!root.__watch) {
-    root.__watch = new ResizeObserver(() => redraw());
-    root.__watch.observe(photo);
+
+  draw() {
+    if (!this.photograph || !this.sum || !this.image || !this.ctx || !this.look) return;
+    const { k, photograph } = this;
+    this.sum.bring(k, Infinity);
+    this.sum.paint(this.image.data);
+    this.ctx.putImageData(this.image, 0, 0);
+    this.drawLayer(photograph, k - 1, this.look);
+    this.tell(photograph);
   }
-  redraw();
-  return () => {
-    state.stop();
-    root.__watch?.disconnect();
-    root.__watch = null;
-  };
+
+  /**
+   * The column and the row whose product was added last: of the green channel, where there are three.
+   * @param {Photograph} photograph
+   * @param {number} i
+   * @param {Look} look
+   */
+  drawLayer({ U, V, h, w }, i, look) {
+    const c = Math.min(1, U.length - 1);
+    drawBars(this.column, U[c].subarray(i * h, (i + 1) * h), look.u, true);
+    drawBars(this.across, V[c].subarray(i * w, (i + 1) * w), look.v, false);
+  }
+
+  /** @param {Photograph} photograph */
+  tell({ K, m, n }) {
+    const { k, words } = this;
+    const layers = Math.min(m, n);
+    words.times.textContent = `s${lowered(k)}`;
+    words.shown.textContent = String(k);
+    words.whole.textContent = `of ${layers} layers`;
+    words.share.textContent = `${fixed((100 * k * (m + n + 1)) / (m * n), 1)} %`;
+    this.slider.value = String(k);
+    this.slider.setAttribute("aria-valuetext", `${k} of ${layers} layers`);
+    this.draws += 1;
+    this.lab.dataset.state = JSON.stringify({ k, draws: this.draws, running: this.isPlaying(), K });
+  }
+
+  /** @param {number} k */
+  show(k) {
+    if (!this.photograph) return;
+    this.k = Math.min(this.photograph.K, Math.max(1, Math.round(k)));
+    this.redraw();
+  }
+
+  halt() {
+    this.stop();
+    this.stop = () => {};
+    this.button.textContent = "Play";
+    this.redraw();
+  }
+
+  /** The first layers change the most, so they get the most time: k grows by the same factor each second. */
+  begin() {
+    if (!this.photograph) return;
+    this.halt();
+    this.button.textContent = "Pause";
+    const { K } = this.photograph;
+    const from = this.k >= K ? 1 : this.k;
+    const far = Math.log(K / from) / Math.log(K);
+    const step = (/** @type {number} */ share) => this.show(from * (K / from) ** share);
+    this.stop = run(1000 * SECONDS * far, step, () => this.halt());
+  }
+
+  leave() {
+    this.stop();
+    this.size.end();
+  }
+}
+
+/** @param {Call<Uint8Array>} call */
+export default function ({ data, parentElement }) {
+  const hero = living(parentElement, Hero);
+  hero.adopt(data);
+  return () => hero.leave();
 }
