@@ -10,7 +10,7 @@ const FORMS = [
 ];
 
 export default [
-  { ignores: ["node_modules/", "**/.venv/", "**/venv/"] },
+  { ignores: ["node_modules/", "build/", "**/.venv/", "**/venv/"] },
   js.configs.recommended,
   {
     rules: {

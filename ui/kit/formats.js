@@ -58,8 +58,9 @@ export function tiny(value) {
  */
 export function percent(share) {
   if (share >= 1 || share <= 0) return share >= 1 ? "100 %" : "0 %";
-  if (share > 0.9995) return "> 99.9 %";
-  return share < 0.0005 ? "< 0.1 %" : `${plain(100 * share, 1)} %`;
+  const text = plain(100 * share, 1);
+  if (text === "100.0") return "> 99.9 %";
+  return text === "0.0" ? "< 0.1 %" : `${text} %`;
 }
 
 /**

@@ -41,9 +41,8 @@ def percent(share: float) -> str:
     """
     if share >= 1 or share <= 0:
         return "100 %" if share >= 1 else "0 %"
-    if share > 0.9995:
-        return "> 99.9 %"
-    return "< 0.1 %" if share < 0.0005 else f"{100 * share:.1f} %"
+    text = f"{100 * share:.1f}"
+    return {"100.0": "> 99.9 %", "0.0": "< 0.1 %"}.get(text, f"{text} %")
 
 
 def ratio(value: float) -> str:

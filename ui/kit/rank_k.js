@@ -106,7 +106,7 @@ export function addLayers(sum, U, V, first, last, sign, shape, from, to, origin 
  * Little memory, as the browser says, has no room for checkpoints; a browser that does not say has enough.
  */
 function hasRoom() {
-  const { deviceMemory = 8 } = /** @type {{ deviceMemory?: number }} */ (navigator);
+  const { deviceMemory = 8 } = /** @type {{ deviceMemory?: number }} */ (globalThis.navigator ?? {});
   return deviceMemory >= 2;
 }
 

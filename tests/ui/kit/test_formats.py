@@ -1,9 +1,14 @@
 """Numbers are written with few digits and without falsehood."""
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from tests.scripts import needs_node, run_script
 from ui.explainer.components.matrices import compact
+from ui.kit import formats
 from ui.kit.formats import literal, percent, ratio, short, tiny
 
 
@@ -49,3 +54,37 @@ def test_labels_that_count_are_shown_by_their_number_alone():
     assert compact(["Film 1", "Film 3"]) == (["Film 1", "Film 3"], "")
     assert compact(["Film 1", "Book 2"]) == (["Film 1", "Book 2"], "")
     assert compact(["x" * 99])[0] == ["x" * 39 + "…"]
+
+
+TABLE = json.loads((Path(__file__).parent / "formats_table.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("name", "arguments", "text"), TABLE)
+def test_python_writes_what_the_table_says_as_the_browser_does(name, arguments, text):
+    assert getattr(formats, name)(*arguments) == text
+
+
+CALL = "(formats, rows) => rows.map(([name, args]) => formats[name](...args))"
+
+
+@needs_node
+def test_the_browser_and_python_write_thousands_of_numbers_alike():
+    rng = np.random.default_rng(1)
+    values = [*(rng.normal(size=1500) * 10.0 ** rng.integers(-18, 12, 1500)).tolist()]
+    values += [n / 2**p for p in range(1, 12) for n in rng.integers(-(2**14), 2**14, 60).tolist()]
+    values += [s * 10.0**p for p in range(-12, 13) for s in (1, -1)]
+    rows = [[name, [x]] for name in ("short", "tiny", "percent", "ratio", "fixed") for x in values]
+    rows += [["fixed", [x, digits]] for x in values for digits in (0, 1, 3)]
+    rows += [["short", [x, digits]] for x in values for digits in (1, 2, 4)]
+    rows += [["percent", [x]] for x in rng.uniform(-0.1, 1.1, 2000).tolist()]
+    rows += [["whole", [n]] for n in rng.integers(0, 10**12, 200).tolist()]
+    found = run_script("ui/kit/formats.js", CALL, rows)
+    expected = [getattr(formats, name)(*arguments) for name, arguments in rows]
+    assert [pair for pair in zip(rows, found, expected, strict=True) if pair[1] != pair[2]] == []
+
+
+@needs_node
+def test_every_format_of_the_browser_is_one_of_pythons():
+    names = run_script("ui/kit/formats.js", "(formats) => Object.keys(formats)", None)
+    assert set(names) == {name for name, _, _ in TABLE}
+    assert all(callable(getattr(formats, name)) for name in names)
