@@ -1,7 +1,7 @@
 # The everyday commands; PYTHON=... chooses the interpreter.
 PYTHON ?= python
 
-.PHONY: run test check faults bench wheel docs lower-bounds
+.PHONY: run test check check-scripts faults bench wheel docs lower-bounds
 
 run:      ## start the app
 	$(PYTHON) -m streamlit run app.py
@@ -9,10 +9,18 @@ run:      ## start the app
 test:     ## everything, the browser tests included where there is a Chromium
 	$(PYTHON) -m pytest
 
-check:    ## lint, format, types
+check: check-scripts  ## lint, format, types; of the browser's scripts their unit tests, too
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
+
+check-scripts: ## the browser's scripts: lint, format, types, unit tests
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules && npm run --silent check; \
+	else echo "The browser's scripts were not checked: node and npm are not installed."; fi
+
+node_modules: package-lock.json
+	npm ci --silent
+	@touch node_modules
 
 faults:   ## plant faults in a copy of the code and see that the tests notice each
 	$(PYTHON) -m tests.faults
