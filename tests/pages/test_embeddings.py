@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from sources.tables.embedding_tables import DOCTORS, FILMS, PUBLISHED, TABLES, published
+from sources.tables.embedding_tables import DOCTORS, FILMS, PUBLISHED, TABLES
 from sources.tables.label_tables import numbers_file
 from studies.embeddings.missing import ON_ZEROS, fill
 from tests.pages.conftest import open_page, readouts, run_shown_code
@@ -22,6 +22,13 @@ def files_of(at, folder):
     return A
 
 
+def filled_files_of(A, folder):
+    """Put the other files of the step with holes there, as they are at first."""
+    result = fill(A, lowest=True, share=0.42, seed=0)
+    (folder / "filled.csv").write_bytes(numbers_file(result.tables[ON_ZEROS]))
+    (folder / "hidden.csv").write_bytes(numbers_file((~result.observed).astype(int)))
+
+
 def drawn(at):
     """Return what the browser is given to draw."""
     sent = [json.loads(e.proto.json) for e in at.get("bidi_component") if '"xyz"' in e.proto.json]
@@ -35,7 +42,7 @@ def test_every_step_runs_on_every_table_and_its_code_prints_its_number(step, tab
     assert at.selectbox(key="table").value == table
     A = files_of(at, tmp_path)
     if step == "With holes":
-        return
+        filled_files_of(A, tmp_path)
     printed, said = run_shown_code(at, tmp_path)
     assert printed == said
     if step == "Look around":
@@ -192,9 +199,7 @@ def test_the_published_filling_and_what_doing_nothing_scores(tmp_path):
         "Does nothing: zeros left": "0.979",
     }
     A = files_of(at, tmp_path)
-    result = fill(published().A, lowest=True, share=0.42, seed=0)
-    (tmp_path / "filled.csv").write_bytes(numbers_file(result.tables[ON_ZEROS]))
-    (tmp_path / "hidden.csv").write_bytes(numbers_file((~result.observed).astype(int)))
+    filled_files_of(A, tmp_path)
     printed, said = run_shown_code(at, tmp_path)
     assert printed == said
     assert A.shape == (10, 5)

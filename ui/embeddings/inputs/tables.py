@@ -8,7 +8,14 @@ import numpy.typing as npt
 import streamlit as st
 
 from sources.tables.embedding_tables import DOCTORS, TABLES
-from sources.tables.label_tables import LabelTable, numbers_file, read_label_table
+from sources.tables.label_tables import (
+    MAX_BYTES,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    LabelTable,
+    numbers_file,
+    read_label_table,
+)
 from studies.embeddings.decomposition import Decomposed
 from ui.embeddings import cache
 from ui.kit import controls, link
@@ -38,9 +45,11 @@ _BRING: Bring[Chosen] = Bring(
     own="Your table",
     button="Your table",
     label="A CSV file: first row and first column are names",
-    accepted="Up to 5000 rows and 500 columns of numbers, no empty cells. It stays in this session.",
+    accepted=f"Up to {MAX_ROWS} rows and {MAX_COLUMNS} columns of numbers, no empty cells. It stays in this "
+    "session.",
     select="table",
     types=["csv", "tsv", "txt"],
+    max_bytes=MAX_BYTES,
 )
 
 
