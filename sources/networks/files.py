@@ -18,7 +18,7 @@ MAX_ABS = 1e12
 _HEADER_FAULTS = (ValueError, KeyError, EOFError, SyntaxError, TypeError, RecursionError, TokenError)
 _ACCEPTED = (
     "Accepted: one weight matrix of real numbers, inputs in rows and outputs in columns, 2 to "
-    f"{MAX_SIDE} of each; as .npy (numpy.save) or as .csv of numbers alone."
+    f"{MAX_SIDE} of each, up to {MAX_BYTES // 2**20} MB; as .npy (numpy.save) or as .csv of numbers alone."
 )
 
 

@@ -50,7 +50,8 @@ _BRING: Bring[Weights] = Bring(
     own="Your weights",
     button="Your weights",
     label="One weight matrix: .npy or .csv",
-    accepted=f"Inputs in rows, outputs in columns, 2 to {MAX_SIDE} of each. Pickled files are not opened.",
+    accepted=f"Inputs in rows, outputs in columns, 2 to {MAX_SIDE} of each, up to {MAX_BYTES // 2**20} MB "
+    "(float64 has 8 bytes a number). Pickled files are not opened.",
     select="weights",
     types=["npy", "csv"],
     max_bytes=MAX_BYTES,
