@@ -24,12 +24,16 @@ def test_every_rank_and_batch_is_measured_and_its_products_counted():
 def test_the_ratio_is_the_split_over_the_whole(monkeypatch):
     """With times that grow with the numbers multiplied, the ratios are known."""
 
+    sizes = []
+
     def counted(W, factors, X, *, n_repeats):
+        sizes.append(len(X))
         return float(len(X) * W.size), float(len(X) * sum(factor.size for factor in factors) + n_repeats)
 
     monkeypatch.setattr(timing, "forward_times", counted)
     result = timing.measure(SPLITS, ks=(2, 7), batches=(1, 10), n_repeats=0)
     np.testing.assert_allclose(result.ratios, [[30 / 56] * 2, [105 / 56] * 2])
+    assert sizes == [1, 10, 1, 10]
 
 
 def test_the_clock_stands_between_the_two_and_the_median_is_taken(monkeypatch):
