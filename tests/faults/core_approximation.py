@@ -5,7 +5,7 @@ from tests.faults.fault import Fault, in_file
 FAULTS: list[Fault] = [
     *in_file(
         "core/approximation/shrinkage.py",
-        "tests/core/pictures/test_denoise.py",
+        "tests/core/approximation/test_shrinkage.py",
         ("- 4 * beta, 0.0))", "- 2 * beta, 0.0))"),
         ("above = y > 1 + np.sqrt(beta)", "above = y > 0"),
     ),

@@ -36,7 +36,7 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "core/pictures/patches.py",
-        "tests/core/pictures/test_denoise.py",
+        "tests/core/pictures/test_patches.py",
         ("gain /= gain + np.float32(noise_sd**2)", "gain /= gain + np.float32(noise_sd)"),
         ("> np.float32(THRESHOLD * noise_sd)", "> np.float32(0 * noise_sd)"),
         ("norm[place] += weight", "norm[place] += 1"),
@@ -45,7 +45,7 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "core/pictures/patch_groups.py",
-        "tests/core/pictures/test_denoise.py",
+        "tests/core/pictures/test_patch_groups.py",
         ("(a, b) != (0, 0)", "True"),
         ("layer[(top + a < 0) | (top + a >= rows)] = np.inf", "pass"),
         ("A @ (gain * (A.transpose(0, 2, 1) @ group))", "A @ (gain * group)"),

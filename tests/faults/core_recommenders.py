@@ -5,7 +5,7 @@ from tests.faults.fault import Fault, in_file
 FAULTS: list[Fault] = [
     *in_file(
         "core/recommenders/batches.py",
-        "tests/core/recommenders/test_funk_svd.py",
+        "tests/core/recommenders/test_batches.py",
         ("item_colours[item] |= free", "item_colours[item] |= 0"),
         ("user_next[user] = item_next[item] = here + 1", "user_next[user] = here + 1"),
     ),
@@ -24,20 +24,20 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "core/recommenders/normal_equations.py",
-        "tests/core/recommenders/test_normal_equations.py tests/core/recommenders/test_recommenders.py",
+        "tests/core/recommenders/test_normal_equations.py",
         ("right = y[..., None] if small else", "right = y[..., None] * 2 if small else"),
         ("padded = np.append(groups.order, n)", "padded = np.append(groups.order, 0)"),
     ),
     *in_file(
         "core/recommenders/als.py",
-        "tests/core/recommenders/test_recommenders.py",
+        "tests/core/recommenders/test_als.py",
         ("X[:-1, 0] = 1", "X[:-1, 0] = 0"),
         ("self.regularisation * np.sqrt(ratings.item_counts)", "self.regularisation * ratings.item_counts"),
         ("            targets = values - np.append(W_item[:, 0], 0)[items]", "            targets = values"),
     ),
     *in_file(
         "core/recommenders/bayesian_pmf.py",
-        "tests/core/recommenders/test_recommenders.py",
+        "tests/core/recommenders/test_bayesian_pmf.py",
         ("A[np.diag_indices(d)] = np.sqrt(rng.chisquare(d + N - np.arange(d)))", "A[np.diag_indices(d)] = 1"),
         (
             "precision = alpha * (Zt @ Z) + prior.precision",
@@ -48,14 +48,14 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "core/recommenders/recommender.py",
-        "tests/core/recommenders/test_recommenders.py tests/core/recommenders/test_metrics.py",
+        "tests/core/recommenders/test_recommender.py",
         ("deviations = values - base[items]", "deviations = values - self.mean"),
         ("np.clip(scores, *self.ratings.scale) if self.predicts_ratings else scores", "scores"),
         ("n, without=self.items)", "n)"),
     ),
     *in_file(
         "core/recommenders/neighbours.py",
-        "tests/core/recommenders/test_recommenders.py",
+        "tests/core/recommenders/test_neighbours.py",
         ("s *= common / (common + self.shrinkage)", "s *= 1"),
         ("size = np.sqrt(squares * squares.T)", "size = squares"),
         ("np.fill_diagonal(s, 0)", "pass"),
@@ -63,18 +63,18 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "core/recommenders/content.py",
-        "tests/core/recommenders/test_recommenders.py",
+        "tests/core/recommenders/test_content.py",
         ("np.sqrt(ratings.item_counts)", "ratings.item_counts * 0 + 1"),
     ),
     *in_file(
         "core/recommenders/imputed_svd.py",
-        "tests/core/recommenders/test_recommenders.py tests/core/recommenders/test_tutorial_ratings.py",
+        "tests/core/recommenders/test_imputed_svd.py",
         ("everywhere + np.sum(ratings.values**2 - instead**2)", "everywhere + np.sum(ratings.values**2)"),
         ("np.outer(self.row, X.sum(axis=0))", "np.outer(self.row, X.mean(axis=0))"),
     ),
     *in_file(
         "core/recommenders/pure_svd.py",
-        "tests/core/recommenders/test_recommenders.py",
+        "tests/core/recommenders/test_pure_svd.py",
         ("TripletMatrix(ratings, ratings.values) @ self.item_factors", "scaled @ self.item_factors"),
         ("power = self.svd.s**2", "power = self.svd.s"),
     ),
@@ -88,7 +88,7 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "core/recommenders/splits.py",
-        "tests/core/recommenders/test_ratings.py",
+        "tests/core/recommenders/test_splits.py",
         ("order = np.argsort(ratings.timestamps, kind", "order = np.argsort(-ratings.timestamps, kind"),
         ("np.exp(-steepness *", "np.exp(steepness *"),
         ("& (ratings.user_counts[ratings.users[order]] > n_out)", ""),
@@ -124,14 +124,14 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "core/recommenders/taste_map.py",
-        "tests/core/recommenders/test_cold_start.py",
+        "tests/core/recommenders/test_taste_map.py",
         ("TasteMap(U * np.sqrt(s), Vt.T * np.sqrt(s), energy(s))", "TasteMap(U * s, Vt.T, energy(s))"),
         ("energy(s))", "energy(np.sqrt(s)))"),
         ("np.divide(taste.items.T @ (Q @ p), s", "np.divide(taste.items.T @ (Q @ p), s**2"),
     ),
     *in_file(
         "core/recommenders/validation.py",
-        "tests/core/recommenders/test_metrics.py",
+        "tests/core/recommenders/test_validation.py",
         ("grid[a, b] = mean_scores(runs).rmse", "grid[b % len(grid), b] = mean_scores(runs).rmse"),
         ("make().fit(fold.train, rng=own,", "make().fit(fold.test, rng=own,"),
         ("progress((done + share) / n_fits)", "progress(share / n_fits)"),

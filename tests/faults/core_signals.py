@@ -15,7 +15,7 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "core/signals/trajectory.py",
-        "tests/core/signals/test_ssa.py",
+        "tests/core/signals/test_trajectory.py",
         ("L = min(window, len(series) - window + 1)", "L = window"),
         ("np.sqrt(np.maximum(squares[::-1], 0.0))", "np.maximum(squares[::-1], 0.0)"),
     ),
@@ -28,7 +28,7 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "core/signals/ssa_rank.py",
-        "tests/core/signals/test_ssa.py",
+        "tests/core/signals/test_ssa_rank.py",
         ("threshold = max(threshold, noise_sd *", "threshold = min(threshold, noise_sd *"),
         ("left / (L * K)", "left / L"),
         ("if min(trajectory.shape) < FEWEST:", "if min(trajectory.shape) < 300:"),
@@ -36,7 +36,7 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "core/signals/recurrence.py",
-        "tests/core/signals/test_ssa.py",
+        "tests/core/signals/test_recurrence.py",
         ("@ last / (1 - free)", "@ last"),
         ("if free > 1 - VERTICAL:", "if free > 1 + VERTICAL:"),
         ("series[i - L + 1 : i]", "series[i - L : i - 1]"),

@@ -15,7 +15,7 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "core/texts/word_bridges.py",
-        "tests/core/texts/test_lsa.py",
+        "tests/core/texts/test_word_bridges.py",
         ("first[t, None] * (V[t] @ V[u].T)", "first[t, None] * np.sign(V[t] @ V[u].T)"),
         ("if parts.flat[i] > 0]", "]"),
         ("np.where(distance == n_left, A @ words, 0.0)", "A @ words"),
@@ -24,7 +24,7 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "core/texts/retrieval.py",
-        "tests/core/texts/test_lsa.py",
+        "tests/core/texts/test_retrieval.py",
         ("np.count_nonzero(wrong >= best)", "np.count_nonzero(wrong > best)"),
         ("> ROUND_OFF * scale", "> ROUND_OFF"),
         ("> ROUND_OFF * scale", "> 0"),

@@ -1,9 +1,9 @@
-"""Funk's SVD in batches is the sequential algorithm, and does what the sequential algorithm does."""
+"""Descent on single ratings, against the loop written out."""
 
 import numpy as np
 import pytest
 
-from core.recommenders import FunkSVD, Ratings, coloured, in_given_order, random_split
+from core.recommenders import FunkSVD, Ratings, coloured, random_split
 
 K, RATE, PENALTY, EPOCHS = 3, 0.02, 0.05, 4
 
@@ -66,34 +66,6 @@ def test_single_precision_stays_near_double_precision():
     everybody = np.arange(ratings.n_users)
     apart = models[0].score_users(everybody) - models[1].score_users(everybody)
     assert np.abs(apart).max() < 1e-4
-
-
-@pytest.mark.parametrize("make", [coloured, in_given_order])
-def test_a_batch_never_holds_a_user_or_an_item_twice_and_all_ratings_are_in_one(make):
-    ratings = ratings_of(40, 30, 0.3)
-    more = {"rng": np.random.default_rng(0)} if make is coloured else {}
-    batches = make(ratings.users, ratings.items, **more)
-    for at in batches:
-        assert len(set(ratings.users[at])) == len(set(ratings.items[at])) == len(at)
-    assert sorted(np.concatenate(batches).tolist()) == list(range(len(ratings)))
-
-
-def test_a_colouring_needs_between_the_busiest_degree_and_twice_that_many_batches():
-    ratings = ratings_of(40, 30, 0.3)
-    busiest = max(ratings.user_counts.max(), ratings.item_counts.max())
-    n = len(coloured(ratings.users, ratings.items, rng=np.random.default_rng(0)))
-    assert busiest <= n <= 2 * busiest - 1
-
-
-def test_the_given_order_is_kept_between_ratings_that_conflict():
-    ratings = ratings_of(20, 15, 0.4)
-    place = np.empty(len(ratings), dtype=int)
-    for number, at in enumerate(in_given_order(ratings.users, ratings.items)):
-        place[at] = number
-    for a in range(len(ratings)):
-        for b in range(a + 1, len(ratings)):
-            if ratings.users[a] == ratings.users[b] or ratings.items[a] == ratings.items[b]:
-                assert place[a] < place[b]
 
 
 def test_all_zero_factors_are_a_stationary_point():

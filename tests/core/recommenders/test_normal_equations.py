@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.recommenders import buckets, ridge, solve_all
-from tests.core.recommenders.test_ratings import many
+from tests.core.recommenders.tables import many
 
 
 def one(X, y, penalty):

@@ -7,36 +7,19 @@ from sklearn.decomposition import TruncatedSVD
 
 from core.texts import (
     best_first,
-    bridges,
     cosines,
     document_coordinates,
     energy_shares,
     fold_in,
     lsa,
-    mean_reciprocal_rank,
-    rank_of_answer,
-    recall_at,
     term_coordinates,
     top_terms,
-    without_round_off,
-    word_path,
 )
 from sources.texts import corpus as texts
 
 
 def rng():
     return np.random.default_rng(0)
-
-
-@pytest.fixture(scope="module")
-def ten():
-    """Return the tf-idf matrix of tutorial 000, pattern 5, with its words."""
-    return texts.vectorize(texts.ten_sentences().texts, max_terms=50)
-
-
-@pytest.fixture(scope="module")
-def eight():
-    return texts.vectorize(texts.eight_subjects().texts)
 
 
 @pytest.mark.parametrize("k", [1, 3, 10])
@@ -139,61 +122,6 @@ class TestErrataOfPattern5:
         assert cosines(documents[[0]], documents[[7]])[0, 0] == pytest.approx(0.828, abs=0.0006)
 
 
-def test_the_bridge_from_1_to_8_goes_through_document_2(ten):
-    path = word_path(ten.matrix, 0, 7)
-    assert path[::2] == (0, 1, 7)
-    assert ten.terms[path[1]] in {"artificial", "intelligence"}
-    assert ten.terms[path[3]] in {"neural", "networks"}
-
-
-@pytest.mark.parametrize("k", [2, 5, 10])
-def test_the_parts_of_all_pairs_sum_to_the_dot_product(ten, k):
-    svd = lsa(ten.matrix, 10, rng=rng())
-    A = ten.matrix.toarray()
-    V = svd.Vt[:k].T
-    expected = (A[0] @ V) @ (A[1] @ V)
-    found = bridges(svd, A[0], A[1], k, 10_000)
-    everything = A[0][:, None] * (V @ V.T) * A[1]
-    assert sum(part.part for part in found) == pytest.approx(everything[everything > 0].sum())
-    assert everything.sum() == pytest.approx(expected)
-    assert [part.part for part in found] == sorted((part.part for part in found), reverse=True)
-
-
-def test_in_the_full_space_only_shared_words_carry():
-    A = np.array([[1.0, 2, 0], [0, 3, 1], [1, 0, 5]])
-    found = bridges(lsa(A, 3, rng=rng()), A[0], A[1], 3, 9)
-    heavy = [bridge for bridge in found if bridge.part > 1e-9]
-    assert [(bridge.first, bridge.second) for bridge in heavy] == [(1, 1)]
-    assert heavy[0].part == pytest.approx(6)
-
-
-def test_a_path_is_the_shortest_and_shares_a_word_at_each_step(eight):
-    A = eight.matrix.toarray()
-    for start, end in [(0, 9), (4, 60), (15, 100)]:
-        path = word_path(eight.matrix, start, end)
-        assert word_path(A, start, end) == path
-        for i in range(0, len(path) - 2, 2):
-            assert A[path[i], path[i + 1]] > 0 < A[path[i + 2], path[i + 1]]
-        holds = (A > 0).astype(int)
-        near = (holds @ holds.T > 0).astype(int)
-        n_steps = next(n for n in range(1, 30) if np.linalg.matrix_power(near, n)[start, end])
-        assert len(path) == 2 * n_steps + 1
-
-
-def test_of_several_paths_the_one_with_the_heaviest_shared_words_is_taken():
-    A = np.array([[1, 2, 0, 0], [1, 0, 9, 0], [0, 1, 0, 1], [0, 0, 1, 3]])
-    assert word_path(A, 0, 3) == (0, 0, 1, 2, 3)
-    A[1, 2] = 2
-    assert word_path(A, 0, 3) == (0, 1, 2, 3, 3)
-
-
-def test_without_a_common_chain_there_is_no_path():
-    assert word_path(np.eye(2), 0, 1) == ()
-    assert word_path(np.eye(2), 1, 1) == (1,)
-    with pytest.raises(ValueError, match="end"):
-        word_path(np.eye(1), 0, 1)
-
-
 def test_some_of_the_own_documents_share_no_word_with_their_nearest(eight):
     A = eight.matrix.toarray()
     documents = document_coordinates(lsa(eight.matrix, 20, rng=rng()))
@@ -208,30 +136,6 @@ def test_most_neighbours_are_of_the_same_subject(eight):
     documents = document_coordinates(lsa(eight.matrix, 30, rng=rng()))
     nearest = (cosines(documents, documents) - 2 * np.eye(120)).argmax(axis=1)
     assert np.mean(subjects[nearest] == subjects) > 0.5
-
-
-def test_cosines_of_zero_rows_are_zero_and_widths_must_fit():
-    assert cosines([[0, 0]], [[1, 1]]).tolist() == [[0]]
-    with pytest.raises(ValueError, match="widths"):
-        cosines(np.ones((1, 2)), np.ones((1, 3)))
-    with pytest.raises(ValueError, match="X must have shape"):
-        cosines(np.ones(2), np.ones((1, 2)))
-
-
-def test_rows_of_round_off_have_no_direction_and_longer_ones_stay_as_they_are():
-    points = np.array([[3.0, 4.0], [2e-17, -1e-17], [1e-6, 0.0], [0.0, 0.0]])
-    cleared = without_round_off(points, 5.0)
-    assert cleared.tolist() == [[3.0, 4.0], [0.0, 0.0], [1e-6, 0.0], [0.0, 0.0]]
-    np.testing.assert_array_equal(without_round_off(1e20 * points, 5e20), 1e20 * cleared)
-
-
-def test_ranks_recall_and_reciprocal_rank_by_hand():
-    assert rank_of_answer([0.1, 0.9, 0.5], [True, False, True]) == 2
-    assert rank_of_answer([0.0, 0.0, 0.0], [False, True, False]) == 3
-    assert recall_at([1, 5, 6, 40], 5) == 0.5
-    assert mean_reciprocal_rank([1, 2, 4]) == pytest.approx((1 + 1 / 2 + 1 / 4) / 3)
-    with pytest.raises(ValueError, match="right"):
-        rank_of_answer([1.0], [False])
 
 
 def test_dense_and_sparse_give_the_same(ten):

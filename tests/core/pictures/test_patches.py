@@ -1,0 +1,76 @@
+"""Patches of a picture, their basis, and the noise that is read off them."""
+
+import numpy as np
+import pytest
+
+from core.pictures import (
+    average_patches,
+    denoise_patches,
+    estimate_noise_sd,
+    luma,
+    patch_basis,
+    patch_rows,
+    peak_signal_noise_ratio,
+)
+from sources.pictures.samples import temple
+
+SD = 25 / 255
+
+
+def psnr(a, b):
+    return peak_signal_noise_ratio(a, b, data_range=1.0)
+
+
+def test_patches_are_the_squares_in_reading_order():
+    picture = np.arange(20.0).reshape(4, 5)
+    rows = patch_rows(picture, 3)
+    assert rows.shape == (6, 9)
+    np.testing.assert_array_equal(rows[4], picture[1:4, 1:4].ravel())
+
+
+@pytest.mark.parametrize("shape", [(8, 8), (9, 13), (20, 11)])
+def test_unchanged_patches_give_the_picture_back_whatever_their_weights(shape):
+    rng = np.random.default_rng(0)
+    picture = rng.random(shape)
+    rows = patch_rows(picture)
+    weights = rng.random(len(rows)) + 0.1
+    np.testing.assert_allclose(average_patches(rows, weights, shape), picture, atol=1e-6)
+
+
+def test_a_heavier_patch_pulls_the_mean_towards_itself():
+    rows = np.array([[0.0, 0.0], [1.0, 1.0]]).repeat(2, axis=1)
+    assert average_patches(rows, [1, 3], (2, 3))[:, 1] == pytest.approx([0.75, 0.75])
+
+
+def test_the_basis_is_orthogonal_with_the_strongest_direction_last():
+    rows = patch_rows(np.random.default_rng(1).random((30, 30)))
+    basis = patch_basis(rows)
+    np.testing.assert_allclose(basis.T @ basis, np.eye(64), atol=1e-5)
+    sizes = np.linalg.norm(rows @ basis, axis=0)
+    assert np.argmax(sizes) == 63
+    expected = np.linalg.svd(rows, compute_uv=False)
+    assert sizes[-1] == pytest.approx(expected[0], rel=1e-4)
+
+
+def test_white_noise_is_found_within_five_percent():
+    flat = 0.5 + SD * np.random.default_rng(5).standard_normal((100, 120))
+    assert estimate_noise_sd(flat) == pytest.approx(SD, rel=0.05)
+    whole = luma(temple()[0]) / 255
+    dirty = whole + SD * np.random.default_rng(0).standard_normal(whole.shape)
+    assert estimate_noise_sd(dirty) == pytest.approx(SD, rel=0.05)
+    assert estimate_noise_sd(np.full((20, 20), 0.3)) == pytest.approx(0, abs=1e-6)
+
+
+def test_a_clean_photograph_is_not_taken_for_noise():
+    assert estimate_noise_sd(luma(temple()[0]) / 255) < 1 / 255
+
+
+def test_noise_is_found_in_colour_as_in_grey():
+    flat = 0.5 + SD * np.random.default_rng(6).standard_normal((64, 64, 3))
+    assert estimate_noise_sd(flat) == pytest.approx(SD, rel=0.05)
+
+
+def test_no_single_k_of_the_whole_picture_comes_near_the_patches(clean, noisy):
+    U, s, Vt = np.linalg.svd(noisy, full_matrices=False)
+    best = max(psnr(clean, (U[:, :k] * s[:k]) @ Vt[:k]) for k in range(1, 60, 2))
+    assert best + 2 < psnr(clean, denoise_patches(noisy, noise_sd=SD))
