@@ -1,4 +1,21 @@
-"""The mathematics of SVD Lab in NumPy alone: arrays in, arrays out.
+"""The singular value decomposition and what it is good for, in NumPy alone: arrays in, arrays out.
+
+Every matrix A (m, n) is U diag(s) Vt with orthonormal U and Vt and singular values s, largest first; keep the
+first k terms and no matrix of rank k is nearer. A dozen names are here; the rest is in the chapters:
+
+    decompositions  1  how to take a matrix apart
+    spectra         2  what the singular values alone tell
+    approximation   3  the best matrix of rank k, and its rivals
+    geometry        4  rows and columns as points
+    texts           5  words and documents in one space
+    signals         6  signals through their trajectory matrices
+    pictures        7  pictures: layouts, quality, noise
+    recommenders    8  tables with holes
+    networks        9  layers split in two
+
+Each opens with its notation, its theorem, what is left out and what to read next. No function prints, reads
+the clock, draws from a global generator or writes into what it is given; wrong arguments are a ValueError
+that names the argument and its bounds.
 
 >>> import numpy as np
 >>> A = np.array([[5.0, 5.0, 0.0], [4.0, 4.0, 0.0], [0.0, 0.0, 3.0]])

@@ -1,17 +1,22 @@
-"""A layer of a network split in two thin ones.
+"""Chapter 9. A layer of a network split in two thin ones.
 
     y = x W + b          W (m, n): m inputs, n outputs, m n weights
     y = (x L) R + b      L (m, k), R (k, n): k (m + n) weights
 
-The split pays when k (m + n) < m n.  L = U_k sqrt(S_k) and R = sqrt(S_k) V_k^T make the smallest weight
-error |W - L R| (Eckart-Young; ``decompositions.balanced_factors``); ``split_for_inputs`` makes the smallest
-output error |X W - X L R| on given inputs X, which is what the next layer sees.
+The split pays when k (m + n) < m n.
+
+Theorem (Eckart and Young 1936, used twice). With W = U S V^T, L = U_k sqrt(S_k) and R = sqrt(S_k) V_k^T
+make the smallest weight error |W - L R| (``decompositions.balanced_factors``). With V_k of X W in place of
+that of W, L = W V_k and R = V_k^T make the smallest output error |X W - X L R| on the inputs X
+(``split_for_inputs``).
+
+``layer_parameters`` and ``split_parameters`` count, ``weight_errors`` and ``output_error`` measure,
+``forward`` runs a small network with some of its layers split and ``accuracy`` judges it.
 
 Left out: convolutions (reshape their kernels to a matrix first), fine-tuning after the split, 8-bit weights.
 
-References
-----------
-E. Denton, W. Zaremba, J. Bruna, Y. LeCun and R. Fergus, NIPS 27 (2014).
+To read next: E. Denton, W. Zaremba, J. Bruna, Y. LeCun and R. Fergus, NIPS 27 (2014) 1269-1277. E. J. Hu et
+al., LoRA: low-rank adaptation of large language models, ICLR 2022.
 """
 
 from collections.abc import Sequence

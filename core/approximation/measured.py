@@ -55,7 +55,7 @@ def spectral_norm(A: npt.ArrayLike) -> float:
 def measured_truncation_error(A: npt.ArrayLike, svd: SVD) -> TruncationError:
     """Return ||A - A_k|| for k = 0 ... r by building every A_k and measuring the difference.
 
-    ``core.spectra.truncation_error`` says the same from the singular values alone, by the theorem of Eckart,
+    ``spectra.truncation_error`` says the same from the singular values alone, by the theorem of Eckart,
     Young and Mirsky. The two agree to round-off, about eps s_1.
 
     Parameters

@@ -1,6 +1,6 @@
 """Rows and columns of a table as points in one space.
 
-A (m, n); U (m, r), s (r,), Vt (r, n) as in ``core.decompositions``; p an exponent, the *convention*:
+A (m, n); U (m, r), s (r,), Vt (r, n) as in ``decompositions``; p an exponent, the *convention*:
 
     rows       U S^p        p = 0: unit, p = 1/2: balanced, p = 1: principal
     columns    V S^p

@@ -1,4 +1,31 @@
-"""Pictures: colour, layouts, quality, and what is noise in them."""
+"""Chapter 7. Pictures as matrices: layouts, quality, and noise.
+
+    picture     (h, w) or (h, w, 3), pixel values;  a layout turns it into one or three matrices (planes)
+    A_k         each plane's first k components, k (h + w + 1) numbers in place of h w
+    patches     (n, 64), the overlapping 8 x 8 squares of a picture, one a row
+
+Theorem (Eckart and Young 1936, plane by plane). For grey, for red, green and blue apart, and for the three
+side by side, the squared error of the truncated picture is the sum of the squared singular values left out.
+For YCbCr it is not, since that change of colours is no rotation: the error is a quadratic form of the
+planes' errors (``RGB_GRAM``).
+
+Observed. A photograph is not of low rank, but its *patches* are nearly so, and groups of like patches more:
+noise is taken away there (``denoise_patches``, ``denoise_patch_groups``), not by a truncated SVD of the
+whole picture, the weakest of the ways compared here.
+
+``planes``, ``assemble`` and ``rebuild`` go there and back; ``ranks_for_storage`` spends a budget over
+planes; ``joint_spectrum`` and ``squared_errors`` give one error curve for all planes; ``area_means``,
+``fixed_point`` and ``half_precision`` bring factors to a screen; ``peak_signal_noise_ratio`` and
+``structural_similarity`` judge; ``denoise_picture`` and ``estimate_noise_sd`` clean.
+
+Left out: what real formats do and why they win (blocks, cosines, entropy coding); learnt denoisers; noise
+that is not white.
+
+To read next: H. C. Andrews and C. L. Patterson, Singular value decompositions and digital image processing,
+IEEE Trans. Acoust. Speech Signal Process. 24 (1976) 26-53. Z. Wang et al., IEEE Trans. Image Process. 13
+(2004) 600-612 (SSIM). Q. Guo et al., IEEE Trans. Circuits Syst. Video Technol. 26 (2016) 868-880 (groups of
+patches).
+"""
 
 from .color import CHROMA_OFFSET, luma, rgb_to_ycbcr, ycbcr_to_rgb
 from .denoise import denoise_picture, noise_removed, residual_correlation

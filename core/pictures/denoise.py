@@ -1,8 +1,4 @@
-"""Taking noise away by low rank: signals through their trajectory matrix, pictures through their patches.
-
-The parts are in ``hankel``, ``ssa``, ``recurrence`` (signals) and ``patches``, ``patch_groups``,
-``shrinkage`` (pictures); this module joins them, and all their public names can be imported from here.
-"""
+"""Taking noise away from a picture, grey or coloured, by the low rank of its patches; and how to judge it."""
 
 import numpy as np
 import numpy.typing as npt

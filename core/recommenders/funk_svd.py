@@ -40,7 +40,7 @@ class FunkSVD(FactorModel):
 
     where all right-hand sides are taken before the update ("simultaneous").  "users first" moves q_i with
     the p_u that has already moved, as much published code does; it is another algorithm with other results.
-    The updates are made in conflict-free batches, which equal the sequential algorithm (``core.batches``).
+    The updates are made in conflict-free batches, which equal the sequential algorithm (``batches``).
 
     Parameters
     ----------

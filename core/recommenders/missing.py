@@ -93,7 +93,7 @@ def fit_factors(
     n_epochs : int
         Passes over the cells.
     learning_rate, regularisation : float
-        As in ``core.funk_svd``.
+        As in ``FunkSVD``.
 
     Returns
     -------

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 
 import numpy as np
+import numpy.typing as npt
 
 from ..arrays import FloatArray, check_whole
 from .baselines import Biases
@@ -52,7 +53,7 @@ class _Neighbours(Recommender):
             common += M.T @ M
             progress(last / n_pools)
         size = np.sqrt(squares * squares.T)
-        s: FloatArray = np.divide(cross, size, out=np.zeros_like(cross), where=size > 1e-12)
+        s: npt.NDArray[np.float32] = np.divide(cross, size, out=np.zeros_like(cross), where=size > 1e-12)
         s *= common / (common + self.shrinkage)
         np.fill_diagonal(s, 0)
         return s

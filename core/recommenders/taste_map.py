@@ -37,7 +37,7 @@ def taste_map(user_factors: npt.ArrayLike, item_factors: npt.ArrayLike) -> Taste
     Returns
     -------
     TasteMap
-        Signs as in ``core.decompositions.fix_signs``.
+        Signs as in ``fix_signs``.
 
     Raises
     ------

@@ -1,6 +1,6 @@
 """Singular spectrum analysis: a series as a sum of smoother ones, cleaned by the strongest, grouped by kin.
 
-Notation as in ``core.trajectory``, which takes the series apart; ``core.ssa_rank`` counts what is signal.
+Notation as in ``trajectory``, which takes the series apart; ``ssa_rank`` counts what is signal.
 
 N. Golyandina, V. Nekrutkin and A. Zhigljavsky, Analysis of Time Series Structure (2001).
 """

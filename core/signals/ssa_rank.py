@@ -1,6 +1,6 @@
 """How many components of a series are signal: thresholds, parallel analysis, the spectrum of white noise.
 
-Notation as in ``core.trajectory``.  The trajectory matrix of white noise repeats its entries, so its singular
+Notation as in ``trajectory``.  The trajectory matrix of white noise repeats its entries, so its singular
 values spread more than those of independent noise; where that matters, noise series are drawn.
 """
 

@@ -1,7 +1,7 @@
 """How many components: three answers that need not agree.
 
 elbow              where the spectrum bends; looks at s alone
-above the null     how many axes hold more than chance (``core.embedding.energy_null``)
+above the null     how many axes hold more than chance (``energy_null``)
 cross-validation   what the task says; fewest components within one standard error of the best
 """
 

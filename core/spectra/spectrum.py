@@ -84,7 +84,7 @@ def explained_variance_ratio(s: npt.ArrayLike) -> FloatArray:
     """Return the fraction of the total variance along each principal axis.
 
     The formula is that of ``energy``; the words differ because variance is about the mean. It is true only
-    if s belongs to a matrix whose columns have been centred (``core.geometry.pca`` does that).
+    if s belongs to a matrix whose columns have been centred (``geometry.pca`` does that).
 
     Parameters
     ----------

@@ -1,7 +1,10 @@
 """The chapters' doors, the dozen names on top, and the doors that scripts outside the project use."""
 
+import ast
 import importlib
 import pkgutil
+import re
+from pathlib import Path
 
 import pytest
 
@@ -76,3 +79,64 @@ def test_a_name_belongs_to_one_chapter():
         for name in importlib.import_module(f"core.{chapter}").__all__:
             owners.setdefault(name, []).append(chapter)
     assert {name: where for name, where in owners.items() if len(where) > 1} == {}
+
+
+PROJECT = Path(__file__).parents[2]
+FILES = [
+    PROJECT / "app.py",
+    *(
+        path
+        for folder in ("core", "sources", "studies", "ui", "pages", "tests", "benchmarks")
+        for path in sorted((PROJECT / folder).rglob("*.py"))
+    ),
+]
+
+
+def modules_imported(path):
+    """Yield every module that a file imports, those that it names relatively as well."""
+    package = ".".join(path.relative_to(PROJECT).parent.parts)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            up = package.rsplit(".", node.level - 1)[0] if node.level else ""
+            module = ".".join(part for part in (up, node.module) if part)
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def test_the_doors_kept_for_others_are_used_by_none_of_us():
+    doors = {f"core.{door}" for door in KEPT}
+    users = {path.relative_to(PROJECT): doors & set(modules_imported(path)) for path in FILES}
+    assert {path: found for path, found in users.items() if found} == {}
+
+
+@pytest.mark.parametrize("chapter", [*CHAPTERS, "networks"])
+def test_a_chapter_opens_with_notation_a_theorem_what_is_left_out_and_what_to_read_next(chapter):
+    opening = importlib.import_module(f"core.{chapter}").__doc__
+    assert re.match(r"Chapter \d\. ", opening)
+    assert re.search(r"\n    \S", opening), "a table of notation"
+    for part in ("Theorem", "Left out: ", "To read next: "):
+        assert part in opening
+
+
+def test_the_chapters_are_numbered_from_one_in_the_order_of_the_table_on_top():
+    rows = re.findall(r"(?m)^    (\w+) +(\d)  ", core.__doc__)
+    assert [int(number) for _, number in rows] == list(range(1, len(CHAPTERS) + 2))
+    for chapter, number in rows:
+        assert importlib.import_module(f"core.{chapter}").__doc__.startswith(f"Chapter {number}. ")
+
+
+@pytest.mark.parametrize("chapter", [*CHAPTERS, "networks"])
+def test_every_function_that_an_opening_names_is_behind_that_door_or_in_the_chapter_it_names(chapter):
+    module = importlib.import_module(f"core.{chapter}")
+    for name in re.findall(r"``([\w.]+)``", module.__doc__):
+        home, _, last = name.rpartition(".")
+        owner = importlib.import_module(f"core.{home}") if home else module
+        assert hasattr(owner, last) or last in CHAPTERS, name
+
+
+def test_nothing_in_core_calls_the_package_by_the_name_of_its_folder():
+    """It is installed under another."""
+    for path in sorted((PROJECT / "core").rglob("*.py")):
+        assert not re.search(r"\bcore\.\w", path.read_text(encoding="utf-8")), path
