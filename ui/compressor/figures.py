@@ -1,5 +1,7 @@
 """Pictures as figures: with a scale of their own (error, discarded part) or side by side."""
 
+from functools import cache
+
 import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
@@ -11,48 +13,15 @@ from ui.kit import style
 Pixels = npt.NDArray[np.uint8]
 
 
-def error_map(values: npt.ArrayLike) -> tuple[Pixels, float]:
-    """Return the error at every pixel as colours of the sequential scale, and the value of its upper end.
-
-    Parameters
-    ----------
-    values : array_like of shape (h, w) or (h, w, 3)
-        What is missing, in grey levels.  Of colour, the root mean square over the channels is shown.
-
-    Returns
-    -------
-    (uint8 array of shape (h, w, 3), float)
-        The upper end holds 99.5 % of the pixels, so that a few do not darken the rest; it is at least 1.
-    """
-    values = np.asarray(values, dtype=np.float64)
-    size = np.abs(values) if values.ndim == 2 else np.sqrt((values**2).mean(axis=2))
-    top = max(1.0, float(np.quantile(size, 0.995)))
-    levels = to_pixels(size * (255 / top))
-    return _table()[levels], top
+def error_map(levels: Pixels) -> Pixels:
+    """Return levels (h, w) from 0, no error, to 255 as colours (h, w, 3) of the sequential scale."""
+    return _table()[levels]
 
 
+@cache
 def _table() -> Pixels:
     colors = sample_colorscale(get_colorscale(style.SEQUENTIAL), np.linspace(0, 1, 256), colortype="tuple")
     return to_pixels(np.array(colors) * 255)
-
-
-def discarded(values: npt.ArrayLike) -> tuple[Pixels, float]:
-    """Return the discarded part around mid-grey, and how many grey levels the ends stand for.
-
-    Parameters
-    ----------
-    values : array_like of shape (h, w) or (h, w, 3)
-        A - A_k in grey levels, of either sign.
-
-    Returns
-    -------
-    (uint8 array of the same shape, float)
-        128 is nothing, 0 and 255 are minus and plus the returned value, which holds 99.5 % of the values and
-        is at least 1.
-    """
-    values = np.asarray(values, dtype=np.float64)
-    top = max(1.0, float(np.quantile(np.abs(values), 0.995)))
-    return to_pixels(128 + values * (127 / top)), top
 
 
 def with_scale(

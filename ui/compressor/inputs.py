@@ -1,23 +1,22 @@
 """The picture of the image compressor, its working size, and the k that its steps share."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import NamedTuple, TypeGuard
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from studies.compressor.curve import Curve
 from ui.compressor import cache
 from ui.compressor.components.live_picture import stage
-from ui.kit import controls, link, pictures
+from ui.kit import controls, link
 from ui.kit.pictures import Working
 
 LAYOUTS = {"R, G, B apart": "rgb", "One h × 3w matrix": "wide", "Grey": "grey"}
 DEFAULT_K = 20
+KILOBYTES = (5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000, 1500, 2000, 3000, 5000, 10000)
 _NONCE_KEY = "k_nonce"
 _STAY_QUICK_KEY = "picture_stay_quick"
-
-
-# The denoiser's pictures are these as well.
-working_picture, exact_image = pictures.working_picture, pictures.exact_image
 
 
 def layout(picture: Working) -> str:
@@ -55,44 +54,89 @@ def live_picture(*, factors: str, original: str, k: int, alt: str) -> None:
 def _released() -> None:
     state = released_state("live")
     if state is not None:
-        link.wish("k", state["k"])
+        link.wish("k", state.k)
 
 
-def released_state(key: str) -> dict[str, Any] | None:
-    """Return what a live picture last sent: ``k``, ``highest``, ``nonce``; None if nothing of use."""
+class Released(NamedTuple):
+    """What a live picture says when the hand lets go.
+
+    Attributes
+    ----------
+    k : int
+        Where the hand let go.
+    highest : int
+        The highest k seen.
+    nonce : int or None
+        Which picture it was about.
+    """
+
+    k: int
+    highest: int
+    nonce: int | None
+
+
+def released_state(key: str) -> Released | None:
+    """Return what a live picture last sent, or None if nothing of use: what comes is made up by anybody."""
     state = st.session_state.get(key)
     released = state.get("released") if isinstance(state, Mapping) else None
     if not isinstance(released, Mapping):
         return None
-    k, highest = released.get("k"), released.get("highest")
-    if not all(isinstance(n, int | float) and 1 <= n <= 100_000 for n in (k, highest)):
+    k, highest, nonce = (released.get(name) for name in ("k", "highest", "nonce"))
+    if not (_is_rank(k) and _is_rank(highest)):
         return None
-    return {"k": int(k), "highest": int(highest), "nonce": released.get("nonce")}
+    return Released(int(k), int(highest), nonce if isinstance(nonce, int) else None)
 
 
-def goal(find: Mapping[str, Callable[[float], int]]) -> None:
-    """Let the student name what is wanted (energy, PSNR or bytes); ``find`` turns each into a k."""
+def _is_rank(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and 1 <= value <= link.LARGEST_WISH
+
+
+def goal(curve: Curve) -> None:
+    """Let the student name what is wanted (energy, PSNR or bytes): the curve turns each into a k."""
     which, how_much = st.columns([2, 3], vertical_alignment="bottom")
     with which:
         what = controls.choice("Set k by", ("Energy", "PSNR", "Bytes"), key="by")
-
-    def move() -> None:
-        set_k(find[what](st.session_state[keys[what]]))
-
-    keys = {"Energy": "energy", "PSNR": "psnr", "Bytes": "kilobytes"}
-    settings: dict[str, Any] = {"key": keys[what], "bind": "query-params", "on_change": move}
-    if what == "Energy":
-        how_much.slider(
-            "k for the energy to keep, at least (%)", 80.0, 100.0, 97.0, 0.1, format="%.1f", **settings
-        )
-    elif what == "PSNR":
-        how_much.slider("k for a PSNR of at least (dB)", 10.0, 60.0, 25.0, 0.5, format="%.1f", **settings)
-    else:
-        label = "k for factors (float16) of at most (kB)"
-        how_much.select_slider(label, KILOBYTES, 100, **settings)
+    with how_much:
+        {"Energy": _by_energy, "PSNR": _by_psnr, "Bytes": _by_kilobytes}[what](curve)
 
 
-KILOBYTES = (5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000, 1500, 2000, 3000, 5000, 10000)
+def _by_energy(curve: Curve) -> None:
+    st.slider(
+        "k for the energy to keep, at least (%)",
+        80.0,
+        100.0,
+        97.0,
+        0.1,
+        format="%.1f",
+        key="energy",
+        bind="query-params",
+        on_change=lambda: set_k(curve.k_for_energy(st.session_state["energy"])),
+    )
+
+
+def _by_psnr(curve: Curve) -> None:
+    st.slider(
+        "k for a PSNR of at least (dB)",
+        10.0,
+        60.0,
+        25.0,
+        0.5,
+        format="%.1f",
+        key="psnr",
+        bind="query-params",
+        on_change=lambda: set_k(curve.k_for_psnr(st.session_state["psnr"])),
+    )
+
+
+def _by_kilobytes(curve: Curve) -> None:
+    st.select_slider(
+        "k for factors (float16) of at most (kB)",
+        KILOBYTES,
+        100,
+        key="kilobytes",
+        bind="query-params",
+        on_change=lambda: set_k(curve.k_for_kilobytes(st.session_state["kilobytes"])),
+    )
 
 
 def past_even() -> bool:
@@ -128,14 +172,17 @@ def _stay_quick(identity: str | None) -> None:
 def wait_for_exact(picture: Working, *layouts: str) -> None:
     """Make sure that the exact factors are at hand, and show how far they are."""
     missing = [each for each in layouts if not cache.is_ready(picture, each)]
-    if not missing:
-        return
     place = st.empty()
     for each in missing:
-        bar = place.progress(0.0, text="Exact factors ...")
-        cache.factors(
-            picture,
-            each,
-            progress=lambda name, done, bar=bar: bar.progress(done, text=f"Exact factors: matrix {name} ..."),
-        )
+        cache.svds(picture, each, progress=bar(place))
     place.empty()
+
+
+def bar(place: DeltaGenerator) -> Callable[[str, float], None]:
+    """Return what moves a bar at a place while channels are decomposed."""
+    drawn = place.progress(0.0, text="Exact factors ...")
+
+    def progress(name: str, done: float) -> None:
+        drawn.progress(done, text=f"Exact factors: matrix {name} ...")
+
+    return progress

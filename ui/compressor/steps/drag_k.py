@@ -1,25 +1,16 @@
 """Step "Drag k": the picture of the k strongest layers follows the finger."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import streamlit as st
 
-from core.arrays import FloatArray
-from core.decompositions import SVD
-from core.pictures import (
-    layout_storage,
-    plane_shapes,
-    psnr_from_squared_error,
-    rank_for_squared_error,
-    rebuild,
-    squared_errors,
-    to_pixels,
-)
-from core.spectra import cumulative_energy, rank_for_energy
-from sources.pictures.animations import MAX_FRAMES, growing
-from sources.pictures.factor_files import factor_bytes, save_factors
-from sources.pictures.picture import picture_from_pixels, resize, to_png
-from ui.compressor import cache, inputs, snippets
+from sources.pictures.factor_files import factor_bytes
+from sources.pictures.picture import to_png
+from studies.compressor import files
+from studies.compressor.channels import live_layers
+from studies.compressor.curve import Curve, Point
+from studies.compressor.loss import spectrum
+from ui.compressor import cache, inputs, payload, snippets
 from ui.compressor.components.live_picture import store
 from ui.kit import page
 from ui.kit.pictures import Working
@@ -28,62 +19,65 @@ MEGABYTE = 1_000_000
 
 
 def show(picture: Working) -> None:
-    """Draw the step."""
+    """Show A_k under the finger, k as far as the student brings layers; quick at first where it is large."""
     task, options = st.columns([4, 1], vertical_alignment="center")
     with task:
         page.try_this("Drag **k** to 1 and slowly up again. Press on the picture: that is the original.")
     with options, st.popover("Matrices", width="stretch"):
         layout = inputs.layout(picture)
         past_even = inputs.past_even()
-    largest = cache.largest_k(picture, layout, past_even=past_even)
-    exact = cache.live_id(picture, layout, largest, quick=False)
+    largest = live_layers(picture.shape, layout, past_even=past_even)
     quick = not cache.is_ready(picture, layout)
-    identity = cache.live_id(picture, layout, largest, quick=True) if quick else exact
-    original, original_payload = cache.shown_original(picture, layout)
-    payload = cache.live_payload(picture, layout, largest, quick=quick)
+    layers = cache.live_payload(picture, layout, largest, quick=quick)
+    original = cache.original_payload(picture, layout)
 
-    _drag(picture, layout, largest, identity, original, quick)
+    _drag(picture, layout, largest, quick)
     page.why("compressor/drag", title="Why few layers are enough, and when they are not")
-    store(payload, key="factor_store")
-    store(original_payload, key="original_store")
+    store(layers, key="factor_store")
+    store(original, key="original_store")
     if quick:
-        _make_exact(picture, layout, largest, exact)
+        _make_exact(picture, layout, largest)
 
 
 @st.fragment
-def _drag(picture: Working, layout: str, largest: int, identity: str, original: str, quick: bool) -> None:
-    s = None if quick else cache.spectrum(picture, layout)
+def _drag(picture: Working, layout: str, largest: int, quick: bool) -> None:
+    """Show the picture, what A_k is worth, and the ways to set k and to take the picture home."""
     k = inputs.current_k(largest)
     inputs.live_picture(
-        factors=identity,
-        original=original,
+        factors=payload.live_id(picture, layout, largest, quick=quick),
+        original=payload.original_id(picture, layout),
         k=k,
         alt=f"{picture.picture.name}, rebuilt from its k strongest layers; the slider above says how many.",
     )
-    if s is None:
+    if quick:
         page.reading("k and the numbers beside the picture are estimates until the exact factors have come.")
         return
-    error = squared_errors(s)[k]
-    n_values = sum(m * n for m, n in plane_shapes(picture.shape, layout))
-    psnr = psnr_from_squared_error(error, n_values, data_range=255)
-    shown = "0" if error == 0 else f"{psnr:.2f}"
-    told = "no error is left" if error == 0 else f"PSNR {shown} dB"
-    page.reading(
-        f"At k = {k}: {told}, {_percent(cumulative_energy(s)[k - 1])} of the energy kept. The curve is PSNR "
+    curve = Curve(spectrum(cache.svds(picture, layout)).s, picture.shape, layout, largest)
+    point = curve.at(k)
+    page.reading(_said(k, point))
+    inputs.goal(curve)
+    with st.popover("Download", icon=":material/download:"):
+        _downloads(picture, layout, k)
+    exact = point.squared_error == 0
+    page.shown_code(
+        snippets.psnr(layout, k, exact=exact),
+        prints="0" if exact else f"{point.psnr:.2f}",
+        means="the squared error of Aₖ" if exact else f"the PSNR at k = {k}, in dB",
+    )
+
+
+def _said(k: int, point: Point) -> str:
+    error = "no error is left" if point.squared_error == 0 else f"PSNR {point.psnr:.2f} dB"
+    return (
+        f"At k = {k}: {error}, {percent(point.energy)} of the energy kept. The curve is PSNR "
         "against k, known beforehand: the squared error of Aₖ is what the dropped s² sum to. The blocks are "
         "drawn to scale: their area is what is stored. The picture is rounded to 8 bits; the numbers are of "
         "Aₖ before that."
     )
-    inputs.goal(_finders(picture, layout, largest, s))
-    _downloads(picture, layout, k)
-    page.shown_code(
-        snippets.psnr(layout, k, exact=error == 0),
-        prints=shown,
-        means="the squared error of Aₖ" if error == 0 else f"the PSNR at k = {k}, in dB",
-    )
 
 
-def _percent(fraction: float) -> str:
+def percent(fraction: float) -> str:
+    """Return a fraction in per cent, with as many digits as it takes to differ from 100."""
     if fraction >= 1:
         return "100 %"
     return next(
@@ -91,78 +85,50 @@ def _percent(fraction: float) -> str:
     )
 
 
-def _finders(picture: Working, layout: str, largest: int, s: FloatArray) -> dict[str, Callable[[float], int]]:
-    shapes = plane_shapes(picture.shape, layout)
-    n_values = sum(m * n for m, n in shapes)
-    per_layer = 2 * layout_storage(picture.shape, layout, (1,) * len(shapes))
-
-    def within(k: int) -> int:
-        return max(1, min(k, largest))
-
-    return {
-        "Energy": lambda percent: within(rank_for_energy(s, percent / 100)),
-        "PSNR": lambda db: within(rank_for_squared_error(s, 255**2 * n_values / 10 ** (db / 10))),
-        "Bytes": lambda kilobytes: within(int(1000 * kilobytes // per_layer)),
-    }
-
-
-def _make_exact(picture: Working, layout: str, largest: int, exact: str) -> None:
+def _make_exact(picture: Working, layout: str, largest: int) -> None:
+    """Decompose the picture under a bar that can be cancelled, and draw the page anew with the result."""
+    exact = payload.live_id(picture, layout, largest, quick=False)
     if inputs.stays_quick(exact):
         page.note("This is the quick picture: a reduced copy and fewer layers. All numbers are estimates.")
         inputs.exact_button()
         return
-    progress = st.progress(0.0, text="Exact factors ...")
+    progress = inputs.bar(st.empty())
     inputs.cancel_button(exact)
-
-    def told(name: str, done: float) -> None:
-        progress.progress(done, text=f"Exact factors: matrix {name} ...")
-
-    cache.factors(picture, layout, progress=told)
+    cache.svds(picture, layout, progress=progress)
     st.rerun()
 
 
 def _downloads(picture: Working, layout: str, k: int) -> None:
-    ranks = (k,) * len(cache.PLANES[layout])
-
-    def rebuilt() -> bytes:
-        return to_png(to_pixels(cache.rank_k(picture, layout, ranks)))
-
-    def stored() -> bytes:
-        shortened = [(U, s[: U.shape[1]], Vt) for U, s, Vt in cut]
-        return save_factors(shortened, ranks, layout, picture.shape)
-
-    def moving() -> bytes:
-        return _animation(cut, layout, k)
-
-    cut = cache.factors(picture, layout)
-    name = f"rank_{k}"
-    size = factor_bytes(picture.shape, layout, ranks)
-    with st.popover("Download", icon=":material/download:"):
-        download = {"on_click": "ignore", "width": "stretch"}
-        st.download_button(f"This picture, k = {k} (PNG)", rebuilt, f"{name}.png", "image/png", **download)
-        st.download_button(
-            f"Its factors (.npz, {size / MEGABYTE:.2f} MB in float32)", stored, f"{name}.npz", **download
-        )
-        st.download_button(
-            f"k growing to {k} (GIF)", moving, f"{name}.gif", "image/gif", help=_GIF_HELP, **download
-        )
-        st.download_button(
-            "The original at this size, for the code below (picture.png)",
-            lambda: to_png(picture.pixels),
-            "picture.png",
-            "image/png",
-            **download,
-        )
+    """Offer the picture, its factors and k growing, each made when it is asked for, and the original."""
+    svds = cache.svds(picture, layout)
+    n_bytes = factor_bytes(picture.shape, layout, (k,) * len(svds))
+    _download(
+        f"This picture, k = {k} (PNG)",
+        lambda: files.picture_file(svds, layout, k),
+        f"rank_{k}.png",
+        mime="image/png",
+    )
+    _download(
+        f"Its factors (.npz, {n_bytes / MEGABYTE:.2f} MB in float32)",
+        lambda: files.factor_file(svds, layout, k, picture.shape),
+        f"rank_{k}.npz",
+    )
+    _download(
+        f"k growing to {k} (GIF)",
+        lambda: files.animation(svds, layout, k),
+        f"rank_{k}.gif",
+        mime="image/gif",
+        help="At most 480 pixels wide and 256 colours a frame: an illustration, not the exact picture.",
+    )
+    _download(
+        "The original at this size, for the code below (picture.png)",
+        lambda: to_png(picture.pixels),
+        "picture.png",
+        mime="image/png",
+    )
 
 
-_GIF_HELP = "At most 480 pixels wide and 256 colours a frame: an illustration, not the exact picture."
-
-
-def _animation(cut: Sequence[SVD], layout: str, k: int) -> bytes:
-    n_frames = min(k, MAX_FRAMES, 40)
-    ranks = sorted({max(1, round(k ** (i / max(1, n_frames - 1)))) for i in range(n_frames)} | {k})
-    frames = []
-    for rank in ranks:
-        pixels = to_pixels(rebuild(cut, (rank,) * len(cut), layout))
-        frames.append(resize(picture_from_pixels("", pixels), 480, max_height=960).pixels)
-    return growing(frames, "GIF", duration=150, last_duration=1500)
+def _download(
+    label: str, make: Callable[[], bytes], name: str, *, mime: str | None = None, help: str | None = None
+) -> None:
+    st.download_button(label, make, name, mime, help=help, on_click="ignore", width="stretch")

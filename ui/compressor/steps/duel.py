@@ -2,19 +2,18 @@
 
 import streamlit as st
 
-from core.pictures import layout_storage, peak_signal_noise_ratio, planes, to_pixels
 from sources.errors import BadInput
-from sources.pictures.encoding import CODECS
-from sources.pictures.factor_files import factor_bytes
+from sources.pictures.encoding import CODECS, Encoded
+from studies.compressor.duel import Duel, Entry, Stakes, duel, stakes
 from ui.compressor import cache, inputs, snippets
-from ui.kit import controls, page, pictures
+from ui.kit import controls, page, pictures, work
 from ui.kit.pictures import Working
 
 LARGEST = 60
 
 
 def show(picture: Working) -> None:
-    """Draw the step."""
+    """Show what the SVD, JPEG and WebP make of the picture in equally many bytes, and who is closest."""
     page.try_this(
         "Find the smallest k at which you take the SVD for the original. What has JPEG made of those bytes?"
     )
@@ -23,71 +22,70 @@ def show(picture: Working) -> None:
     k = controls.n_components(
         "k", largest=min(LARGEST, *picture.shape), default=inputs.DEFAULT_K, label="k of the SVD"
     )
-    ranks = (k,) * len(cache.PLANES[layout])
-    n_bytes = factor_bytes(picture.shape, layout, ranks, "float16")
-    A = planes(picture.pixels, "grey")[0] if layout == "grey" else picture.pixels
-    reference = to_pixels(A)
-
-    shown = {"SVD": to_pixels(cache.rank_k_in_half(picture, layout, ranks))}
-    details = {"SVD": f"k = {k}, {n_bytes:,} bytes"}
-    for codec in CODECS:
-        try:
-            coded = cache.coded(picture, codec, n_bytes)
-        except BadInput as problem:
-            page.note(str(problem))
-            continue
-        shown[codec] = coded.pixels if layout != "grey" else to_pixels(planes(coded.pixels, "grey")[0])
-        details[codec] = f"{_setting(coded.quality, coded.scale)}, {coded.n_bytes:,} bytes"
-    psnr = {
-        name: peak_signal_noise_ratio(reference, pixels, data_range=255) for name, pixels in shown.items()
-    }
-    for column, (name, pixels) in zip(st.columns(len(shown)), shown.items(), strict=True):
-        with column:
-            pictures.exact_image(pixels, f"{picture.picture.name} as {name} stores it")
-            ssim = cache.similarity(reference, pixels)
-            similar = "" if ssim is None else f", SSIM {ssim:.3f}"
-            page.reading(f"**{name}**: {details[name]}. **{_decibels(psnr[name])}**{similar}")
-    st.markdown(_verdict(psnr, n_bytes))
-    page.reading(
-        f"Each file has at most {n_bytes:,} bytes: what the factors take at 2 bytes a number (float16), "
-        f"{layout_storage(picture.shape, layout, ranks):,} numbers. All pictures are shown as they come out, "
-        f"without further loss. The pixels themselves are {reference.size:,} bytes."
-    )
-    page.why("compressor/duel", title="Why JPEG is not SVD")
+    at_stake = stakes(picture.shape, layout, k)
+    coded = _coded(picture, at_stake.n_bytes)
+    with work.heavy_work():
+        result = duel(picture.pixels, cache.svds(picture, layout), layout, at_stake, coded)
+    _entries(picture, result, k, coded)
+    st.markdown(_verdict(result, at_stake.n_bytes))
+    _explanation(result, at_stake)
     page.shown_code(
         snippets.half_psnr(layout, k),
-        prints=_number(psnr["SVD"]),
+        prints=f"{result.entries['SVD'].psnr:.2f}",
         means="the PSNR of the SVD, in dB",
     )
     pictures.picture_download(picture)
 
 
-def _setting(quality: int | None, scale: float) -> str:
-    said = "lossless" if quality is None else f"quality {quality}"
-    return said if scale == 1 else f"{said}, at {scale:.3g} of the width"
+def _coded(picture: Working, n_bytes: int) -> dict[str, Encoded]:
+    """Return what each codec makes of the picture; one that cannot is named on the page and left out."""
+    coded: dict[str, Encoded] = {}
+    for codec in CODECS:
+        try:
+            coded[codec] = cache.coded(picture, codec, n_bytes)
+        except BadInput as problem:
+            page.note(str(problem))
+    return coded
 
 
-def _number(psnr: float) -> str:
-    return f"{psnr:.2f}"
+def _entries(picture: Working, result: Duel, k: int, coded: dict[str, Encoded]) -> None:
+    settings = {"SVD": f"k = {k}"} | {name: _setting(each) for name, each in coded.items()}
+    for column, (name, entry) in zip(st.columns(len(result.entries)), result.entries.items(), strict=True):
+        with column:
+            pictures.exact_image(entry.pixels, f"{picture.picture.name} as {name} stores it")
+            page.reading(_said(name, settings[name], entry))
 
 
-def _decibels(psnr: float) -> str:
-    return f"{psnr:.2f} dB" if psnr < float("inf") else "no error"
+def _setting(coded: Encoded) -> str:
+    said = "lossless" if coded.quality is None else f"quality {coded.quality}"
+    return said if coded.scale == 1 else f"{said}, at {coded.scale:.3g} of the width"
 
 
-def _verdict(psnr: dict[str, float], n_bytes: int) -> str:
-    best = max(psnr.values())
-    winners = [name for name, value in psnr.items() if value == best]
-    if len(winners) > 1:
-        return f"**{' and '.join(winners)} are equally close to the original** in {n_bytes:,} bytes or less."
-    winner = winners[0]
-    others = [f"{name} by {_lead(best, value)}" for name, value in psnr.items() if name != winner]
-    return (
-        f"**{winner} wins** in PSNR, over {' and '.join(others)}."
-        if others
-        else f"**{winner}** stands alone."
+def _said(name: str, setting: str, entry: Entry) -> str:
+    psnr = f"{entry.psnr:.2f} dB" if entry.psnr < float("inf") else "no error"
+    ssim = "" if entry.ssim is None else f", SSIM {entry.ssim:.3f}"
+    return f"**{name}**: {setting}, {entry.n_bytes:,} bytes. **{psnr}**{ssim}"
+
+
+def _verdict(result: Duel, n_bytes: int) -> str:
+    if len(result.winners) > 1:
+        names = " and ".join(result.winners)
+        return f"**{names} are equally close to the original** in {n_bytes:,} bytes or less."
+    (winner,) = result.winners
+    if not result.leads:
+        return f"**{winner}** stands alone."
+    others = " and ".join(f"{name} by {_lead(lead)}" for name, lead in result.leads.items())
+    return f"**{winner} wins** in PSNR, over {others}."
+
+
+def _lead(decibels: float) -> str:
+    return f"{decibels:.2f} dB" if decibels < float("inf") else "all there is (it has no error)"
+
+
+def _explanation(result: Duel, at_stake: Stakes) -> None:
+    page.reading(
+        f"Each file has at most {at_stake.n_bytes:,} bytes: what the factors take at 2 bytes a number "
+        f"(float16), {at_stake.n_numbers:,} numbers. All pictures are shown as they come out, without "
+        f"further loss. The pixels themselves are {result.n_pixel_bytes:,} bytes."
     )
-
-
-def _lead(best: float, other: float) -> str:
-    return f"{best - other:.2f} dB" if best < float("inf") else "all there is (it has no error)"
+    page.why("compressor/duel", title="Why JPEG is not SVD")

@@ -1,32 +1,34 @@
 """Step "Guess": how few layers are enough to recognise a picture."""
 
-from statistics import median
-
 import streamlit as st
 
-from core.spectra import cumulative_energy
 from sources.pictures.gallery import hidden
-from ui.compressor import cache, guess_inputs
+from studies.compressor.channels import live_layers
+from studies.compressor.guess import Game, energy_seen
+from ui.compressor import cache, guess_inputs, payload
 from ui.compressor.components.live_picture import store
-from ui.kit import page, pictures
+from ui.kit import page
 from ui.kit.caching import Key
-from ui.kit.pictures import Working
+from ui.kit.pictures import Working, at_width
+
+WIDTH = 480
+LAYOUT = "rgb"
 
 
 def show() -> None:
-    """Draw the step; it brings its own pictures."""
+    """Show a hidden picture that grows layer by layer until it is named; it brings its own pictures."""
     page.try_this(
         "Raise **k** one layer at a time. As soon as you know what it is, say so: fewer layers is better."
     )
     game = guess_inputs.game()
-    picture = pictures.at_width(Key(f"hidden {game.hidden}", True), hidden(game.hidden), 480)
-    largest = cache.largest_k(picture, "rgb", past_even=False)
-    identity = cache.live_id(picture, "rgb", largest, quick=False)
-    original, original_payload = cache.shown_original(picture, "rgb")
-
-    guess_inputs.live(identity, original if game.solved else "")
+    picture = at_width(Key(f"hidden {game.hidden}", is_sample=True), hidden(game.hidden), WIDTH)
+    largest = live_layers(picture.shape, LAYOUT, past_even=False)
+    guess_inputs.live(
+        payload.live_id(picture, LAYOUT, largest, quick=False),
+        payload.original_id(picture, LAYOUT) if game.solved else "",
+    )
     if game.solved:
-        _told(picture, game)
+        _answer(picture, game)
     else:
         guess_inputs.answer()
         if game.wrong:
@@ -34,13 +36,14 @@ def show() -> None:
     guess_inputs.buttons()
     page.reading("Your score is the highest k that you have seen of the picture before you named it.")
     page.why("compressor/guess")
-    store(cache.live_payload(picture, "rgb", largest, quick=False), key="guess_store")
+    store(cache.live_payload(picture, LAYOUT, largest, quick=False), key="guess_store")
     if game.solved:
-        store(original_payload, key="guess_original")
+        store(cache.original_payload(picture, LAYOUT), key="guess_original")
 
 
-def _told(picture: Working, game: guess_inputs.Game) -> None:
-    energy = cumulative_energy(cache.spectrum(picture, "rgb"))[game.highest - 1]
+def _answer(picture: Working, game: Game) -> None:
+    """Show what it was, how many layers it took, and what part of the energy they hold."""
+    energy = energy_seen(cache.svds(picture, LAYOUT), game.highest)
     if game.named:
         st.markdown(f"**{game.hidden}**, named at k = **{game.highest}**.")
     else:
@@ -53,7 +56,7 @@ def _told(picture: Working, game: guess_inputs.Game) -> None:
             "Share of the sum of the squared singular values. The first layer, brightness, has most of it.",
         ),
     ]
-    if game.scores:
+    if game.median_score is not None:
         definition = f"Median k over the pictures that you named: {', '.join(map(str, game.scores))}."
-        readouts.append(page.Readout("Your median", f"{median(game.scores):g}", definition))
+        readouts.append(page.Readout("Your median", f"{game.median_score:g}", definition))
     page.readouts(*readouts)

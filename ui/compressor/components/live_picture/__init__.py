@@ -13,11 +13,12 @@ blanks), and for factors, of p matrices or of one matrix h x 3w:
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from core.arrays import FloatArray
 from core.pictures import fixed_point
 from ui.kit.component import declare
+
+Facts = dict[str, bool | int | float | str | list[float]]
 
 _store = declare(__file__, "factor_store")
 _stage = declare(__file__, "live_picture")
@@ -27,7 +28,7 @@ def pack_factors(
     identity: str,
     us: Sequence[FloatArray],
     vs: Sequence[FloatArray],
-    facts: dict[str, Any],
+    facts: Facts,
 ) -> bytes:
     """Return the payload of balanced factors.
 
@@ -40,14 +41,14 @@ def pack_factors(
     vs : sequence of ndarray of shape (K, w)
         One per channel of the picture: 1 or 3.
     facts : dict
-        What the read-outs need: see ``ui.cache_pictures``.
+        What the read-outs need: see ``ui.compressor.payload``.
 
     Returns
     -------
     bytes
     """
     packed = [fixed_point(rows) for rows in (*us, *vs)]
-    head = {
+    head: Facts = {
         "id": identity,
         "kind": "factors",
         "K": len(us[0]),
@@ -68,7 +69,7 @@ def pack_file(identity: str, data: bytes, mime: str) -> bytes:
     return _with_head({"id": identity, "kind": "file", "mime": mime}, data)
 
 
-def _with_head(head: dict[str, Any], body: bytes) -> bytes:
+def _with_head(head: Facts, body: bytes) -> bytes:
     text = json.dumps(head, allow_nan=False).encode()
     text += b" " * (-len(text) % 8)
     return len(text).to_bytes(4, "little") + text + body

@@ -1,0 +1,102 @@
+"""A picture's channels, decomposed: each once, deep enough for whatever is cut from it.
+
+A layout (``core.pictures.LAYOUTS``) is one or several matrices; the same channel may serve several layouts.
+So a channel, not a layout, is what is taken apart and kept:
+
+    R G B    one colour each            Y        brightness (layouts ``grey`` and ``ycbcr``)
+    W        R, G, B side by side       Cb Cr    colour differences
+"""
+
+from math import ceil
+
+import numpy as np
+
+from core.arrays import FloatArray
+from core.decompositions import SVD, gram_svd
+from core.pictures import plane_shapes, planes, to_pixels
+from core.spectra import break_even_rank
+from sources.pictures.picture import Picture, Pixels
+from sources.pictures.screen import screen_shape
+
+CHANNELS = {"grey": ("Y",), "rgb": ("R", "G", "B"), "wide": ("W",), "ycbcr": ("Y", "Cb", "Cr")}
+
+LIVE_LAYERS = 100  # what the browser gets at first
+DEEP = 150  # layers that every channel has: three channels' budget of 50 each, spent on one
+PAST_EVEN = 1.15  # times the rank at which the factors hold as many numbers as the picture
+MAX_SENT = 14_000_000  # bytes of factors that a browser gets at most
+BYTES_A_NUMBER = 3
+
+
+def channels(picture: Picture, layout: str) -> tuple[str, ...]:
+    """Return the names of the channels of a layout; those of a grey picture are one and the same, Y."""
+    return tuple("Y" if picture.is_grey and name in "RGB" else name for name in CHANNELS[layout])
+
+
+def channel_matrix(picture: Picture, name: str) -> FloatArray:
+    """Return a channel as a matrix, (h, w) or for ``W`` (h, 3w), in grey levels; Cb and Cr around 0."""
+    if name in "RGB":
+        return planes(picture.pixels[..., "RGB".index(name)], "grey")[0]
+    if name in "YW":
+        return planes(picture.pixels, "grey" if name == "Y" else "wide")[0]
+    return planes(picture.pixels, "ycbcr")[1 if name == "Cb" else 2]
+
+
+def drawn(pixels: Pixels, layout: str) -> Pixels:
+    """Return what of a picture (h, w, 3) a layout can show: its colours, or for ``grey`` its luma (h, w)."""
+    return to_pixels(planes(pixels, "grey")[0]) if layout == "grey" else pixels
+
+
+def channel_svd(picture: Picture, name: str) -> SVD:
+    """Return the exact factors of a channel, as many layers as any view of it can ask for.
+
+    Parameters
+    ----------
+    picture : Picture
+        h x w pixels.
+    name : str
+        Of the channel, a matrix A (m, n).
+
+    Returns
+    -------
+    SVD
+        U (m, K), *all* singular values s (r,), Vt (K, n), float64 and read-only, K = ``most_layers``.
+    """
+    U, s, Vt = gram_svd(channel_matrix(picture, name))
+    K = most_layers(picture, name)
+    svd = SVD(np.ascontiguousarray(U[:, :K]), s, np.ascontiguousarray(Vt[:K]))
+    for part in svd:
+        part.setflags(write=False)
+    return svd
+
+
+def most_layers(picture: Picture, name: str) -> int:
+    """Return how many layers of a channel any view can ask for: what bounds its place in memory."""
+    layouts = [layout for layout in ("grey", "rgb", "wide") if name in channels(picture, layout)]
+    shape = (picture.height, picture.width)
+    return max([DEEP, *(live_layers(shape, layout, past_even=True) for layout in layouts)])
+
+
+def live_layers(shape: tuple[int, int], layout: str, *, past_even: bool) -> int:
+    """Return how many layers travel to the browser.
+
+    Parameters
+    ----------
+    shape : (int, int)
+        Height and width of the picture.
+    layout : str
+    past_even : bool
+        Whether k may pass the point where the factors hold as many numbers as the picture.
+
+    Returns
+    -------
+    int
+        100; with ``past_even``, 15 % more than break even where a browser can take that many; never more
+        than there are.
+    """
+    m, n = plane_shapes(shape, layout)[0]
+    r = min(m, n)
+    if not past_even:
+        return min(LIVE_LAYERS, r)
+    h, w = screen_shape(shape)
+    affordable = MAX_SENT // (BYTES_A_NUMBER * len(CHANNELS[layout]) * (h + w))
+    return min(r, max(LIVE_LAYERS, min(ceil(PAST_EVEN * break_even_rank(m, n)), affordable)))

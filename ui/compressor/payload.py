@@ -1,0 +1,55 @@
+"""What travels to the browser: the bytes that the live picture is drawn from, under names of their own."""
+
+from sources.pictures.screen import File, screen_shape
+from studies.compressor.live import Layers, size
+from ui.compressor.components.live_picture import Facts, pack_factors, pack_file
+from ui.kit.caching import digest
+from ui.kit.pictures import Working
+
+
+def live_id(picture: Working, layout: str, largest: int, *, quick: bool) -> str:
+    """Return the name under which the browser keeps the layers; it tells nothing of the picture."""
+    return digest(f"{picture.key.digest}/{layout}/{largest}/{quick}")
+
+
+def original_id(picture: Working, layout: str) -> str:
+    """Return the name under which the browser keeps the original that a layout is compared with."""
+    return digest(f"{picture.key.digest}/{layout == 'grey'}/original")
+
+
+def exact(picture: Working, layout: str, largest: int, layers: Layers, original: File) -> bytes:
+    """Return the payload of the exact layers; ``original`` is the lossless file that the sizes are beside."""
+    h, w = screen_shape(picture.shape)
+    full = f"{picture.shape[1]} × {picture.shape[0]}"
+    facts = _facts(picture, layout, layers) | {
+        "quick": False,
+        "note": "" if (h, w) == picture.shape else f"Drawn at {w} × {h}; all numbers belong to {full}.",
+        "file_bytes": len(original.data),
+        "file_name": "lossless WebP" if original.kind == "image/webp" else "PNG",
+    }
+    return pack_factors(live_id(picture, layout, largest, quick=False), layers.us, layers.vs, facts)
+
+
+def quick(picture: Working, layout: str, largest: int, layers: Layers) -> bytes:
+    """Return the payload of the layers of a small copy, to be looked at until the exact ones have come."""
+    note = "A quick first picture, reduced; the exact one is on its way."
+    facts = _facts(picture, layout, layers) | {"quick": True, "note": note}
+    return pack_factors(live_id(picture, layout, largest, quick=True), layers.us, layers.vs, facts)
+
+
+def original(picture: Working, layout: str, file: File) -> bytes:
+    """Return the payload of the original as it is shown beside A_k."""
+    return pack_file(original_id(picture, layout), file.data, file.kind)
+
+
+def _facts(picture: Working, layout: str, layers: Layers) -> Facts:
+    of_layout = size(picture.shape, layout)
+    return {
+        "n_values": of_layout.n_values,
+        "layer": of_layout.n_layer,
+        "numbers": of_layout.n_values,
+        "m": of_layout.m,
+        "n": of_layout.n,
+        "matrices": of_layout.n_matrices,
+        "squared_error": [float(f"{error:.9g}") for error in layers.squared_errors],
+    }
