@@ -28,8 +28,13 @@ def butterworth(cut: float) -> Cleaner:
 
 
 def wiener(n: int) -> Cleaner:
-    """Return SciPy's local Wiener filter over n neighbours."""
-    return lambda x: scipy.signal.wiener(x, n)
+    """Return SciPy's local Wiener filter over n neighbours; constant stretches stay as they are."""
+
+    def clean(x: FloatArray) -> FloatArray:
+        with np.errstate(divide="ignore", invalid="ignore"):  # by the variance of a constant stretch
+            return np.asarray(scipy.signal.wiener(x, n), dtype=np.float64)
+
+    return clean
 
 
 def _wavelet(levels: int) -> Cleaner:

@@ -48,6 +48,13 @@ def test_butterworth_lets_slow_waves_through_and_stops_fast_ones():
     np.testing.assert_allclose(run(fast)[middle], 0, atol=0.01)
 
 
+def test_wiener_keeps_constant_stretches_between_jumps():
+    x = np.repeat([0.0, 10.0, -3.0], 50)
+    result = wiener(5)(x)
+    assert np.isfinite(result).all()
+    np.testing.assert_allclose(result[60:90], 10, atol=1e-9)
+
+
 def test_wiener_calms_noise_and_follows_a_strong_jump():
     x = np.repeat([0.0, 10.0], 200) + 0.1 * np.random.default_rng(0).standard_normal(400)
     result = wiener(11)(x)
