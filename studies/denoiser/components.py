@@ -11,6 +11,8 @@ from core.spectra import energy
 from studies.denoiser.cleaning import Cleaned, judged
 from studies.denoiser.noisy_signal import NoisySignal
 
+LINKED = 0.4  # from this w-correlation on, in magnitude, two components belong together
+
 
 class Components(NamedTuple):
     """The first n elementary series of a signal at one window.
@@ -56,7 +58,7 @@ def components(signal: NoisySignal, window: int, n: int) -> Components:
     trajectory = decompose(signal.noisy, window=window)
     series = elementary_series(trajectory, n)
     correlations = w_correlation(series, window)
-    groups = automatic_groups(correlations)
+    groups = automatic_groups(correlations, threshold=LINKED)
     group_of = [next(g for g, members in enumerate(groups) if i in members) for i in range(n)]
     return Components(series, energy(trajectory.s)[:n], correlations, groups, tuple(group_of))
 

@@ -1,7 +1,7 @@
 """A signal cleaned with every window and every k: the distance to the input falls, that to the truth turns.
 
 x_k    (N,) the sum of the first k elementary series at a window
-input  rms(x_k - x), which more components make smaller
+input  rms(x_k - x), which more components make smaller, but for a hair's breadth
 truth  rms(x_k - clean), which falls while components carry signal and rises when they carry noise
 """
 

@@ -12,6 +12,7 @@ from core.approximation import shrink_matrix
 from core.arrays import FloatArray
 from core.decompositions import low_rank, thin_svd
 from core.pictures import (
+    SIDE,
     denoise_patch_groups,
     denoise_patches,
     denoise_picture,
@@ -29,7 +30,7 @@ from sources.pictures.picture import Pixels
 WIDTH = 400
 BEST_K = "Whole picture: SVD, best k"
 SHRUNK = "Whole picture: SVD, shrunk"
-PATCHES = "Patches of 8 × 8"
+PATCHES = f"Patches of {SIDE} × {SIDE}"
 GROUPS = "Groups of like patches"
 BLUR, TOTAL_VARIATION, MEANS = "Gaussian blur", "Total variation", "Non-local means"
 METHODS = (PATCHES, GROUPS, SHRUNK, BEST_K, BLUR, *((TOTAL_VARIATION, MEANS) if HAS_SCIKIT_IMAGE else ()))

@@ -12,6 +12,7 @@ from studies.denoiser.noisy_signal import NoisySignal
 MAX_SHOWN = 30
 N_DRAWS, N_DRAWS_IN_LARGE, LARGE = 40, 12, 100_000
 SEED = 0
+IN_BAND, BELOW_BAR = 0.9, 0.95  # of the draws
 
 
 class Rules(NamedTuple):
@@ -52,7 +53,9 @@ def rank_rules(signal: NoisySignal, window: int) -> Rules:
     """
     trajectory = decompose(signal.noisy, window=window)
     n_draws = N_DRAWS if len(signal.noisy) * window < LARGE else N_DRAWS_IN_LARGE
-    band = white_noise_band(trajectory, rng=np.random.default_rng(SEED), n_draws=n_draws)
-    parallel = parallel_analysis(trajectory, rng=np.random.default_rng(SEED), n_draws=n_draws)
+    band = white_noise_band(trajectory, rng=np.random.default_rng(SEED), n_draws=n_draws, coverage=IN_BAND)
+    parallel = parallel_analysis(
+        trajectory, rng=np.random.default_rng(SEED), n_draws=n_draws, coverage=BELOW_BAR
+    )
     shown = NoiseBand(*(part[:MAX_SHOWN] for part in band))
     return Rules(trajectory.s[:MAX_SHOWN], shown, automatic_rank(trajectory), parallel)

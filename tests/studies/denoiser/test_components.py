@@ -43,4 +43,5 @@ def test_a_chosen_sum_holds_the_chosen_rows_and_no_other():
     result = chosen_sum(signal, series, [0, 1])
     np.testing.assert_array_equal(result.result, [1, 1])
     assert result.removed == 1
+    np.testing.assert_array_equal(chosen_sum(signal, series, [2, 1]).result, [5, 6])
     np.testing.assert_array_equal(chosen_sum(signal, series, []).result, [0, 0])

@@ -48,6 +48,11 @@ def test_the_error_is_told_to_the_truth_where_it_is_known():
     np.testing.assert_array_equal(result.known, SINE + 1)
 
 
+def test_the_error_counts_hidden_samples_alone():
+    truth = np.where(np.arange(200) < 160, SINE + 5, SINE)
+    assert hidden_end(signal(SINE, clean=truth), 40, 2, 20).error < 1e-6
+
+
 def test_window_and_k_are_made_to_fit_what_is_seen():
     given = with_noise("Two sines", noise="White", level=0.5, seed=1).first(20)
     result = hidden_end(given, 100, 12, 40)

@@ -1,6 +1,7 @@
 """Step "How many?": the spectrum over the band of white noise, and three rules for k."""
 
 from studies.denoiser.noisy_signal import NoisySignal
+from studies.denoiser.rules import BELOW_BAR, IN_BAND
 from ui.denoiser import cache
 from ui.denoiser.inputs.window_and_k import chosen_window_and_k
 from ui.kit import page
@@ -22,8 +23,8 @@ def show(key: Key, signal: NoisySignal) -> None:
         key="trajectory_spectrum",
         alt="Singular values of the trajectory matrix over the band of white noise",
         reading="Orange: the strongest singular values, the kept ones in full colour. Grey: what white noise "
-        "of the estimated strength shows in the same matrix (median, and the band of 90 %). Two of one "
-        "height are one oscillation.",
+        "of the estimated strength shows in the same matrix (median, and the band of "
+        f"{100 * IN_BAND:.0f} %). Two of one height are one oscillation.",
     )
     nearest = grid.nearest_to_truth(window)
     page.readouts(
@@ -36,7 +37,8 @@ def show(key: Key, signal: NoisySignal) -> None:
         page.Readout(
             "Above drawn noise",
             str(result.parallel),
-            "Parallel analysis: one by one, larger than the largest of white noise in 95 % of the draws.",
+            "Parallel analysis: one by one, larger than the largest of white noise in "
+            f"{100 * BELOW_BAR:.0f} % of the draws.",
         ),
         page.Readout(
             "Nearest to the truth",

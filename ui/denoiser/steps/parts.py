@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from studies.denoiser.cleaning import Cleaned
-from studies.denoiser.components import Components, chosen_sum
+from studies.denoiser.components import LINKED, Components, chosen_sum
 from studies.denoiser.noisy_signal import NoisySignal
 from ui.denoiser import cache, figures, readouts, snippets
 from ui.denoiser.inputs.settings import components_chosen
@@ -79,6 +79,6 @@ def _numbers(chosen: Sequence[int], kept: Cleaned, groups: Sequence[Sequence[int
         page.Readout(
             "Automatic groups",
             " | ".join("+".join(str(i + 1) for i in group) for group in groups[:MAX_GROUPS_NAMED]),
-            "Components linked by w-correlations of at least .4 in magnitude.",
+            f"Components linked by w-correlations of at least {LINKED:g} in magnitude.",
         ),
     )

@@ -4,6 +4,7 @@ from math import isnan
 
 import streamlit as st
 
+from core.pictures import SIDE
 from sources.pictures.picture import Pixels, to_png
 from studies.denoiser import noisy_picture
 from studies.denoiser.noisy_picture import METHODS, OURS, CleanedPicture, NoisyPicture, Views
@@ -82,8 +83,8 @@ def _without_truth(given: NoisyPicture, views: Views) -> None:
         page.Readout(
             "Noise estimated",
             f"{255 * given.noise_sd:.1f} grey levels",
-            "Standard deviation, read off the weakest directions of the 8 × 8 patches. Fine texture counts "
-            "as noise: on a picture without noise it is too large.",
+            f"Standard deviation, read off the weakest directions of the {SIDE} × {SIDE} patches. Fine "
+            "texture counts as noise: on a picture without noise it is too large.",
         ),
         readouts.neighbours(
             views.neighbours,

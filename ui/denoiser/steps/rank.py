@@ -13,7 +13,7 @@ from ui.kit.caching import Key
 
 
 def show(key: Key, signal: NoisySignal) -> None:
-    """Show that more components come nearer to the noisy input for ever, and to the truth only up to a k."""
+    """Show that more components come ever nearer to the noisy input, and to the truth only up to a k."""
     knows_truth = signal.clean is not None
     page.try_this(_TRY if knows_truth else _TRY_WITHOUT_TRUTH)
     grid = cache.grid(key, signal)
@@ -64,7 +64,7 @@ def _listen(signal: NoisySignal, result: Cleaned) -> None:
 
 
 _TRY = (
-    "Raise **k**: the distance to the noisy input falls for ever, the distance to the truth turns. Then "
+    "Raise **k**: the distance to the noisy input falls and falls, the distance to the truth turns. Then "
     "find the best point of the map."
 )
 _TRY_WITHOUT_TRUTH = "Raise **k** until what is taken away looks like noise and no more."

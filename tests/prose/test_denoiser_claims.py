@@ -1,0 +1,111 @@
+"""What the denoiser's prose says in words, on the samples that the student has at hand."""
+
+import numpy as np
+import pytest
+import scipy.signal
+
+from core.pictures import luma, patch_basis, patch_rows
+from sources.pictures.picture import resize, sample
+from sources.signals.series import SAMPLES
+from studies.denoiser import noisy_picture
+from studies.denoiser.distances import grid
+from studies.denoiser.noisy_picture import BEST_K, METHODS, SHRUNK, WIDTH
+from studies.denoiser.noisy_signal import removed, with_noise
+from studies.denoiser.rivals import OURS, SSA, rivals
+
+SEEDS = (42, 1, 3)
+
+
+def noisy(label, noise="White", seed=42):
+    return with_noise(label, noise=noise, level=0.5, seed=seed)
+
+
+def gains(signal):
+    """Return the windows, and the noise removed at each by k = 4 and by the best k, as fractions."""
+    result = grid(signal)
+    gain = 1 - result.to_truth / result.before
+    return np.array(result.windows), gain[:, 3], gain.max(axis=1)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_long_window_is_better_for_two_sines_and_a_short_one_for_steps(seed):
+    windows, _, best = gains(noisy("Two sines", seed=seed))
+    assert best[windows >= 140].min() > best[windows <= 50].max()
+    windows, _, best = gains(noisy("Steps", seed=seed))
+    assert best[windows <= 50].min() > best[windows >= 200].max()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_chirp_wants_a_short_window_for_four_components_and_a_long_one_for_many(seed):
+    windows, four, best = gains(noisy("Chirp", seed=seed))
+    assert four[windows <= 50].min() > four[windows >= 100].max() + 0.2
+    assert best[windows == 250] > best[windows <= 50].max()
+
+
+@pytest.mark.parametrize("label", SAMPLES)
+def test_the_distance_to_the_input_falls_but_for_a_hair(label):
+    steps = np.diff(grid(noisy(label)).to_input, axis=1)
+    assert steps.max() < 0.02
+    assert np.mean(steps < 0) > 0.95
+
+
+def peers(scores):
+    return max(score for name, score in scores.items() if name not in OURS)
+
+
+@pytest.mark.parametrize("label", ["Two sines", "Trend and seasons"])
+def test_ssa_wins_where_a_few_waves_repeat(label):
+    scores = rivals(noisy(label), 100).scores
+    assert scores[SSA] > peers(scores) + 2
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_wiener_is_ahead_on_steps_and_ssa_keeps_up_on_the_chirp(seed):
+    steps = rivals(noisy("Steps", seed=seed), 100).scores
+    assert steps["Wiener"] > steps[SSA] + 2
+    chirp = rivals(noisy("Chirp", seed=seed), 100).scores
+    assert chirp[SSA] > peers(chirp) - 2
+
+
+@pytest.mark.parametrize("label", SAMPLES)
+def test_a_median_removes_more_spikes_except_from_narrow_peaks(label):
+    signal = noisy(label, "Spikes")
+    median = max(removed(signal, scipy.signal.medfilt(signal.noisy, n)) for n in (3, 5, 7, 9))
+    wins = 100 * median > rivals(signal, 100).scores[SSA]
+    assert wins == (label != "Trend and seasons")
+
+
+@pytest.mark.parametrize("label", SAMPLES)
+def test_the_automatic_rank_takes_red_noise_for_signal(label):
+    white, red = (grid(noisy(label, noise)).automatic_at(100) for noise in ("White", "Red"))
+    assert red >= 2 * white
+
+
+def pixels_of(label):
+    return resize(sample(label), WIDTH, max_height=WIDTH).pixels
+
+
+def psnr(label, methods):
+    given = noisy_picture.with_noise(pixels_of(label), 25)
+    return {method: noisy_picture.cleaned(given, method).psnr for method in methods}
+
+
+@pytest.mark.parametrize("label", ["Temple", "Flower"])
+def test_the_best_k_of_the_whole_is_the_worst_way_for_a_photograph(label):
+    scores = psnr(label, METHODS)
+    assert min(scores, key=scores.get) == BEST_K
+
+
+def test_the_whole_picture_wins_on_the_tartan():
+    scores = psnr("Tartan", METHODS)
+    assert (
+        min(scores[BEST_K], scores[SHRUNK]) > max(scores[m] for m in METHODS if m not in {BEST_K, SHRUNK}) + 2
+    )
+
+
+@pytest.mark.parametrize("label", ["Temple", "Flower"])
+def test_three_directions_hold_most_of_what_a_hundred_thousand_patches_show(label):
+    rows = patch_rows((luma(pixels_of(label)) / 255).astype(np.float32))
+    assert 95_000 < len(rows) < 105_000
+    strongest = patch_basis(rows)[:, -3:]
+    assert np.sum((rows @ strongest) ** 2) > 0.97 * np.sum(rows**2)
