@@ -128,6 +128,28 @@ def test_the_bars_add_up_to_the_score_of_the_list():
     assert sum(texts[:-1]) == pytest.approx(score, abs=0.005 * len(texts))
 
 
+def test_who_gives_five_stars_is_above_the_usual_and_who_gives_one_is_below():
+    generous, harsh = (
+        readouts(opened("Rate a few films", mine=f"3-{n}_49-{n}_23-{n}"))["You against the usual"]
+        for n in (5, 1)
+    )
+    assert generous.startswith("+")
+    assert harsh.startswith("−")
+    # The same films, four stars apart.
+    assert float(generous) + float(harsh[1:]) == pytest.approx(4, abs=0.011)
+
+
+def test_the_stars_of_the_address_are_those_that_are_given_and_shown():
+    at = opened("Rate a few films", mine="3-5_49-2")
+    key = "stars_" + "ratings Sample: 60 films"[:24]
+    assert at.feedback(key=f"{key}_3").value == 4
+    assert at.feedback(key=f"{key}_49").value == 1
+    assert re.search(r"np\.array\(\[5\.0, 2\.0\]\)", at.code[0].value)
+    star(at, generated_sample().titles[3], 1)
+    assert re.search(r"np\.array\(\[1\.0, 2\.0\]\)", at.code[0].value)
+    assert at.query_params["mine"] in ("3-1_49-2", ["3-1_49-2"])
+
+
 def test_a_cleared_list_is_the_popular_one_again():
     at = opened("Rate a few films", mine=MINE)
     pressed(at, "Clear all")
@@ -147,6 +169,22 @@ def test_more_factors_and_less_penalty_overfit_and_a_large_rate_diverges():
     assert "Diverged in epoch" in wild.error[0].value
 
 
+@pytest.mark.parametrize(("biases", "numbers"), [("true", "33"), ("false", "22")])
+def test_the_numbers_learnt_from_five_people_and_six_films_count_the_biases_where_there_are_any(
+    biases, numbers
+):
+    at = opened("Watch it learn", table="5 x 6, Alice to Eve", k="2", biases=biases)
+    assert readouts(at)["Numbers learnt"] == numbers
+
+
+@pytest.mark.parametrize(("rule", "sign"), [("Dot", -1), ("Cosine", -1), ("Distance", 1)])
+def test_the_map_lists_what_its_rule_puts_first(rule, sign):
+    table = opened("Map of taste", rule=rule).dataframe[0].value
+    assert table.columns[0] == f"films by {rule.lower()}"
+    assert np.all(np.diff(sign * table["is"].to_numpy()) >= 0)
+    assert len(table) == 5
+
+
 def test_the_two_update_orders_give_different_numbers():
     values = [
         readouts(opened("Watch it learn", moved=moved))["Best error, held out"] for moved in ("", "true")
@@ -162,9 +200,16 @@ def test_sorting_by_lists_turns_the_table_over():
     by_lists = at.dataframe[0].value["Model"].tolist()
     assert by_error != by_lists
     assert sorted(by_error) == sorted(by_lists)
+    assert any("films of 50 viewers are hidden" in c.value for c in at.caption)
     ndcg = at.dataframe[0].value["NDCG@10"].to_numpy()
     assert np.all(np.diff(ndcg) <= 0)
     assert len(by_error) == 12
+
+
+def test_where_nobody_has_rated_enough_no_favourites_are_spoken_of():
+    at = done("Which model?", table="8 x 6")
+    assert any("nobody has rated enough" in c.value for c in at.caption)
+    assert at.dataframe[0].value["Favourites"].isna().all()
 
 
 def test_the_future_is_harder_than_a_random_fifth():

@@ -1,0 +1,88 @@
+"""Faults to plant in ``ui/recommender``."""
+
+from tests.faults.fault import Fault, in_file
+
+_PAGE = "tests/pages/test_movie_recommender.py -k "
+
+FAULTS: list[Fault] = [
+    *in_file(
+        "ui/recommender/figures.py",
+        "tests/ui/recommender/test_figures.py",
+        ("{1: style.COLOR_V, -1: style.COLOR_S,", "{-1: style.COLOR_V, 1: style.COLOR_S,"),
+        ("y=[left, right],", "y=[right, left],"),
+        ("x=[reasons.base, *reasons.parts", "x=[0, *reasons.parts"),
+        ("reasons.high + room]", "reasons.low]"),
+        ("x=[best],", "x=[best - 1],"),
+        ("if result.explodes else", "if not result.explodes else"),
+        ("_, P, Q = result.frames[-1]", "_, P, Q = result.frames[0]"),
+        ("name=str(epoch), data", 'name="1", data'),
+        ("if i in films.outstanding", "if i not in films.outstanding"),
+        ("x0=column - 0.5, x1=column + 0.5", "x0=row - 0.5, x1=row + 0.5"),
+        ("np.nonzero(rated)", "np.nonzero(~rated)"),
+        ("1.12 * max(*result.at_random, *result.by_value)", "1.12 * max(result.at_random)"),
+        ("(result.by_value, \"low", "(result.at_random, \"low"),
+        ("title[: longest - 1]", "title[:longest]"),
+    ),
+    *in_file(
+        "ui/recommender/cache.py",
+        "tests/ui/recommender/test_cache.py",
+        ("data.titles, data.genres", "data.titles"),
+        ("ratings.n_users, ratings.n_items, ", ""),
+        ("ratings.values, times, names", "ratings.values, names"),
+        ("Key(whole, is_sample=False)", "Key(whole, is_sample=True)"),
+    ),
+    *in_file(
+        "ui/recommender/steps/rate.py",
+        _PAGE + "'against or usual or code'",
+        ('f"{result.above_usual:+.2f}".replace', 'f"{-result.above_usual:+.2f}".replace'),
+        ("penalty=result.penalty)", "penalty=2 * result.penalty)"),
+    ),
+    *in_file(
+        "ui/recommender/steps/learn.py",
+        _PAGE + "numbers_learnt",
+        ('f"{result.n_numbers:,}"', 'f"{len(result.split.train):,}"'),
+    ),
+    *in_file(
+        "ui/recommender/steps/models.py",
+        _PAGE + "'sorting or favourites'",
+        ("by_lists=sort == SORTS[1]", "by_lists=sort == SORTS[0]"),
+        ("if n_fans == 0:", "if n_fans < 0:"),
+        ("best-rated films of {n_fans} ", "best-rated films of {N_FOLDS} "),
+    ),
+    *in_file(
+        "ui/recommender/steps/lottery.py",
+        _PAGE + "lottery",
+        ("formats.short(result.where_rated)", "formats.short(result.where_unrated)"),
+    ),
+    *in_file(
+        "ui/recommender/steps/missing.py",
+        _PAGE + "zeros",
+        ('f"{result.by_value[best]:.2f}"', 'f"{result.at_random[best]:.2f}"'),
+        ("result.names.index(missing.ZEROS)", "result.best"),
+    ),
+    *in_file(
+        "ui/recommender/steps/taste.py",
+        _PAGE + "map_lists",
+        ("_table(labels, rule, choices[rule])", "_table(labels, rule, choices[DOT])"),
+    ),
+    *in_file(
+        "ui/recommender/fits.py",
+        _PAGE + "asked_for",
+        ("    return work.on_demand(loaded.key, name, make, says=says, button=button)",
+         "    return work.kept(loaded.key, name, make)"),
+    ),
+    *in_file(
+        "ui/recommender/inputs/stars.py",
+        _PAGE + "'stars or cleared'",
+        ("rate.rating_of(chosen + 1,", "rate.rating_of(chosen,"),
+        ("rate.rating_of(int(stars),", "rate.rating_of(6 - int(stars),"),
+        ("*_range(loaded)) - 1 if film", "*_range(loaded)) - 2 if film"),
+        ("    given(loaded).clear()\n", ""),
+        ("and int(film) < loaded.data.ratings.n_items", ""),
+    ),
+    *in_file(
+        "ui/recommender/inputs/settings.py",
+        _PAGE + "update_orders",
+        ('"users first" if moved else "simultaneous"', '"simultaneous"'),
+    ),
+]  # fmt: skip
