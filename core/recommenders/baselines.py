@@ -12,7 +12,7 @@ class GlobalMean(FactorModel):
 
     def _fit(self, ratings: Ratings, rng: np.random.Generator, progress: Progress) -> None:
         self.mean = ratings.mean
-        _without_factors(self, ratings)
+        self.user_bias, self.item_bias, self.user_factors, self.item_factors = _nothing_learnt(ratings)
 
     def fold_in_penalty(self, n_rated: int) -> FloatArray:
         """Return the ridge penalties of (b, p), see ``FactorModel``."""
@@ -49,7 +49,7 @@ class Biases(FactorModel):
 
     def _fit(self, ratings: Ratings, rng: np.random.Generator, progress: Progress) -> None:
         self.mean = ratings.mean
-        _without_factors(self, ratings)
+        self.user_bias, self.item_bias, self.user_factors, self.item_factors = _nothing_learnt(ratings)
         users, items, centred = ratings.users, ratings.items, ratings.values - self.mean
         for epoch in range(self.n_epochs):
             rest = np.bincount(items, centred - self.user_bias[users], ratings.n_items)
@@ -94,6 +94,7 @@ class Popularity(Recommender):
         return Viewer(items, values, self.item_scores.copy())
 
 
-def _without_factors(model: FactorModel, ratings: Ratings) -> None:
-    model.user_bias, model.item_bias = np.zeros(ratings.n_users), np.zeros(ratings.n_items)
-    model.user_factors, model.item_factors = np.zeros((ratings.n_users, 0)), np.zeros((ratings.n_items, 0))
+def _nothing_learnt(ratings: Ratings) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    """Return the biases of users and of items, all 0, and factors of no components."""
+    m, n = ratings.n_users, ratings.n_items
+    return np.zeros(m), np.zeros(n), np.zeros((m, 0)), np.zeros((n, 0))
