@@ -104,11 +104,11 @@ def _grow(
     W = np.hstack([W, np.empty((n, block * STEPS))])
     Y = _product(A, rng.standard_normal((n, block)))
     for first in range(p, p + block * STEPS, block):
-        here = slice(first, first + block)
-        Q[:, here] = _orthonormal_to(Q[:, :first], Y, rng)
-        W[:, here] = _product(A.T, Q[:, here])
-        if here.stop < Q.shape[1]:
-            Y = _product(A, W[:, here])
+        columns = slice(first, first + block)
+        Q[:, columns] = _orthonormal_to(Q[:, :first], Y, rng)
+        W[:, columns] = _product(A.T, Q[:, columns])
+        if columns.stop < Q.shape[1]:
+            Y = _product(A, W[:, columns])
     return Q, W
 
 

@@ -49,9 +49,9 @@ def in_given_order(users: IntArray, items: IntArray) -> list[IntArray]:
     item_next = [0] * (int(items.max()) + 1)
     level = np.empty(len(users), dtype=np.int64)
     for edge, (user, item) in enumerate(zip(users.tolist(), items.tolist(), strict=True)):
-        here = max(user_next[user], item_next[item])
-        level[edge] = here
-        user_next[user] = item_next[item] = here + 1
+        batch = max(user_next[user], item_next[item])
+        level[edge] = batch
+        user_next[user] = item_next[item] = batch + 1
     return _by_label(level)
 
 

@@ -109,7 +109,7 @@ def ranking(model: Recommender, test: Ratings, k: int = 10, *, relevant_from: fl
     if len(users) == 0:
         raise ValueError(f"no rating of the test set is {relevant_from} or higher.")
     shown = np.zeros(test.n_items, dtype=bool)
-    found = []
+    measured = []
     for start in range(0, len(users), USERS_AT_ONCE):
         some = users[start : start + USERS_AT_ONCE]
         for user, scores in zip(some, model.score_users(some), strict=True):
@@ -117,8 +117,8 @@ def ranking(model: Recommender, test: Ratings, k: int = 10, *, relevant_from: fl
             relevant = set(good.of_user(user)[0].tolist())
             shown[ranked] = True
             measures = (precision_at_k, recall_at_k, ndcg_at_k)
-            found.append([measure(ranked, relevant, k) for measure in measures])
-    precision, recall, ndcg = np.mean(found, axis=0).tolist()
+            measured.append([measure(ranked, relevant, k) for measure in measures])
+    precision, recall, ndcg = np.mean(measured, axis=0).tolist()
     return Ranking(precision, recall, ndcg, float(shown.mean()), len(users))
 
 

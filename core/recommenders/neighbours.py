@@ -112,11 +112,11 @@ class UserNeighbours(_Neighbours):
         rated = np.zeros(self.ratings.n_items)
         d[items], rated[items] = values - scores[items], 1
         r, D = self.ratings, self.deviations
-        cross, mine, theirs, common = (
+        cross, own, theirs, common = (
             np.bincount(r.users, w, r.n_users)
             for w in (D * d[r.items], d[r.items] ** 2, D**2 * rated[r.items], rated[r.items])
         )
-        size = np.sqrt(mine * theirs)
+        size = np.sqrt(own * theirs)
         s = np.divide(cross, size, out=np.zeros(r.n_users), where=size > 1e-12)
         s = np.maximum(s * common / (common + self.shrinkage), 0)
         for item in np.flatnonzero(r.item_counts):

@@ -39,8 +39,8 @@ def evaluate(
         mae = mean_absolute_error(predicted, test.values)
     lists = [float("nan")] * 4
     if rank and np.any(test.values >= relevant_from):
-        found = ranking(model, test, k, relevant_from=relevant_from)
-        lists = [found.precision, found.recall, found.ndcg, found.coverage]
+        quality = ranking(model, test, k, relevant_from=relevant_from)
+        lists = [quality.precision, quality.recall, quality.ndcg, quality.coverage]
     return Scores(rmse, mae, *lists)
 
 
@@ -90,13 +90,13 @@ def cross_validate(
 
     Each fit gets a generator of its own, spawned from ``rng``.
     """
-    found = []
+    scores = []
     models = fitted_on_folds(make, folds, rng.spawn(len(folds)), progress=progress)
     for done, (fold, model) in enumerate(zip(folds, models, strict=True)):
-        found.append(evaluate(model, fold.test, k=k, relevant_from=relevant_from, rank=rank))
+        scores.append(evaluate(model, fold.test, k=k, relevant_from=relevant_from, rank=rank))
         if progress is not None:
             progress((done + 1) / len(folds))
-    return found
+    return scores
 
 
 def favourites_found(model: Recommender, hidden: Ratings) -> float:

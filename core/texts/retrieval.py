@@ -1,4 +1,4 @@
-"""Finding: cosines, and how often what was looked for is found.
+"""Searching: cosines, and how often what was looked for is found.
 
 A query has one or more right answers; its rank is the place of the best of them, from 1.
 """

@@ -62,7 +62,10 @@ FAULTS: list[Fault] = [
         ("if not np.isfinite(Y).all():", "if False:"),
         ("if m > n:", "if m < 0:"),
         ("-(-k // BLOCKS_PER_K)", "k // 40"),
-        ("W[:, here] = _product(A.T, Q[:, here])", "W[:, here] = _product(A.T, Q[:, here] + 1e-3)"),
+        (
+            "W[:, columns] = _product(A.T, Q[:, columns])",
+            "W[:, columns] = _product(A.T, Q[:, columns] + 1e-3)",
+        ),
     ),
     *in_file(
         "core/decompositions/eigenvalue_route.py",

@@ -7,7 +7,7 @@ FAULTS: list[Fault] = [
         "core/recommenders/batches.py",
         "tests/core/recommenders/test_batches.py",
         ("item_colours[item] |= free", "item_colours[item] |= 0"),
-        ("user_next[user] = item_next[item] = here + 1", "user_next[user] = here + 1"),
+        ("user_next[user] = item_next[item] = batch + 1", "user_next[user] = batch + 1"),
     ),
     *in_file(
         "core/recommenders/funk_svd.py",
