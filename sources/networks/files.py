@@ -94,11 +94,13 @@ def _from_csv(data: bytes, name: str) -> FloatArray:
     if "\0" in text:
         raise BadInput(f"{name} is not a text file. {_ACCEPTED}")
     first = text.lstrip().split("\n", 1)[0]
-    separator = max(";\t,", key=first.count)
+    separator = next((mark for mark in ";\t" if mark in first), ",")  # beside them a comma is decimal
     try:
         rows = [row for row in csv.reader(io.StringIO(text), delimiter=separator) if any(map(str.strip, row))]
     except csv.Error as error:
         raise BadInput(f"{name} is not a table: {error}. {_ACCEPTED}") from error
+    if not rows:
+        raise BadInput(f"{name} is empty. {_ACCEPTED}")
     _check_shape((len(rows), len(rows[0])), name)
     W = np.empty((len(rows), len(rows[0])))
     for i, row in enumerate(rows):

@@ -89,6 +89,8 @@ def read_label_table(data: bytes, name: str) -> LabelTable:
     (('mail', 'visit'), [[1.5, 2.0], [0.0, 4.0]])
     """
     grid, separator = _grid(data, name)
+    if not grid:
+        raise BadInput(f"{name} is empty. {_ACCEPTED}")
     header, body = grid[0], grid[1:]
     _check_size(header, body, name)
     notes: list[str] = []

@@ -25,7 +25,15 @@ def test_a_npy_matrix_comes_back_as_it_was(dtype):
 
 
 @pytest.mark.parametrize(
-    "text", ["1,2.5\n3,-4\n", "1;2,5\n3;-4\n", "1\t2.5\r\n3\t-4\r\n", "\ufeff1, 2.5\n\n3, -4"]
+    "text",
+    [
+        "1,2.5\n3,-4\n",
+        "1;2,5\n3;-4\n",
+        "1,0;2,5\n3,0;-4,0\n",
+        "1,0\t2,5\n3,0\t-4,0\n",
+        "1\t2.5\r\n3\t-4\r\n",
+        "\ufeff1, 2.5\n\n3, -4",
+    ],
 )
 def test_a_csv_matrix_is_read_with_its_usual_separators(text):
     np.testing.assert_array_equal(read_weights(text.encode(), "w.csv"), [[1, 2.5], [3, -4]])
@@ -43,6 +51,8 @@ PICKLED = npy(np.array([[Payload(), 1], [2, 3]], dtype=object), allow_pickle=Tru
     ("data", "name", "message"),
     [
         (b"", "w.npy", "is empty"),
+        (b",,", "w.csv", "is empty"),
+        (b"\xef\xbb\xbf", "w.csv", "is empty"),
         (PICKLED, "w.npy", "holds Python objects (a pickle)"),
         (b"\x80\x04K\x01.", "w.npy", "is not a .npy file"),
         (b"\x93NUMPY\x01\x00\xff\xff{", "w.npy", "is not a .npy file"),

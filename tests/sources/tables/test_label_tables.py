@@ -55,6 +55,9 @@ def test_a_constant_column_is_kept_and_named():
     [
         ("", "is empty"),
         ("  \n ", "is empty"),
+        (",,", "is empty"),
+        ('""', "is empty"),
+        ("\ufeff", "is empty"),
         (",a,b\nx,1,2\n", "has 1 rows and 2 columns"),
         (",a\nx,1\ny,2\n", "has 2 rows and 1 columns"),
         (",a,b\nx,1,2\ny,3\n", 'row 3 ("y") has 2 cells'),
