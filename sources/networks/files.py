@@ -12,13 +12,15 @@ from sources.errors import BadInput
 from sources.networks.training import Network
 
 MAX_BYTES = 20 * 2**20
-MAX_SIDE = 2048
+MAX_SIDE = 8192
+MAX_CELLS = 2048**2
 MAX_ABS = 1e12
 
 _HEADER_FAULTS = (ValueError, KeyError, EOFError, SyntaxError, TypeError, RecursionError, TokenError)
 _ACCEPTED = (
     "Accepted: one weight matrix of real numbers, inputs in rows and outputs in columns, 2 to "
-    f"{MAX_SIDE} of each, up to {MAX_BYTES // 2**20} MB; as .npy (numpy.save) or as .csv of numbers alone."
+    f"{MAX_SIDE} of each, up to {MAX_CELLS:,} numbers and {MAX_BYTES // 2**20} MB; as .npy (numpy.save) or "
+    "as .csv of numbers alone."
 )
 
 
@@ -123,6 +125,8 @@ def _check_shape(shape: tuple[int, ...], name: str) -> None:
         raise BadInput(f"{name} is {m} x {n}: of rank 1 at most, so no split can save anything. {_ACCEPTED}")
     if max(m, n) > MAX_SIDE:
         raise BadInput(f"{name} is {m} x {n}, more than {MAX_SIDE} a side. {_ACCEPTED}")
+    if m * n > MAX_CELLS:
+        raise BadInput(f"{name} has {m} x {n} = {m * n:,} numbers, more than {MAX_CELLS:,}. {_ACCEPTED}")
 
 
 def network_file(network: Network) -> bytes:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.arrays import FloatArray
 from core.networks import Layer
-from sources.networks.files import MAX_BYTES, MAX_SIDE, network_file, read_weights, weights_file
+from sources.networks.files import MAX_BYTES, MAX_CELLS, MAX_SIDE, network_file, read_weights, weights_file
 from sources.networks.training import Network, train_on_digits
 from ui.kit import controls, link, work
 from ui.kit.caching import Key, digest
@@ -50,8 +50,8 @@ _BRING: Bring[Weights] = Bring(
     own="Your weights",
     button="Your weights",
     label="One weight matrix: .npy or .csv",
-    accepted=f"Inputs in rows, outputs in columns, 2 to {MAX_SIDE} of each, up to {MAX_BYTES // 2**20} MB "
-    "(float64 has 8 bytes a number). Pickled files are not opened.",
+    accepted=f"Inputs in rows, outputs in columns, 2 to {MAX_SIDE} of each; up to {MAX_CELLS:,} numbers and "
+    f"{MAX_BYTES // 2**20} MB (float64 has 8 bytes a number). Pickled files are not opened.",
     select="weights",
     types=["npy", "csv"],
     max_bytes=MAX_BYTES,

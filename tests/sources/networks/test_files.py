@@ -83,6 +83,14 @@ def test_a_bad_file_is_refused_with_what_is_wrong_and_what_is_accepted(data, nam
     assert "Accepted:" in str(refused.value)
 
 
+def test_a_feed_forward_layer_of_768_by_3072_is_read_and_a_matrix_of_more_numbers_is_not():
+    W = np.ones((768, 3072), dtype=np.float32)
+    assert read_weights(npy(W), "ff.npy").shape == (768, 3072)
+    large = np.ones((2049, 2048), dtype=np.int8)
+    with pytest.raises(BadInput, match="2049 x 2048 = 4,196,352 numbers, more than 4,194,304"):
+        read_weights(npy(large), "large.npy")
+
+
 def test_a_header_that_promises_too_much_or_never_ends_is_refused():
     header = npy(np.eye(2))[:128].replace(b"'shape': (2, 2), }      ", b"'shape': (2000, 2000), }")
     with pytest.raises(BadInput, match="ends before its numbers do"):
