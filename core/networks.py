@@ -80,7 +80,8 @@ def split_parameters(m: int, n: int, n_components: int) -> int:
 def break_even_split(m: int, n: int) -> float:
     """Return the rank at which the split has as many weights as the whole layer, m n / (m + n).
 
-    A split pays for every whole k below it.  It is at most half of the smaller side.
+    A split pays for every whole k below it.  It is at least half of the smaller side, and
+    less than the whole of it.
 
     Examples
     --------

@@ -27,6 +27,8 @@ def test_a_split_pays_exactly_below_break_even(m, n):
     for k in range(1, min(m, n) + 1):
         pays = layers.split_parameters(m, n, k) < layers.layer_parameters(m, n)
         assert pays == (k < layers.break_even_split(m, n))
+    assert min(m, n) / 2 <= layers.break_even_split(m, n) < min(m, n)
+    assert (layers.break_even_split(m, n) == min(m, n) / 2) == (m == n)
 
 
 @pytest.mark.parametrize("shape", [(8, 5), (5, 8), (6, 6), (1, 1), (1, 4), (4, 1)])
