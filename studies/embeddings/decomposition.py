@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import numpy as np
 
@@ -98,7 +99,11 @@ def chance(decomposed: Decomposed) -> EnergyNull:
 
 
 def beyond_chance(decomposed: Decomposed, null: EnergyNull, *, max_axes: int) -> list[int]:
-    """Return the axes (indices from 0) that hold more than the upper edge of chance.
+    """Return the axes (indices from 0) that hold more than chance, up to the first that does not.
+
+    More means: above the upper edge of the draws.  What lies behind an axis of chance is not judged: the
+    shares sum to 1, so where chance has strong first axes its later ones are weak.  For the same reason the
+    first axis of a table that is not centred, the common level, may stay within chance.
 
     Parameters
     ----------
@@ -111,6 +116,11 @@ def beyond_chance(decomposed: Decomposed, null: EnergyNull, *, max_axes: int) ->
     Returns
     -------
     list of int
+
+    References
+    ----------
+    J. L. Horn, Psychometrika 30 (1965) 179-185 (parallel analysis).
     """
-    above = shares(decomposed)[:max_axes] > null.axis_high[:max_axes]
-    return np.flatnonzero(above).tolist()
+    above = (shares(decomposed) > null.axis_high)[:max_axes].tolist()
+    first = 0 if decomposed.centered or above[0] else 1
+    return list(takewhile(above.__getitem__, range(first, len(above))))

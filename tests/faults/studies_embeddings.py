@@ -14,8 +14,11 @@ FAULTS: list[Fault] = [
         ("        part.setflags(write=False)\n", "        part.setflags()\n"),
         ("return mixed - mixed.mean(axis=0) if decomposed.centered", "return mixed if decomposed.centered"),
         ("if decomposed.centered else mixed", "if decomposed.mean.any() else mixed"),
-        ("> null.axis_high[:max_axes]", "> null.axis_median[:max_axes] / 2"),
-        ("shares(decomposed)[:max_axes] >", "shares(decomposed)[:max_axes] <"),
+        ("> null.axis_high)", "> null.axis_median / 2)"),
+        ("(shares(decomposed) >", "(shares(decomposed) <"),
+        ("list(takewhile(above.__getitem__,", "list(filter(above.__getitem__,"),
+        ("if decomposed.centered or above[0] else 1", "if above[0] else 1"),
+        ("if decomposed.centered or above[0] else 1", "if decomposed.centered else 1"),
     ),
     *in_file(
         "studies/embeddings/points.py",

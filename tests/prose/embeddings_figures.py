@@ -5,10 +5,11 @@ from functools import cache
 import numpy as np
 
 from core.recommenders import cosine
-from sources.tables.embedding_tables import published, published_start
+from sources.tables.embedding_tables import published, published_start, texts
 from studies.embeddings.decomposition import decompose, shares
 from studies.embeddings.liked import Rankings, rankings
 from studies.embeddings.missing import IGNORING, ON_ZEROS, ZEROS, Fillings, fill
+from studies.embeddings.points import neighbours, place
 from tests.prose.ledger import Figure, computed, given
 
 _LIKED = 1
@@ -37,6 +38,16 @@ def _distances() -> str:
     return f"distances {near:.3f} and {next_:.3f}".replace("0.", ".")
 
 
+def _same_topic() -> str:
+    """Count the texts whose nearest other text, on the first three axes, is on the same topic."""
+    table = texts()
+    points = place(decompose(table, center=True), 1.0, columns=False)
+    topics = table.row_groups
+    near = [next(iter(neighbours(points, i, (0, 1, 2), metric="euclidean"))) for i in range(len(topics))]
+    n_same = sum(topics[i] == topics[j] for i, j in enumerate(near))
+    return f"{n_same} of {len(topics)} texts"
+
+
 FIGURES: dict[str, list[Figure]] = {
     "conventions": [
         given("p = 1", "the convention's exponent"),
@@ -46,6 +57,7 @@ FIGURES: dict[str, list[Figure]] = {
         given("all points together make 1", "columns of U have length one"),
         given("times −1", "the other sign"),
         given("axis 1", "the name of an axis"),
+        computed("24 of 24 texts", _same_topic),
     ],
     "fold_in": [given("filled with 0", "the number itself")],
     "holes": [

@@ -1,11 +1,13 @@
 """A table taken apart: oracle scikit-learn's PCA, and chance that knows no structure."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from sklearn.decomposition import PCA
 
 from core.spectra import EnergyNull
-from sources.tables.embedding_tables import doctors, published
+from sources.tables.embedding_tables import doctors, published, texts
 from sources.tables.label_tables import LabelTable
 from studies.embeddings.decomposition import beyond_chance, chance, decompose, held_by, shares
 
@@ -60,16 +62,35 @@ def test_a_table_whose_columns_have_mean_zero_is_compared_with_centred_tables():
     assert chance(result).axis_high[-1] < 1e-12
 
 
-def test_axes_beyond_chance_are_those_above_its_upper_edge():
-    result = decompose(table_of(np.diag([3.0, 2.0, 1.0])), center=False)
-    edge = np.array([0.5, 0.3, 0.01])  # the axes hold 9/14, 4/14, 1/14
-    null = EnergyNull(edge, edge, edge, edge, edge)
-    assert beyond_chance(result, null, max_axes=3) == [0, 2]
-    assert beyond_chance(result, null, max_axes=2) == [0]
+@pytest.mark.parametrize(
+    ("edge", "centered", "axes"),
+    [
+        ((0.5, 0.2, 0.01), True, [0, 1, 2]),
+        ((0.5, 0.2, 0.09), True, [0, 1]),
+        ((0.5, 0.3, 0.01), True, [0]),
+        ((0.7, 0.2, 0.01), True, []),
+        ((0.5, 0.3, 0.01), False, [0]),
+        ((0.7, 0.2, 0.01), False, [1, 2]),
+        ((0.7, 0.3, 0.01), False, []),
+    ],
+)
+def test_axes_beyond_chance_are_those_above_its_upper_edge_up_to_the_first_that_is_not(edge, centered, axes):
+    """The axes hold 9/14, 4/14, 1/14; uncentred, the first one may be the common level."""
+    result = replace(decompose(table_of(np.diag([3.0, 2.0, 1.0])), center=False), centered=centered)
+    null = EnergyNull(*(np.array(edge),) * 5)
+    assert beyond_chance(result, null, max_axes=3) == axes
+    assert beyond_chance(result, null, max_axes=2) == [axis for axis in axes if axis < 2]
 
 
-def test_the_planted_tastes_are_beyond_chance_and_uniform_numbers_are_not():
-    planted = decompose(doctors(), center=True)
-    assert beyond_chance(planted, chance(planted), max_axes=12) == [0, 1]
-    uniform = decompose(published(), center=False)
+@pytest.mark.parametrize("center", [True, False])
+def test_three_planted_tastes_are_two_axes_beyond_chance_and_uniform_numbers_none(center):
+    planted, uniform = (decompose(table, center=center) for table in (doctors(), published()))
+    common_level = 0 if center else 1
+    assert beyond_chance(planted, chance(planted), max_axes=12) == [common_level, common_level + 1]
     assert beyond_chance(uniform, chance(uniform), max_axes=12) == []
+
+
+def test_topics_that_no_axis_of_chance_would_show_may_hold_less_energy_than_chance():
+    """A shuffled table of mostly zeros has heavy rows and columns: energy alone does not judge it."""
+    decomposed = decompose(texts(), center=True)
+    assert beyond_chance(decomposed, chance(decomposed), max_axes=12) == []

@@ -110,14 +110,14 @@ def _shares(decomposed: Decomposed, axes: tuple[int, ...], null: EnergyNull) -> 
     verdict = (
         f"More than chance: {', '.join(str(a + 1) for a in above)}."
         if above
-        else "No axis holds more than chance."
+        else "No axis holds more energy than chance."
     )
     page.figure(
         figures.shares(decomposition.shares(decomposed), null, axes),
         key="shares",
         alt="Bars: share of the energy held by each axis; marks: what the shuffled table holds.",
         reading="Bars: share of each axis. Grey: the same numbers in random places, median and 90 % of the "
-        f"draws. {verdict} On axes that hold less, noise would show such shapes as well.",
+        f"draws. {verdict} Less energy than chance does not mean that there is no structure.",
     )
 
 
