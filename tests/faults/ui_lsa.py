@@ -1,0 +1,40 @@
+"""Faults to plant in ``ui/lsa``."""
+
+from tests.faults.fault import Fault, in_file
+
+FAULTS: list[Fault] = [
+    *in_file(
+        "ui/lsa/figures.py",
+        "tests/ui/lsa/test_figures.py",
+        ("min(place, lowest)", "max(place, lowest)"),
+        ("list(steps).index(now)", "len(steps) - list(steps).index(now)"),
+        ("style.COLOR_S if value > 0 else style.COLOR_U", "style.COLOR_U if value > 0 else style.COLOR_S"),
+        ("y=[y[k - 1]]", "y=[y[k]]"),
+        ("x=list(parts)[::-1]", "x=list(parts)"),
+        ("x = np.arange(1, len(y) + 1)", "x = np.arange(len(y))"),
+        ("fig.add_vline(k, line_dash", "fig.add_vline(ranks[0], line_dash"),
+    ),
+    *in_file(
+        "ui/lsa/snippets.py",
+        "tests/ui/lsa/test_snippets.py",
+        ("if options.sublinear:", "if not options.sublinear:"),
+        ("if options.longest_phrase > 1:", "if options.longest_phrase > 2:"),
+        ("fitted.options.letters is None", "True"),
+        ("<= MAX_DOCUMENTS", "<= MAX_DOCUMENTS + 1"),
+        ("U[{second}, :{k}]", "U[{first}, :{k}]"),
+    ),
+    *in_file(
+        "ui/lsa/steps/bridge.py",
+        "tests/pages/test_lsa_explorer.py",
+        ("subjects[first] != subjects[second]", "subjects[first] == subjects[second]"),
+        ("    if not result.path:\n", "    if result.path:\n"),
+        (" and lsa.ties_at(fitted, k) is None:", ":"),
+    ),
+    *in_file(
+        "ui/lsa/inputs.py",
+        "tests/pages/test_lsa_explorer.py",
+        ("equal.first - 1} or k = {equal.last}", "equal.first} or k = {equal.last}"),
+        ("best = max(read, key=", "best = min(read, key="),
+        ("    if equal is None:\n        return\n", "    return\n"),
+    ),
+]

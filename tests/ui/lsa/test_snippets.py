@@ -1,0 +1,43 @@
+"""The programs behind the numbers: they print what the studies compute, whatever the counting."""
+
+import contextlib
+import io
+
+import pytest
+
+from sources.texts import corpus as texts
+from studies import lsa
+from ui.lsa import snippets
+
+COUNTINGS = [
+    lsa.CountOptions(),
+    lsa.CountOptions(stop_words=False, longest_phrase=2),
+    lsa.CountOptions(min_documents=2, sublinear=True),
+]
+
+
+def printed(program, folder):
+    (folder / "texts.csv").write_bytes(texts.to_csv(texts.ten_sentences().texts))
+    out = io.StringIO()
+    with contextlib.chdir(folder), contextlib.redirect_stdout(out):
+        exec(program, {})
+    return out.getvalue().strip()
+
+
+@pytest.mark.parametrize("options", COUNTINGS, ids=str)
+def test_the_programs_print_what_the_lesson_computes(options, tmp_path):
+    fitted = lsa.fit(texts.ten_sentences(), options)
+    cosine = lsa.connection(fitted, 1, 4, 3).by_rank[2]
+    assert printed(snippets.bridge(fitted, 1, 4, 3), tmp_path) == f"{cosine:.3f}"
+    near = lsa.search(fitted, "learning", 3).near[5]
+    assert printed(snippets.search(fitted, "learning", 5, 3), tmp_path) == f"{near:.3f}"
+    share = lsa.energy_kept(fitted, 3)
+    assert printed(snippets.energy(fitted, 3), tmp_path) == f"{100 * share:.1f}"
+
+
+def test_no_program_is_shown_for_cut_words_or_a_large_corpus():
+    corpus = texts.ten_sentences()
+    assert snippets.can_be_written(lsa.fit(corpus, lsa.CountOptions()))
+    assert not snippets.can_be_written(lsa.fit(corpus, lsa.CountOptions(letters=6)))
+    many = texts.Corpus("many", ("t",) * 501, tuple(f"word{i} and more" for i in range(501)))
+    assert not snippets.can_be_written(lsa.fit(many, lsa.CountOptions()))
