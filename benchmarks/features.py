@@ -30,7 +30,8 @@ from core.networks import (
     weight_errors,
 )
 from sources.networks.training import train_on_digits
-from sources.tables.features import KINDS, compare, digits, wide_digits, wine
+from sources.tables.features import digits, wide_digits, wine
+from studies.features import KINDS, compare
 
 
 def accuracy_tables() -> None:

@@ -19,7 +19,7 @@ MAX_POINTS = 5000
 _PEN = 4.6  # pixels of 32, about the stroke of the sample's digits
 _MARGIN = 0
 
-_ACCEPTED = "Accepted: a picture of one digit, dark on light or light on dark (PNG, JPEG, WebP, GIF or BMP)."
+ACCEPTED = "Accepted: a picture of one digit, dark on light or light on dark (PNG, JPEG, WebP, GIF or BMP)."
 
 
 def digit_from_strokes(strokes: Sequence[Sequence[tuple[float, float]]]) -> FloatArray:
@@ -84,25 +84,25 @@ def digit_from_picture(data: bytes, name: str) -> FloatArray:
         If the file is no picture, too large, or of one colour.
     """
     if len(data) > MAX_BYTES:
-        raise BadInput(f"{name} is larger than {MAX_BYTES // 2**20} MB. {_ACCEPTED}")
+        raise BadInput(f"{name} is larger than {MAX_BYTES // 2**20} MB. {ACCEPTED}")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             with Image.open(io.BytesIO(data)) as picture:
                 if picture.width * picture.height > MAX_PIXELS:
-                    raise BadInput(f"{name} has more than {MAX_PIXELS:,} pixels. {_ACCEPTED}")
+                    raise BadInput(f"{name} has more than {MAX_PIXELS:,} pixels. {ACCEPTED}")
                 grey = _on_paper(picture).convert("L")
                 grey.thumbnail((256, 256))
                 values = np.asarray(grey, dtype=np.float64)
     except BadInput:
         raise
     except Exception as error:  # Pillow's decoders raise whatever a damaged file makes them raise
-        raise BadInput(f"{name} cannot be read as a picture. {_ACCEPTED}") from error
+        raise BadInput(f"{name} cannot be read as a picture. {ACCEPTED}") from error
     threshold = _otsu(values)
     border = np.concatenate([values[0], values[-1], values[:, 0], values[:, -1]])
     ink = values <= threshold if np.median(border) > threshold else values > threshold
     if values.max() - values.min() < 20 or not ink.any() or ink.all():
-        raise BadInput(f"{name} shows no digit: it is of one colour. {_ACCEPTED}")
+        raise BadInput(f"{name} shows no digit: it is of one colour. {ACCEPTED}")
     return _counted(_fitted(ink))
 
 

@@ -1,11 +1,7 @@
-"""Samples to classify, and how well a classifier does on raw columns and on a few components.
+"""Samples to classify, and the classifier: scikit-learn's logistic regression."""
 
-The components come from ``core``; logistic regression and the folds come from scikit-learn.
-"""
-
-import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,12 +11,9 @@ from scipy.ndimage import zoom
 from sklearn.datasets import load_digits, load_wine
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold
 
 from core.arrays import FloatArray
-from core.decompositions import SVD, gram_svd, leading_svd, thin_svd
 
-KINDS = ("SVD", "PCA", "PCA, scaled")
 MAX_ITERATIONS = 1000
 WIDE_SIDE = 64
 WIDE_NOISE = 0.3
@@ -53,150 +46,11 @@ class Samples:
     note: str
 
 
-@dataclass(frozen=True, eq=False)
-class Comparison:
-    """Accuracy and time of raw columns against k components, fold by fold.
-
-    Attributes
-    ----------
-    kind : str
-        One of ``KINDS``.
-    ks : tuple of int
-    accuracy : ndarray of shape (len(ks), n_folds)
-        Fractions of the held-out samples.
-    seconds : ndarray of shape (len(ks), n_folds)
-        Training the classifier on the components; the decomposition is not in it.
-    decomposition_seconds : ndarray of shape (n_folds,)
-        Decomposing the training samples, once for all k.
-    raw_accuracy, raw_seconds : ndarray of shape (n_folds,)
-        The same on the raw columns (standardised for "PCA, scaled").
-    converged : bool
-        Whether every training ended before ``MAX_ITERATIONS``.
-    """
-
-    kind: str
-    ks: tuple[int, ...]
-    accuracy: FloatArray
-    seconds: FloatArray
-    decomposition_seconds: FloatArray
-    raw_accuracy: FloatArray
-    raw_seconds: FloatArray
-    converged: bool
-
-
-class Features:
-    """A rule that turns samples into k components, learnt on training samples.
-
-    z = ((x - mean) / scale) V_k.  "SVD": mean 0, scale 1 (scikit-learn's TruncatedSVD); "PCA": the training
-    mean, scale 1; "PCA, scaled": the training mean and standard deviation.
-    """
-
-    def __init__(self, X: FloatArray, kind: str, n_components: int, *, seed: int = 0) -> None:
-        if kind not in KINDS:
-            raise ValueError(f"kind must be one of {', '.join(KINDS)}, got {kind!r}.")
-        centred = kind != "SVD"
-        self.kind = kind
-        self.mean = X.mean(axis=0) if centred else np.zeros(X.shape[1])
-        self.scale = _widths(X) if kind == "PCA, scaled" else np.ones(X.shape[1])
-        self.svd = _leading(self.standardized(X), n_components, seed)
-
-    def standardized(self, X: FloatArray) -> FloatArray:
-        """Return (X - mean) / scale, of shape (q, n)."""
-        return (X - self.mean) / self.scale
-
-    def components(self, X: FloatArray, k: int) -> FloatArray:
-        """Return the first k components of each sample, of shape (q, k)."""
-        return self.standardized(X) @ self.svd.Vt[:k].T
-
-    def rebuilt(self, X: FloatArray, k: int) -> FloatArray:
-        """Return the samples as their first k components have them, in the units of X, of shape (q, n)."""
-        return (self.components(X, k) @ self.svd.Vt[:k]) * self.scale + self.mean
-
-
-def _widths(X: FloatArray) -> FloatArray:
-    """Return the standard deviation (divisor q - 1) of each column, 1 for a constant one."""
-    deviation = X.std(axis=0, ddof=1)
-    return np.where(deviation > 1e-12 * np.abs(X).max(), deviation, 1.0)
-
-
-def _leading(A: FloatArray, n_components: int, seed: int) -> SVD:
-    m, n = A.shape
-    if min(m, n) > 300 and n_components < min(m, n) // 4:
-        return leading_svd(A, n_components, rng=np.random.default_rng(seed))
-    svd = thin_svd(A) if min(m, n) <= 300 else gram_svd(A)
-    return SVD(svd.U[:, :n_components], svd.s[:n_components], svd.Vt[:n_components])
-
-
 def classifier(X: FloatArray, classes: npt.NDArray[np.int64]) -> LogisticRegression:
     """Return a logistic regression trained on the samples (L2 penalty, C = 1, L-BFGS)."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         return LogisticRegression(max_iter=MAX_ITERATIONS).fit(X, classes)
-
-
-def compare(
-    samples: Samples,
-    kind: str,
-    ks: Sequence[int],
-    *,
-    n_folds: int = 5,
-    seed: int = 0,
-    progress: Callable[[float], object] = lambda share: None,
-) -> Comparison:
-    """Cross-validate logistic regression on raw columns and on k components, for every k.
-
-    Parameters
-    ----------
-    samples : Samples
-    kind : str
-        One of ``KINDS``.
-    ks : sequence of int
-        Numbers of components, ascending, each from 1 to the number of columns.
-    n_folds : int
-        At least 2; stratified, the same folds for every k.
-    seed : int
-        Shuffles the samples into folds.
-    progress : callable
-        Called with the share that is done; whatever it raises comes through.
-
-    Returns
-    -------
-    Comparison
-    """
-    folds = list(StratifiedKFold(n_folds, shuffle=True, random_state=seed).split(samples.X, samples.classes))
-    accuracy, seconds = np.empty((len(ks), n_folds)), np.empty((len(ks), n_folds))
-    raw_accuracy, raw_seconds, decomposing = np.empty(n_folds), np.empty(n_folds), np.empty(n_folds)
-    converged = True
-    for fold, (train, test) in enumerate(folds):
-        X, y, held_X, held_y = (
-            samples.X[train],
-            samples.classes[train],
-            samples.X[test],
-            samples.classes[test],
-        )
-        began = time.perf_counter()
-        features = Features(X, kind, max(ks), seed=seed)
-        decomposing[fold] = time.perf_counter() - began
-        model, raw_seconds[fold] = _timed(features.standardized(X) if kind == KINDS[2] else X, y)
-        raw_accuracy[fold] = model.score(
-            features.standardized(held_X) if kind == KINDS[2] else held_X, held_y
-        )
-        converged &= bool(model.n_iter_.max() < MAX_ITERATIONS)
-        Z, held_Z = features.components(X, max(ks)), features.components(held_X, max(ks))
-        for i, k in enumerate(ks):
-            model, seconds[i, fold] = _timed(Z[:, :k], y)
-            accuracy[i, fold] = model.score(held_Z[:, :k], held_y)
-            converged &= bool(model.n_iter_.max() < MAX_ITERATIONS)
-            progress((fold + (i + 1) / len(ks)) / n_folds)
-    return Comparison(
-        kind, tuple(ks), accuracy, seconds, decomposing, raw_accuracy, raw_seconds, converged=converged
-    )
-
-
-def _timed(X: FloatArray, y: npt.NDArray[np.int64]) -> tuple[LogisticRegression, float]:
-    began = time.perf_counter()
-    model = classifier(X, y)
-    return model, time.perf_counter() - began
 
 
 @cache

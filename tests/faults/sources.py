@@ -148,13 +148,8 @@ FAULTS: list[Fault] = [
     *in_file(
         "sources/tables/features.py",
         "tests/sources/tables/test_features.py",
-        ('centred = kind != "SVD"', "centred = True"),
-        ("self.svd = _leading(self.standardized(X),", "self.svd = _leading(X,"),
-        ("* self.scale + self.mean", "+ self.mean"),
-        (
-            "features = Features(X, kind, max(ks), seed=seed)",
-            "features = Features(samples.X, kind, max(ks), seed=seed)",
-        ),
+        ("values.setflags(write=False)", "values.setflags(write=True)"),
+        ("WIDE_NOISE * noise", "WIDE_NOISE**2 * noise"),
     ),
     *in_file(
         "sources/pictures/drawn_digits.py",

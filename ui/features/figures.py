@@ -8,40 +8,25 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from core.arrays import FloatArray
+from core.order import best_first
 from core.spectra import EnergyNull
-from sources.tables.features import Comparison
+from studies.features import Curve, Spread
 from ui.kit import style
 
 LOWEST = 50  # per cent of accuracy: what is below tells nothing about what pays
 COLORS = {"SVD": style.COLOR_U, "PCA": style.COLOR_S, "PCA, scaled": style.COLOR_V}
 
 
-def accuracies(found: Mapping[str, Comparison], k: int) -> go.Figure:
+def accuracies(curves: Mapping[str, Curve], k: int) -> go.Figure:
     """Draw accuracy against k with its spread over the folds, one line a kind; raw columns as a grey band."""
     fig = go.Figure()
-    last = next(iter(found.values()))
-    raw = 100 * last.raw_accuracy
-    fig.add_hrect(
-        raw.mean() - raw.std(ddof=1),
-        raw.mean() + raw.std(ddof=1),
-        fillcolor=style.COLOR_NOISE,
-        opacity=0.2,
-        line_width=0,
-    )
-    fig.add_hline(
-        raw.mean(),
-        line_color=style.COLOR_NOISE,
-        line_width=2,
-        line_dash="dash",
-        annotation_text="raw columns",
-        annotation_position="top left",
-    )
-    for kind, one in found.items():
-        mean, spread = 100 * one.accuracy.mean(axis=1), 100 * one.accuracy.std(axis=1, ddof=1)
+    first = next(iter(curves.values()))
+    _raw_level(fig, first.raw)
+    for kind, curve in curves.items():
         fig.add_scatter(
-            x=one.ks,
-            y=mean,
-            error_y={"array": spread, "thickness": 1.5, "width": 4},
+            x=curve.ks,
+            y=100 * curve.mean,
+            error_y={"array": 100 * curve.deviation, "thickness": 1.5, "width": 4},
             mode="lines+markers",
             name=kind,
             line={"color": COLORS[kind], "width": 3},
@@ -50,28 +35,50 @@ def accuracies(found: Mapping[str, Comparison], k: int) -> go.Figure:
         )
     fig.add_vline(k, line_dash="dot", line_width=1.5, line_color=style.COLOR_MARK)
     style.styled(fig, height=360, x="k, components", y="accuracy, %", legend=True)
-    ks = last.ks
-    fig.update_xaxes(type="log", tickvals=ks, ticktext=[str(each) for each in ks])
+    _axis_of_k(fig, first.ks)
     fig.update_yaxes(range=[LOWEST, 101])
     fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
     return fig
 
 
-def times(found: Mapping[str, Comparison]) -> go.Figure:
-    """Draw training time against k, per fold, the decomposition as the pale part."""
+def _raw_level(fig: go.Figure, raw: Spread) -> None:
+    """Draw the accuracy on raw columns: a dashed line in a band of one standard deviation."""
+    fig.add_hrect(
+        100 * (raw.mean - raw.deviation),
+        100 * (raw.mean + raw.deviation),
+        fillcolor=style.COLOR_NOISE,
+        opacity=0.2,
+        line_width=0,
+    )
+    fig.add_hline(
+        100 * raw.mean,
+        line_color=style.COLOR_NOISE,
+        line_width=2,
+        line_dash="dash",
+        annotation_text="raw columns",
+        annotation_position="top left",
+    )
+
+
+def _axis_of_k(fig: go.Figure, ks: Sequence[int]) -> None:
+    fig.update_xaxes(type="log", tickvals=ks, ticktext=[str(each) for each in ks])
+
+
+def times(curves: Mapping[str, Curve]) -> go.Figure:
+    """Draw the time of training and decomposition against k, one line a kind; raw columns dashed."""
     fig = go.Figure()
-    for kind, one in found.items():
+    for kind, curve in curves.items():
         fig.add_scatter(
-            x=one.ks,
-            y=1000 * np.median(one.seconds + one.decomposition_seconds, axis=1),
+            x=curve.ks,
+            y=1000 * curve.seconds,
             mode="lines+markers",
             name=kind,
             line={"color": COLORS[kind], "width": 3},
             hovertemplate=kind + ", k = %{x}: %{y:.1f} ms<extra></extra>",
         )
-        raw = 1000 * float(np.median(one.raw_seconds))
+    first = next(iter(curves.values()))
     fig.add_hline(
-        raw,
+        1000 * first.raw_seconds,
         line_color=style.COLOR_NOISE,
         line_width=2,
         line_dash="dash",
@@ -79,8 +86,7 @@ def times(found: Mapping[str, Comparison]) -> go.Figure:
         annotation_position="top left",
     )
     style.styled(fig, height=360, x="k, components", y="ms a fold")
-    ks = next(iter(found.values())).ks
-    fig.update_xaxes(type="log", tickvals=ks, ticktext=[str(each) for each in ks])
+    _axis_of_k(fig, first.ks)
     fig.update_yaxes(rangemode="tozero")
     return fig
 
@@ -89,20 +95,7 @@ def rules(shares: FloatArray, null: EnergyNull, at: Mapping[str, int]) -> go.Fig
     """Draw the share of each axis, the shuffled columns behind it, and where each rule stops."""
     number = np.arange(1, len(shares) + 1)
     fig = go.Figure()
-    grey = style.faded(style.COLOR_NOISE, 0.35)
-    fig.add_scatter(
-        x=number, y=100 * null.axis_low, mode="lines", line_width=0, hoverinfo="skip", showlegend=False
-    )
-    fig.add_scatter(
-        x=number,
-        y=100 * null.axis_high,
-        mode="lines",
-        line_width=0,
-        fill="tonexty",
-        fillcolor=grey,
-        hoverinfo="skip",
-        name="columns shuffled, 90 % of the draws",
-    )
+    _chance(fig, number, null)
     fig.add_scatter(
         x=number,
         y=100 * shares,
@@ -126,6 +119,23 @@ def rules(shares: FloatArray, null: EnergyNull, at: Mapping[str, int]) -> go.Fig
     style.styled(fig, height=360, x="axis", y="share, %", legend=True)
     fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
     return fig
+
+
+def _chance(fig: go.Figure, number: npt.NDArray[np.int64], null: EnergyNull) -> None:
+    """Draw the band that shuffled columns fill."""
+    fig.add_scatter(
+        x=number, y=100 * null.axis_low, mode="lines", line_width=0, hoverinfo="skip", showlegend=False
+    )
+    fig.add_scatter(
+        x=number,
+        y=100 * null.axis_high,
+        mode="lines",
+        line_width=0,
+        fill="tonexty",
+        fillcolor=style.faded(style.COLOR_NOISE, 0.35),
+        hoverinfo="skip",
+        name="columns shuffled, 90 % of the draws",
+    )
 
 
 def component_pictures(Vt: FloatArray, side: int, n: int) -> go.Figure:
@@ -226,7 +236,7 @@ def classes(
 
 def weights(v: FloatArray, names: Sequence[str], title: str) -> go.Figure:
     """Draw how much each column weighs in a component, largest above."""
-    order = np.argsort(np.abs(v), kind="stable")
+    order = best_first(np.abs(v), len(v))[::-1]
     fig = go.Figure(
         go.Bar(
             y=[names[i] for i in order],

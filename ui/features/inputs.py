@@ -1,18 +1,18 @@
 """Which samples, which components, how many, and the digit that the student draws or brings."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from core.arrays import FloatArray
-from sources.errors import BadInput
-from sources.pictures.drawn_digits import digit_from_picture, digit_from_strokes
-from sources.tables.features import KINDS, SAMPLES, Samples
-from ui.features.cache import KINDS_OF, KS
+from sources.pictures.drawn_digits import ACCEPTED, digit_from_picture, digit_from_strokes
+from sources.tables.features import SAMPLES, Samples
+from studies.features import KINDS, KINDS_OF, KS
 from ui.features.components.pad import pad
-from ui.kit import controls, link, page
+from ui.kit import controls, uploads
+from ui.kit.uploads import Received
 
 _PAD = "pad"
-_OWN = "features_own_digit"
-_PROBLEM = "features_problem"
 FIRST_STROKES = (
     ((0.28, 0.25), (0.42, 0.12), (0.62, 0.15), (0.68, 0.33), (0.5, 0.6), (0.26, 0.88), (0.75, 0.88)),
 )
@@ -40,13 +40,7 @@ def kind(name: str, *, default: str = "PCA") -> str:
 
 def tried_k(name: str, *, default: int) -> int:
     """Let the student choose one of the numbers of components that were cross-validated."""
-    ks = KS[name]
-    wish = link.integer("k", default, low=1, high=10_000)
-    k = st.select_slider(
-        "k, components", ks, min(ks, key=lambda each: abs(each - wish)), key=f"tried_k_{name}"
-    )
-    link.write("k", k, default=default)
-    return k
+    return controls.n_components_among("k", KS[name], default=default, label="k, components")
 
 
 def which_digit(n: int) -> int:
@@ -57,35 +51,37 @@ def which_digit(n: int) -> int:
 def own_digit() -> FloatArray:
     """Let the student draw a digit or bring a picture of one; return its 64 pixels."""
     pad(FIRST_STROKES, key=_PAD, on_strokes=_drawn)
-    with st.popover("Use a picture", icon=":material/upload:", width="stretch"):
-        st.file_uploader("A picture of one digit", key="digit_file", on_change=_brought)
-    if problem := st.session_state.get(_PROBLEM):
-        page.problem(f"{problem} The digit before is still here.")
-    kept: FloatArray | None = st.session_state.get(_OWN)
-    return digit_from_strokes(FIRST_STROKES) if kept is None else kept
+    _BRING.popover()
+    _BRING.problem()
+    brought = _BRING.brought
+    return digit_from_strokes(FIRST_STROKES) if brought is None else brought
 
 
 def _drawn() -> None:
-    sent = getattr(st.session_state.get(_PAD), "strokes", None)
-    if not isinstance(sent, list):
-        return
-    try:
-        strokes = [[(float(x), float(y)) for x, y in stroke] for stroke in sent]
-        st.session_state[_OWN] = digit_from_strokes(strokes)
-    except (TypeError, ValueError) as problem:
-        is_ours = isinstance(problem, BadInput)
-        st.session_state[_PROBLEM] = str(problem) if is_ours and strokes else None
-        return
-    st.session_state[_PROBLEM] = None
+    """Take what the pen drew; what is no drawing, or an empty one, changes nothing."""
+    strokes = _strokes(getattr(st.session_state.get(_PAD), "strokes", None))
+    if strokes:
+        _BRING.take(lambda: digit_from_strokes(strokes))
 
 
-def _brought() -> None:
-    file = st.session_state["digit_file"]
-    if file is None:
-        return
+def _strokes(sent: object) -> list[list[tuple[float, float]]]:
     try:
-        st.session_state[_OWN] = digit_from_picture(file.getvalue(), file.name)
-    except BadInput as problem:
-        st.session_state[_PROBLEM] = str(problem)
-        return
-    st.session_state[_PROBLEM] = None
+        return (
+            [[(float(x), float(y)) for x, y in stroke] for stroke in sent] if isinstance(sent, list) else []
+        )
+    except (TypeError, ValueError):
+        return []
+
+
+def _read(files: Sequence[Received]) -> FloatArray:
+    return digit_from_picture(files[0].data, files[0].name)
+
+
+_BRING = uploads.Bring(
+    "own_digit",
+    read=_read,
+    own="Your digit",
+    button="Use a picture",
+    label="A picture of one digit",
+    accepted=ACCEPTED,
+)

@@ -8,7 +8,8 @@ from PIL import Image, ImageDraw
 
 from sources.errors import BadInput
 from sources.pictures.drawn_digits import digit_from_picture, digit_from_strokes
-from sources.tables.features import Features, classifier, digits
+from sources.tables.features import classifier, digits
+from studies.features import Features
 
 TURN = np.linspace(0, 2 * np.pi, 40)
 DRAWN = {

@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from core.decompositions import SVD
+from sources.texts.corpus import Corpus
 from studies import lsa
 
 
@@ -85,3 +87,15 @@ def test_three_texts_of_a_chain_give_the_one_pair_and_only_while_a_topic_joins_i
     """At k = 1 the fruit have one direction: cosine 1. With all topics the two share nothing: no pair."""
     assert lsa.disjoint_pairs(fruit, 1) == ((0, 2, 1.0),)
     assert lsa.disjoint_pairs(fruit, 6) == ()
+
+
+def test_topics_mixed_over_equal_singular_values_join_no_texts_without_a_chain():
+    """Three texts without a common word have s = 1 each; any rotation of their topics is as good."""
+    texts = ("apple", "boat", "stone")
+    alone = lsa.fit(Corpus("alone", texts, texts), lsa.CountOptions())
+    turn = np.linalg.qr(np.array([[1.0, 1, 1], [1, -1, 0], [1, 1, -2]]).T)[0]
+    mixed = alone._replace(svd=SVD(turn, np.ones(3), turn.T @ alone.table.matrix.toarray()))
+    np.testing.assert_allclose((turn * mixed.svd.s) @ mixed.svd.Vt, alone.table.matrix.toarray(), atol=1e-12)
+    assert lsa.connection(mixed, 0, 1, 1).by_rank[0] == 1
+    assert lsa.ties_at(mixed, 1) == (1, 3)
+    assert lsa.disjoint_pairs(mixed, 1) == ()

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from core.decompositions import SVD
 from sources.errors import BadInput
 from sources.texts.corpus import Corpus
 from studies import lsa
@@ -77,3 +78,13 @@ def test_equal_scores_share_the_best_place():
 def test_a_question_without_a_known_word_is_refused(fruit):
     with pytest.raises(BadInput, match="helicopter"):
         lsa.search(fruit, "helicopter", 1)
+
+
+@pytest.mark.parametrize("question", ["boat", "pear", "stone"])
+def test_another_processors_round_off_changes_no_cosine(fruit, question):
+    U, s, Vt = fruit.svd
+    other = fruit._replace(svd=SVD(U + 3e-17, s, Vt - 2e-17))
+    for k in (1, 2):
+        np.testing.assert_array_equal(
+            lsa.search(other, question, k).near, lsa.search(fruit, question, k).near
+        )

@@ -1,9 +1,10 @@
 """Step "Does it pay?": accuracy and training time of k components against the raw columns."""
 
-import numpy as np
 import streamlit as st
 
-from sources.tables.features import Comparison, Samples
+from sources.tables.features import Samples
+from studies import features as study
+from studies.features import KINDS, KINDS_OF, Comparison, Spread
 from ui.features import cache, figures, inputs
 from ui.kit import page
 
@@ -26,95 +27,98 @@ print(f"{{100 * np.mean(scores):.1f}} ± {{100 * np.std(scores, ddof=1):.1f}}")"
 
 
 def show() -> None:
-    """Draw the step."""
+    """Show what k components cost in accuracy and save in time, beside the raw columns."""
     page.try_this("Guess first: does logistic regression do better on 20 components than on 64 pixels?")
     samples = inputs.samples()
-    found = _all_kinds(samples)
     left, right = st.columns([2, 3], vertical_alignment="bottom")
     with left:
         kind = inputs.kind(samples.name)
     with right:
         k = inputs.tried_k(samples.name, default=20 if samples.side else 2)
+    comparisons: dict[str, Comparison] = {}
+    for each in KINDS_OF.get(samples.name, KINDS):
+        comparison = cache.comparison(samples, each)
+        if comparison is None:
+            return
+        comparisons[each] = comparison
+    _figures(comparisons, k)
+    chosen = comparisons[kind]
+    _numbers(chosen, k)
+    page.reading(said(samples, chosen, k))
+    if not chosen.converged:
+        page.reading("Some trainings stopped at 1000 iterations: badly scaled columns are slow to fit.")
+    page.why("features/pay", title="When it pays, and when not")
+    if samples.name != "Wide digits, 64 x 64":
+        _code(samples, chosen, k)
+
+
+def _figures(comparisons: dict[str, Comparison], k: int) -> None:
+    curves = {kind: study.curve(comparison) for kind, comparison in comparisons.items()}
     chart, clock = st.columns([3, 2])
     with chart:
         page.figure(
-            figures.accuracies(found, k),
+            figures.accuracies(curves, k),
             key="accuracy",
             alt="Cross-validated accuracy against the number of components, one line for each kind, raw "
             "columns grey.",
-            reading=f"Mean over {cache.FOLDS} folds, bars and band: ± one standard deviation; "
+            reading=f"Mean over {study.FOLDS} folds, bars and band: ± one standard deviation; "
             "below 50 % not drawn. The axes are learnt on the training folds alone.",
         )
     with clock:
         page.figure(
-            figures.times(found),
+            figures.times(curves),
             key="times",
             alt="Training time against the number of components, one line for each kind, raw columns dashed.",
             reading="Median over the folds, measured on this server: training, and the decomposition once.",
         )
-    one = found[kind]
-    at = one.ks.index(k)
-    ratio = np.median((one.seconds[at] + one.decomposition_seconds) / one.raw_seconds)
+
+
+def _numbers(comparison: Comparison, k: int) -> None:
     page.readouts(
         page.Readout(
-            f"Accuracy, {kind}, k = {k}",
-            _spread(one.accuracy[at]),
+            f"Accuracy, {comparison.kind}, k = {k}",
+            spread(study.accuracy(comparison, k)),
             "Mean ± standard deviation over the folds.",
         ),
         page.Readout(
             "Accuracy on raw columns",
-            _spread(one.raw_accuracy),
-            "The same folds, all columns" + (", standardised." if kind == "PCA, scaled" else "."),
+            spread(study.raw_accuracy(comparison)),
+            "The same folds, all columns" + (", standardised." if comparison.kind == "PCA, scaled" else "."),
         ),
         page.Readout(
             "Time against raw",
-            f"{ratio:.2f} ×",
+            f"{study.time_ratio(comparison, k):.2f} ×",
             "Training on k components and the decomposition, over training on raw columns; median of the "
             "folds, measured at the first visit.",
         ),
     )
-    page.reading(_verdict(samples, one, at))
-    if not one.converged:
-        page.reading("Some trainings stopped at 1000 iterations: badly scaled columns are slow to fit.")
-    page.why("features/pay", title="When it pays, and when not")
-    if samples.name != "Wide digits, 64 x 64":
-        unit = 16 if samples.side else 1
-        page.shown_code(
-            _CODE.format(
-                data="digits" if samples.side else "wine",
-                folds=cache.FOLDS,
-                k=k,
-                expression=_EXPRESSIONS[kind].format(unit=unit),
-            ),
-            prints=_spread(one.accuracy[at]).removesuffix(" %"),
-            means="the accuracy above, in per cent",
-        )
 
 
-def _all_kinds(samples: Samples) -> dict[str, Comparison]:
-    kinds = cache.KINDS_OF.get(samples.name, tuple(figures.COLORS))
-    bar = st.empty()
-    found = {}
-    for i, kind in enumerate(kinds):
-
-        def told(share: float, i: int = i, kind: str = kind) -> None:
-            bar.progress((i + share) / len(kinds), f"Cross-validating {kind}; the first visit takes seconds.")
-
-        found[kind] = cache.comparison(samples.name, kind, told)
-    bar.empty()
-    return found
-
-
-def _spread(scores: np.ndarray) -> str:
-    return f"{100 * scores.mean():.1f} ± {100 * scores.std(ddof=1):.1f} %"
+def _code(samples: Samples, comparison: Comparison, k: int) -> None:
+    page.shown_code(
+        _CODE.format(
+            data="digits" if samples.side else "wine",
+            folds=study.FOLDS,
+            k=k,
+            expression=_EXPRESSIONS[comparison.kind].format(unit=16 if samples.side else 1),
+        ),
+        prints=spread(study.accuracy(comparison, k)).removesuffix(" %"),
+        means="the accuracy above, in per cent",
+    )
 
 
-def _verdict(samples: Samples, one: Comparison, at: int) -> str:
-    gain = 100 * (one.accuracy[at] - one.raw_accuracy)
-    mean, error = float(gain.mean()), float(gain.std(ddof=1) / np.sqrt(len(gain)))
-    said = "more" if mean > 0 else "less"
-    sure = "more than twice" if abs(mean) > 2 * error else "within twice"
+def spread(accuracy: Spread) -> str:
+    """Return an accuracy with its spread, in per cent."""
+    return f"{100 * accuracy.mean:.1f} ± {100 * accuracy.deviation:.1f} %"
+
+
+def said(samples: Samples, comparison: Comparison, k: int) -> str:
+    """Return in words whether k components are more accurate than the raw columns, and how sure that is."""
+    verdict = study.verdict(comparison, k)
+    direction = "more" if verdict.gain > 0 else "less"
+    sure = "more than twice" if verdict.is_clear else "within twice"
     return (
-        f"Fold by fold, {one.ks[at]} components are {abs(mean):.1f} points {said} accurate than "
-        f"{samples.X.shape[1]} raw columns; that is {sure} its standard error of {error:.1f} points."
+        f"Fold by fold, {k} components are {100 * abs(verdict.gain):.1f} points {direction} accurate than "
+        f"{samples.X.shape[1]} raw columns; that is {sure} its standard error of "
+        f"{100 * verdict.standard_error:.1f} points."
     )

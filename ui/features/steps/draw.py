@@ -1,9 +1,11 @@
 """Step "Your digit": draw or bring a digit and see it classified by k components."""
 
-import numpy as np
 import streamlit as st
 
-from sources.tables.features import digits
+from core.arrays import FloatArray
+from sources.tables.features import Samples, digits
+from studies import features as study
+from studies.features import Reading
 from ui.features import cache, figures, inputs
 from ui.kit import controls, page
 
@@ -18,7 +20,7 @@ print(model.predict((x - X.mean(axis=0)) / 16 @ V)[0])"""
 
 
 def show() -> None:
-    """Draw the step."""
+    """Show what a classifier makes of the student's own digit when it sees k components of it."""
     page.try_this("Draw a 4 or a 7 in your own way. At which k does the machine begin to understand you?")
     samples = digits()
     draw, seen, answer = st.columns([2, 2, 3])
@@ -26,8 +28,7 @@ def show() -> None:
         x = inputs.own_digit()
     with answer:
         k = controls.n_components("seen", largest=samples.X.shape[1], default=20, label="k, components")
-    chances = cache.chances(samples.name, "PCA", k, x)
-    rebuilt = cache.features(samples.name, "PCA", samples.X.shape[1]).rebuilt(x[None], k)[0]
+    reading = study.read(cache.learnt(samples, "PCA"), cache.model(samples, "PCA", k), x, k)
     with seen:
         page.figure(
             figures.rebuilt({"64 pixels": x}, samples.side),
@@ -37,32 +38,34 @@ def show() -> None:
         )
     with answer:
         page.figure(
-            figures.chances(chances, samples.class_names),
+            figures.chances(reading.probabilities, samples.class_names),
             key="chances",
             alt="Probability of each digit, the largest in full colour.",
             reading="Logistic regression on the k components (PCA), trained on all 1797 digits.",
         )
-    best = int(np.argmax(chances))
+    _numbers(samples, reading)
+    _code(x, k, samples.class_names[reading.best])
+
+
+def _numbers(samples: Samples, reading: Reading) -> None:
     page.readouts(
-        page.Readout("It reads", samples.class_names[best], "The class with the largest probability."),
+        page.Readout(
+            "It reads", samples.class_names[reading.best], "The class with the largest probability."
+        ),
         page.Readout(
             "Probability",
-            f"{100 * chances[best]:.0f} %",
+            f"{100 * reading.probabilities[reading.best]:.0f} %",
             "As the model has it; for writing unlike the sample's it is often too sure.",
         ),
         page.Readout(
             "Not in the components",
-            f"{100 * _lost(x, rebuilt):.0f} %",
+            f"{100 * reading.left_out:.0f} %",
             "Share of your digit's squared distance from the mean digit that k components leave out: large "
             "for what is no digit.",
         ),
     )
+
+
+def _code(x: FloatArray, k: int, answer: str) -> None:
     pixels = ", ".join(f"{16 * value:.4g}" for value in x)
-    page.shown_code(
-        _CODE.format(pixels=pixels, k=k), prints=samples.class_names[best], means="the digit that is read"
-    )
-
-
-def _lost(x: np.ndarray, rebuilt: np.ndarray) -> float:
-    mean = digits().X.mean(axis=0)
-    return float(np.sum((x - rebuilt) ** 2) / np.sum((x - mean) ** 2))
+    page.shown_code(_CODE.format(pixels=pixels, k=k), prints=answer, means="the digit that is read")

@@ -1,12 +1,15 @@
 """Step "Digits from parts": the components as pictures, and a digit rebuilt from k of them."""
 
-import numpy as np
 import streamlit as st
 
-from sources.tables.features import digits
+from core.arrays import FloatArray
+from sources.tables.features import Samples, digits
+from studies import features as study
+from studies.features import Features, Rebuilt
 from ui.features import cache, figures, inputs
 from ui.kit import controls, page
 
+SHOWN = 12
 _CODE = """\
 import numpy as np
 from sklearn import datasets
@@ -23,7 +26,7 @@ _PREPARE = {
 
 
 def show() -> None:
-    """Draw the step."""
+    """Show a digit, what k components make of it, and the components themselves."""
     page.try_this(
         "Raise k until you can read the digit. How many parts did you need, and how many has it got?"
     )
@@ -35,21 +38,36 @@ def show() -> None:
         kind = inputs.kind(samples.name)
     with many:
         k = controls.n_components("parts", largest=samples.X.shape[1], default=10, label="k, components")
-    found = cache.features(samples.name, kind, samples.X.shape[1])
-    x = samples.X[i]
-    rebuilt = found.rebuilt(x[None], k)[0]
-    error = relative(x, rebuilt)
+    features = cache.learnt(samples, kind)
+    result = study.rebuild(features, samples.X[i], k)
+    _pictures(samples, samples.X[i], result, k)
+    _numbers(samples, result, i, k)
+    _components(samples, features)
+    page.shown_code(
+        _CODE.format(prepare=_PREPARE[kind], k=k, i=i),
+        prints=f"{result.error:.3f}",
+        means="the relative error",
+    )
+
+
+def _pictures(samples: Samples, x: FloatArray, result: Rebuilt, k: int) -> None:
     page.figure(
         figures.rebuilt(
-            {"the digit": x, f"from {k} components": rebuilt, "difference": x - rebuilt}, samples.side
+            {"the digit": x, f"from {k} components": result.values, "difference": result.difference},
+            samples.side,
         ),
         key="rebuilt",
         alt="Three pictures of 8 x 8 pixels: the digit, the same from its components, and the difference.",
         reading="Left and middle: dark is ink. Right: orange is ink that is missing, blue is ink too much.",
     )
+
+
+def _numbers(samples: Samples, result: Rebuilt, i: int, k: int) -> None:
     page.readouts(
         page.Readout(
-            "Relative error", f"{error:.3f}", "Norm of the difference over the norm of the digit. No unit."
+            "Relative error",
+            f"{result.error:.3f}",
+            "Norm of the difference over the norm of the digit. No unit.",
         ),
         page.Readout(
             "Numbers",
@@ -58,18 +76,13 @@ def show() -> None:
         ),
         page.Readout("It is a", samples.class_names[samples.classes[i]], "What the writer meant."),
     )
+
+
+def _components(samples: Samples, features: Features) -> None:
     page.figure(
-        figures.component_pictures(found.svd.Vt, samples.side, 12),
+        figures.component_pictures(features.svd.Vt, samples.side, SHOWN),
         key="components",
         alt="The first twelve components as pictures of 8 x 8 pixels, on one scale centred on zero.",
-        reading="The first 12 rows of Vᵀ as pictures: orange adds ink, blue takes it away"
-        + ("." if kind != "SVD" else "; without centring, the first is nearly the mean digit."),
+        reading=f"The first {SHOWN} rows of Vᵀ as pictures: orange adds ink, blue takes it away"
+        + ("." if features.kind != "SVD" else "; without centring, the first is nearly the mean digit."),
     )
-    page.shown_code(
-        _CODE.format(prepare=_PREPARE[kind], k=k, i=i), prints=f"{error:.3f}", means="the relative error"
-    )
-
-
-def relative(x: np.ndarray, y: np.ndarray) -> float:
-    """Return the relative error of y."""
-    return float(np.sqrt(np.sum((x - y) ** 2) / np.sum(x**2)))

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from core.spectra import energy
-from sources.tables.features import wine
+from sources.tables.features import Samples, wine
+from studies import features as study
+from studies.features import Comparison, Features
 from ui.features import cache, figures
+from ui.features.steps.accuracy import spread
 from ui.kit import controls, page
 
 _CODE = """\
@@ -22,61 +24,63 @@ LOOKS = {"As measured": "PCA", "Scaled": "PCA, scaled"}
 
 
 def show() -> None:
-    """Draw the step."""
+    """Show the wines on two components, as measured and scaled, and what the first component is made of."""
     page.try_this(
         "Two components must tell three growers apart. Switch scaling on: which measurement was in the way?"
     )
     samples = wine()
     st.caption(samples.note)
     look = controls.choice("Columns", list(LOOKS), key="columns")
-    kind = LOOKS[look]
-    found = cache.features(samples.name, kind, samples.X.shape[1])
-    one = cache.comparison(samples.name, kind)
-    share = energy(found.svd.s)
+    features = cache.learnt(samples, LOOKS[look])
+    comparison = cache.comparison(samples, LOOKS[look])
+    if comparison is None:
+        return
     left, right = st.columns([3, 2])
     with left:
-        page.figure(
-            figures.classes(
-                found.components(samples.X, 2),
-                samples.classes,
-                samples.class_names,
-                ("component 1", "component 2"),
-                400,
-            ),
-            key="growers",
-            alt="The wines on two components, one colour and shape for each grower.",
-            reading="Each mark is a wine, on the first two components.",
-        )
+        _growers(samples, features)
     with right:
         page.figure(
-            figures.weights(found.svd.Vt[0], samples.column_names, "What component 1 is made of"),
+            figures.weights(features.svd.Vt[0], samples.column_names, "What component 1 is made of"),
             key="weights",
             alt="Weights of the thirteen measurements in the first component, largest above.",
             reading=_READINGS[look],
         )
-    at = one.ks.index(2)
+    share = f"{100 * features.share(0):.1f}"
+    _numbers(comparison, share)
+    page.why("features/scale", title="When to scale")
+    scale = "Z = Z / X.std(axis=0, ddof=1)\n" if features.kind == "PCA, scaled" else ""
+    page.shown_code(_CODE.format(scale=scale), prints=share, means="the share of component 1, in per cent")
+
+
+def _growers(samples: Samples, features: Features) -> None:
+    page.figure(
+        figures.classes(
+            features.components(samples.X, 2),
+            samples.classes,
+            samples.class_names,
+            ("component 1", "component 2"),
+            400,
+        ),
+        key="growers",
+        alt="The wines on two components, one colour and shape for each grower.",
+        reading="Each mark is a wine, on the first two components.",
+    )
+
+
+def _numbers(comparison: Comparison, share: str) -> None:
     page.readouts(
         page.Readout(
-            "Share of component 1",
-            f"{100 * share[0]:.1f} %",
-            "Of the variance of the columns as they are used here.",
+            "Share of component 1", f"{share} %", "Of the variance of the columns as they are used here."
         ),
         page.Readout(
             "Accuracy, 2 components",
-            f"{100 * one.accuracy[at].mean():.1f} ± {100 * one.accuracy[at].std(ddof=1):.1f} %",
+            spread(study.accuracy(comparison, 2)),
             "Logistic regression, 5 folds: mean ± standard deviation.",
         ),
         page.Readout(
             "Accuracy, all columns",
-            f"{100 * one.raw_accuracy.mean():.1f} ± {100 * one.raw_accuracy.std(ddof=1):.1f} %",
+            spread(study.raw_accuracy(comparison)),
             "The same folds, all 13 columns"
-            + (", standardised." if kind == "PCA, scaled" else ", as measured."),
+            + (", standardised." if comparison.kind == "PCA, scaled" else ", as measured."),
         ),
-    )
-    page.why("features/scale", title="When to scale")
-    scale = "Z = Z / X.std(axis=0, ddof=1)\n" if kind == "PCA, scaled" else ""
-    page.shown_code(
-        _CODE.format(scale=scale),
-        prints=f"{100 * share[0]:.1f}",
-        means="the share of component 1, in per cent",
     )

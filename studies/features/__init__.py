@@ -1,0 +1,44 @@
+"""What the features lesson computes: components for a classifier, what they cost, how many, and digits."""
+
+from .choice import Choice, choose
+from .comparison import (
+    FOLDS,
+    KINDS_OF,
+    KS,
+    Comparison,
+    Curve,
+    Spread,
+    Verdict,
+    accuracy,
+    compare,
+    curve,
+    raw_accuracy,
+    time_ratio,
+    verdict,
+)
+from .components import KINDS, Features
+from .digit import Reading, Rebuilt, read, rebuild
+
+__all__ = [
+    "FOLDS",
+    "KINDS",
+    "KINDS_OF",
+    "KS",
+    "Choice",
+    "Comparison",
+    "Curve",
+    "Features",
+    "Reading",
+    "Rebuilt",
+    "Spread",
+    "Verdict",
+    "accuracy",
+    "choose",
+    "compare",
+    "curve",
+    "raw_accuracy",
+    "read",
+    "rebuild",
+    "time_ratio",
+    "verdict",
+]

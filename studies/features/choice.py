@@ -1,0 +1,67 @@
+"""How many components: the bend, chance and the task, three answers that need not agree."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.arrays import FloatArray
+from core.decompositions import thin_svd
+from core.spectra import (
+    EnergyNull,
+    above_null,
+    elbow,
+    energy,
+    energy_null,
+    one_standard_error,
+    shuffled_columns,
+)
+from sources.tables.features import Samples
+
+from .comparison import Comparison
+from .components import Features
+
+DRAWS = 60
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """Three answers to "how many components", and what they rest on.
+
+    Attributes
+    ----------
+    shares : ndarray of shape (r,)
+        Share of the variance of each axis.
+    null : EnergyNull
+        The same with every column shuffled on its own.
+    elbow, above, validated : int
+        The bend of s; axes above the null; the fewest components within one standard error of the best.
+    """
+
+    shares: FloatArray
+    null: EnergyNull
+    elbow: int
+    above: int
+    validated: int
+
+
+def choose(samples: Samples, comparison: Comparison, *, seed: int = 0) -> Choice:
+    """Return how many components three rules would keep.
+
+    Parameters
+    ----------
+    samples : Samples
+    comparison : Comparison
+        The cross-validation of the same samples, and the kind of components.
+    seed : int
+        Of the 60 shuffles.
+
+    Returns
+    -------
+    Choice
+    """
+    Z = Features(samples.X, comparison.kind, 1).standardized(samples.X)
+    s = thin_svd(Z).s
+    null = energy_null(lambda rng: shuffled_columns(Z, rng), rng=np.random.default_rng(seed), n_draws=DRAWS)
+    shares = energy(s)
+    validated = comparison.ks[one_standard_error(comparison.accuracy)]
+    return Choice(shares, null, elbow(s), above_null(shares, null.axis_high), validated)

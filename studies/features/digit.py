@@ -1,0 +1,61 @@
+"""One digit: rebuilt from k components, and read by a classifier that sees only them."""
+
+from typing import NamedTuple
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from core.arrays import FloatArray
+
+from .components import Features
+
+
+class Rebuilt(NamedTuple):
+    """A sample from its first k components.
+
+    Attributes
+    ----------
+    values, difference : ndarray of shape (n,)
+        The sample rebuilt, and what it lacks: sample less rebuilt.
+    error : float
+        Norm of the difference over the norm of the sample; no unit.
+    """
+
+    values: FloatArray
+    difference: FloatArray
+    error: float
+
+
+class Reading(NamedTuple):
+    """What a classifier makes of a sample.
+
+    Attributes
+    ----------
+    probabilities : ndarray of shape (n_classes,)
+    best : int
+        The class with the largest.
+    left_out : float
+        Share of the sample's squared distance from the mean sample that the k components leave out.
+    """
+
+    probabilities: FloatArray
+    best: int
+    left_out: float
+
+
+def rebuild(features: Features, x: FloatArray, k: int) -> Rebuilt:
+    """Return a sample, shape (n,), as its first k components have it."""
+    values = features.rebuilt(x[None], k)[0]
+    difference = x - values
+    return Rebuilt(values, difference, float(np.linalg.norm(difference) / np.linalg.norm(x)))
+
+
+def read(features: Features, model: LogisticRegression, x: FloatArray, k: int) -> Reading:
+    """Classify a sample, shape (n,), by a model that was trained on its first k components.
+
+    The features are centred ("PCA"): what is left out is counted from their mean.
+    """
+    probabilities = np.asarray(model.predict_proba(features.components(x[None], k))[0], dtype=np.float64)
+    whole = np.linalg.norm(x - features.mean)
+    lost = np.linalg.norm(rebuild(features, x, k).difference)
+    return Reading(probabilities, int(np.argmax(probabilities)), float((lost / whole) ** 2))

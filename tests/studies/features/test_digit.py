@@ -1,0 +1,41 @@
+"""A digit rebuilt and read: Pythagoras, and a model that is known."""
+
+import numpy as np
+import pytest
+
+from sources.tables.features import classifier, digits
+from studies.features import KINDS, Features, read, rebuild
+
+
+@pytest.fixture(scope="module")
+def learnt():
+    return Features(digits().X, "PCA", 64)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_rebuilt_digit_and_the_difference_make_the_digit(kind):
+    features = Features(digits().X, kind, 64)
+    x = digits().X[17]
+    few, every = rebuild(features, x, 5), rebuild(features, x, 64)
+    np.testing.assert_allclose(few.values + few.difference, x)
+    assert few.error == pytest.approx(np.linalg.norm(x - few.values) / np.linalg.norm(x))
+    assert every.error == pytest.approx(0, abs=1e-9)
+    assert few.error > rebuild(features, x, 20).error
+
+
+def test_what_is_left_out_and_what_is_kept_are_the_whole_distance_from_the_mean(learnt):
+    """Pythagoras: the axes are orthonormal."""
+    x = digits().X[5]
+    model = classifier(learnt.components(digits().X[:200], 10), digits().classes[:200])
+    reading = read(learnt, model, x, 10)
+    kept = np.sum(learnt.components(x[None], 10) ** 2) / np.sum((x - digits().X.mean(axis=0)) ** 2)
+    assert reading.left_out + kept == pytest.approx(1)
+
+
+def test_the_best_class_is_the_likeliest_and_probabilities_sum_to_one(learnt):
+    model = classifier(learnt.components(digits().X, 20), digits().classes)
+    for i in (0, 1, 2, 3):
+        reading = read(learnt, model, digits().X[i], 20)
+        assert reading.probabilities.sum() == pytest.approx(1)
+        assert reading.probabilities[reading.best] == reading.probabilities.max()
+        assert reading.best == digits().classes[i]
