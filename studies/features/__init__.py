@@ -17,7 +17,7 @@ from .comparison import (
     verdict,
 )
 from .components import KINDS, Features
-from .digit import Reading, Rebuilt, read, rebuild
+from .digit import Reader, Reading, Rebuilt, read, rebuild, train
 
 __all__ = [
     "FOLDS",
@@ -28,6 +28,7 @@ __all__ = [
     "Comparison",
     "Curve",
     "Features",
+    "Reader",
     "Reading",
     "Rebuilt",
     "Spread",
@@ -40,5 +41,6 @@ __all__ = [
     "read",
     "rebuild",
     "time_ratio",
+    "train",
     "verdict",
 ]

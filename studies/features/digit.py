@@ -6,6 +6,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from core.arrays import FloatArray
+from sources.tables.features import Samples, classifier
 
 from .components import Features
 
@@ -24,6 +25,14 @@ class Rebuilt(NamedTuple):
     values: FloatArray
     difference: FloatArray
     error: float
+
+
+class Reader(NamedTuple):
+    """A classifier that sees k components: the features, centred ("PCA"), the k, and the model."""
+
+    features: Features
+    k: int
+    model: LogisticRegression
 
 
 class Reading(NamedTuple):
@@ -50,11 +59,14 @@ def rebuild(features: Features, x: FloatArray, k: int) -> Rebuilt:
     return Rebuilt(values, difference, float(np.linalg.norm(difference) / np.linalg.norm(x)))
 
 
-def read(features: Features, model: LogisticRegression, x: FloatArray, k: int) -> Reading:
-    """Classify a sample, shape (n,), by a model that was trained on its first k components.
+def train(samples: Samples, features: Features, k: int) -> Reader:
+    """Train a classifier on the first k components of all samples."""
+    return Reader(features, k, classifier(features.components(samples.X, k), samples.classes))
 
-    The features are centred ("PCA"): what is left out is counted from their mean.
-    """
+
+def read(reader: Reader, x: FloatArray) -> Reading:
+    """Classify a sample, shape (n,); what is left out is counted from the features' mean."""
+    features, k, model = reader
     probabilities = np.asarray(model.predict_proba(features.components(x[None], k))[0], dtype=np.float64)
     whole = np.linalg.norm(x - features.mean)
     lost = np.linalg.norm(rebuild(features, x, k).difference)

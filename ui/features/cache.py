@@ -1,10 +1,8 @@
 """What the features lesson keeps: cross-validations, decompositions, classifiers; each once, for all."""
 
-from sklearn.linear_model import LogisticRegression
-
-from sources.tables.features import SAMPLES, Samples, classifier
+from sources.tables.features import SAMPLES, Samples
 from studies import features as study
-from studies.features import Choice, Comparison, Features
+from studies.features import Choice, Comparison, Features, Reader
 from ui.kit import caching, work
 from ui.kit.caching import Key
 
@@ -48,11 +46,11 @@ def choice(samples: Samples, comparison: Comparison) -> Choice:
 
 
 @caching.cached(samples=64, own=1, says="Training ...")
-def _model(key: Key, kind: str, k: int, _samples: Samples) -> LogisticRegression:
+def _reader(key: Key, kind: str, k: int, _samples: Samples) -> Reader:
     with work.heavy_work():
-        return classifier(learnt(_samples, kind).components(_samples.X, k), _samples.classes)
+        return study.train(_samples, learnt(_samples, kind), k)
 
 
-def model(samples: Samples, kind: str, k: int) -> LogisticRegression:
+def reader(samples: Samples, kind: str, k: int) -> Reader:
     """Return logistic regression trained on k components of all samples."""
-    return _model(key_of(samples), kind, k, samples)
+    return _reader(key_of(samples), kind, k, samples)

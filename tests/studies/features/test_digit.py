@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from sources.tables.features import classifier, digits
-from studies.features import KINDS, Features, read, rebuild
+from sources.tables.features import digits
+from studies.features import KINDS, Features, read, rebuild, train
 
 
 @pytest.fixture(scope="module")
@@ -26,16 +26,15 @@ def test_a_rebuilt_digit_and_the_difference_make_the_digit(kind):
 def test_what_is_left_out_and_what_is_kept_are_the_whole_distance_from_the_mean(learnt):
     """Pythagoras: the axes are orthonormal."""
     x = digits().X[5]
-    model = classifier(learnt.components(digits().X[:200], 10), digits().classes[:200])
-    reading = read(learnt, model, x, 10)
+    reading = read(train(digits(), learnt, 10), x)
     kept = np.sum(learnt.components(x[None], 10) ** 2) / np.sum((x - digits().X.mean(axis=0)) ** 2)
     assert reading.left_out + kept == pytest.approx(1)
 
 
 def test_the_best_class_is_the_likeliest_and_probabilities_sum_to_one(learnt):
-    model = classifier(learnt.components(digits().X, 20), digits().classes)
+    reader = train(digits(), learnt, 20)
     for i in (0, 1, 2, 3):
-        reading = read(learnt, model, digits().X[i], 20)
+        reading = read(reader, digits().X[i])
         assert reading.probabilities.sum() == pytest.approx(1)
         assert reading.probabilities[reading.best] == reading.probabilities.max()
         assert reading.best == digits().classes[i]

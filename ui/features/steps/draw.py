@@ -28,7 +28,7 @@ def show() -> None:
         x = inputs.own_digit()
     with answer:
         k = controls.n_components("seen", largest=samples.X.shape[1], default=20, label="k, components")
-    reading = study.read(cache.learnt(samples, "PCA"), cache.model(samples, "PCA", k), x, k)
+    reading = study.read(cache.reader(samples, "PCA", k), x)
     with seen:
         page.figure(
             figures.rebuilt({"64 pixels": x}, samples.side),
