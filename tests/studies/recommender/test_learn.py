@@ -97,6 +97,14 @@ def test_a_step_that_is_much_too_large_leaves_nothing_to_show_and_says_so():
 
 
 @pytest.mark.parametrize(
+    ("train", "held_out", "wild"),
+    [([1.0, 0.5], [1.0, 5.1], True), ([1.0, 0.5], [1.0, 4.9], False), ([0.5, 5.1], [1.0, 1.0], True)],
+)
+def test_an_error_of_more_than_ten_times_the_smallest_on_either_side_explodes(train, held_out, wild):
+    assert learn.explodes(np.array(train), np.array(held_out)) == wild
+
+
+@pytest.mark.parametrize(
     "changed",
     [{"n_components": 9}, {"learning_rate": 0.05}, {"regularisation": 0.5}, {"n_epochs": 20},
      {"use_biases": False}, {"update_order": "users first"}],

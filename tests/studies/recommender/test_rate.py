@@ -74,16 +74,19 @@ def test_who_has_rated_every_film_is_recommended_nothing():
     assert len(result.films) == len(result.scores) == 0
 
 
-def test_a_score_is_its_base_and_its_parts_and_the_way_there_has_these_bounds():
-    # 3 + 2 = 5, - 5 = 0, + 1 = 1.
-    deviations = np.array([2.0, -5.0, 1.0])
+@pytest.mark.parametrize(
+    ("parts", "score", "low", "high"),
+    [((2.0, -5.0, 1.0), 1, 0, 5), ((1.0, 2.0, 3.0), 9, 3, 9), ((-1.0, -1.0, -1.0), 0, 0, 3)],
+)
+def test_a_score_is_its_base_and_its_parts_and_the_way_there_has_these_bounds(parts, score, low, high):
+    # From a base of 3; the first: 3 + 2 = 5, - 5 = 0, + 1 = 1.
     viewer = Viewer(
-        np.array([7, 8, 9]), np.zeros(3), np.array([1.0]), np.array([3.0]), np.ones((1, 3)), np.eye(3),
-        deviations,
+        np.array([7, 8, 9]), np.zeros(3), np.array([float(score)]), np.array([3.0]), np.ones((1, 3)), np.eye(3),
+        np.array(parts),
     )  # fmt: skip
     result = rate.reasons(viewer, 0)
-    np.testing.assert_array_equal(result.parts, deviations)
-    assert (result.base, result.score, result.low, result.high) == (3, 1, 0, 5)
+    np.testing.assert_array_equal(result.parts, parts)
+    assert (result.base, result.score, result.low, result.high) == (3, score, low, high)
 
 
 def test_the_reasons_of_a_real_score_add_up_to_it():
