@@ -68,7 +68,10 @@ def fitted_on_folds(
     Recommender
     """
     for done, (fold, own) in enumerate(zip(folds, rngs, strict=True)):
-        yield make().fit(fold.train, rng=own, progress=partial(_tell, progress, done, len(folds)))
+        tell = partial(_tell, progress, done, len(folds))
+        model = make().fit(fold.train, rng=own, progress=tell)
+        tell(1.0)
+        yield model
 
 
 def _tell(progress: Progress | None, done: int, n_fits: int, share: float) -> None:
@@ -90,13 +93,11 @@ def cross_validate(
 
     Each fit gets a generator of its own, spawned from ``rng``.
     """
-    scores = []
     models = fitted_on_folds(make, folds, rng.spawn(len(folds)), progress=progress)
-    for done, (fold, model) in enumerate(zip(folds, models, strict=True)):
-        scores.append(evaluate(model, fold.test, k=k, relevant_from=relevant_from, rank=rank))
-        if progress is not None:
-            progress((done + 1) / len(folds))
-    return scores
+    return [
+        evaluate(model, fold.test, k=k, relevant_from=relevant_from, rank=rank)
+        for fold, model in zip(folds, models, strict=True)
+    ]
 
 
 def favourites_found(model: Recommender, hidden: Ratings) -> float:

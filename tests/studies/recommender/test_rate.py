@@ -80,10 +80,8 @@ def test_who_has_rated_every_film_is_recommended_nothing():
 )
 def test_a_score_is_its_base_and_its_parts_and_the_way_there_has_these_bounds(parts, score, low, high):
     # From a base of 3; the first: 3 + 2 = 5, - 5 = 0, + 1 = 1.
-    viewer = Viewer(
-        np.array([7, 8, 9]), np.zeros(3), np.array([float(score)]), np.array([3.0]), np.ones((1, 3)), np.eye(3),
-        np.array(parts),
-    )  # fmt: skip
+    scores, base, features = np.array([float(score)]), np.array([3.0]), np.ones((1, 3))
+    viewer = Viewer(np.array([7, 8, 9]), np.zeros(3), scores, base, features, np.eye(3), np.array(parts))
     result = rate.reasons(viewer, 0)
     np.testing.assert_array_equal(result.parts, parts)
     assert (result.base, result.score, result.low, result.high) == (3, score, low, high)
