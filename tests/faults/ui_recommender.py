@@ -2,7 +2,11 @@
 
 from tests.faults.fault import Fault, in_file
 
-_PAGE = "tests/pages/test_movie_recommender.py -k "
+
+def _page(*names: str) -> str:
+    """Return the tests of the page that are meant, by their names."""
+    return " ".join(f"tests/pages/test_movie_recommender.py::test_{name}" for name in names)
+
 
 FAULTS: list[Fault] = [
     *in_file(
@@ -33,47 +37,57 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "ui/recommender/steps/rate.py",
-        _PAGE + "'against or usual or code'",
+        _page(
+            "who_gives_five_stars_is_above_the_usual_and_who_gives_one_is_below",
+            "the_shown_code_prints_the_number_on_the_page",
+        ),
         ('f"{result.above_usual:+.2f}".replace', 'f"{-result.above_usual:+.2f}".replace'),
         ("penalty=result.penalty)", "penalty=2 * result.penalty)"),
     ),
     *in_file(
         "ui/recommender/steps/learn.py",
-        _PAGE + "numbers_learnt",
+        _page("the_numbers_learnt_from_five_people_and_six_films_count_the_biases_where_there_are_any"),
         ('f"{result.n_numbers:,}"', 'f"{len(result.split.train):,}"'),
     ),
     *in_file(
         "ui/recommender/steps/models.py",
-        _PAGE + "'sorting or favourites'",
+        _page(
+            "sorting_by_lists_turns_the_table_over",
+            "where_nobody_has_rated_enough_no_favourites_are_spoken_of",
+        ),
         ("by_lists=sort == SORTS[1]", "by_lists=sort == SORTS[0]"),
         ("if n_fans == 0:", "if n_fans < 0:"),
         ("best-rated films of {n_fans} ", "best-rated films of {N_FOLDS} "),
     ),
     *in_file(
         "ui/recommender/steps/lottery.py",
-        _PAGE + "lottery",
+        _page("the_lottery_is_about_cells_that_nobody_rated_and_a_penalty_calms_it"),
         ("formats.short(result.where_rated)", "formats.short(result.where_unrated)"),
     ),
     *in_file(
         "ui/recommender/steps/missing.py",
-        _PAGE + "zeros",
+        _page("zeros_are_the_worst_filling_of_random_holes_and_low_holes_are_harder"),
         ('f"{result.by_value[best]:.2f}"', 'f"{result.at_random[best]:.2f}"'),
         ("result.names.index(missing.ZEROS)", "result.best"),
     ),
     *in_file(
         "ui/recommender/steps/taste.py",
-        _PAGE + "map_lists",
+        _page("the_map_lists_what_its_rule_puts_first"),
         ("_table(labels, rule, choices[rule])", "_table(labels, rule, choices[DOT])"),
     ),
     *in_file(
         "ui/recommender/fits.py",
-        _PAGE + "asked_for",
+        _page("many_ratings_are_trained_on_only_when_asked_for"),
         ("    return work.on_demand(loaded.key, name, make, says=says, button=button)",
          "    return work.kept(loaded.key, name, make)"),
     ),
     *in_file(
         "ui/recommender/inputs/stars.py",
-        _PAGE + "'stars or cleared'",
+        _page(
+            "the_stars_of_the_address_are_those_that_are_given_and_shown",
+            "foreign_stars_in_the_address_are_ignored",
+            "a_cleared_list_is_the_popular_one_again",
+        ),
         ("rate.rating_of(chosen + 1,", "rate.rating_of(chosen,"),
         ("rate.rating_of(int(stars),", "rate.rating_of(6 - int(stars),"),
         ("*_range(loaded)) - 1 if film", "*_range(loaded)) - 2 if film"),
@@ -82,7 +96,7 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "ui/recommender/inputs/settings.py",
-        _PAGE + "update_orders",
+        _page("the_two_update_orders_give_different_numbers"),
         ('"users first" if moved else "simultaneous"', '"simultaneous"'),
     ),
 ]  # fmt: skip
