@@ -37,7 +37,7 @@ from .hankel import (
 from .recurrence import cadzow, fill_gaps, forecast, recurrence_weights
 from .ssa import automatic_groups, ssa, w_correlation
 from .ssa_rank import automatic_rank, noise_level, parallel_analysis, white_noise_band
-from .trajectory import LEADING, Trajectory, decompose, elementary_series
+from .trajectory import LEADING, Trajectory, decompose, elementary_series, leading_part
 
 __all__ = [
     "LEADING",
@@ -57,6 +57,7 @@ __all__ = [
     "forecast",
     "hankel_matrix",
     "lag_products",
+    "leading_part",
     "noise_level",
     "parallel_analysis",
     "recurrence_weights",

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from ..arrays import FloatArray
 from .hankel import anti_diagonal_counts
 from .ssa_rank import automatic_rank
-from .trajectory import LEADING, decompose, elementary_series
+from .trajectory import LEADING, decompose, elementary_series, leading_part
 
 
 def ssa(x: npt.ArrayLike, *, window: int, n_components: int | None = None) -> FloatArray:
@@ -42,10 +42,9 @@ def ssa(x: npt.ArrayLike, *, window: int, n_components: int | None = None) -> Fl
     array([1., 2., 3., 4., 5.])
     """
     trajectory = decompose(x, window=window, n_components=n_components or LEADING)
-    k = automatic_rank(trajectory) if n_components is None else n_components
-    if n_components is None and k == 0:
-        return np.zeros(len(trajectory.x))
-    kept: FloatArray = elementary_series(trajectory, k).sum(axis=0)
+    if n_components is None:
+        return leading_part(trajectory, automatic_rank(trajectory))
+    kept: FloatArray = elementary_series(trajectory, n_components).sum(axis=0)
     return kept
 
 

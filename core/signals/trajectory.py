@@ -79,6 +79,20 @@ def decompose(x: npt.ArrayLike, *, window: int, n_components: int = LEADING) -> 
     return Trajectory(series, U[:, ::-1], np.sqrt(np.maximum(squares[::-1], 0.0)))
 
 
+def leading_part(trajectory: Trajectory, n_components: int) -> FloatArray:
+    """Return the sum of the first k elementary series, shape (N,), in the units of x; with k = 0 it is zero.
+
+    Raises
+    ------
+    ValueError
+        If ``n_components`` is negative or more than there are.
+    """
+    if n_components == 0:
+        return np.zeros(len(trajectory.x))
+    kept: FloatArray = elementary_series(trajectory, n_components).sum(axis=0)
+    return kept
+
+
 def elementary_series(trajectory: Trajectory, n_components: int) -> FloatArray:
     """Return the first k elementary series, shape (k, N), in the units of x; all L of them sum to x.
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from core.arrays import FloatArray
 from core.pictures import residual_correlation
-from core.signals import ssa
+from core.signals import Trajectory, leading_part
 from studies.denoiser.noisy_signal import NoisySignal, removed
 
 
@@ -29,24 +29,24 @@ class Cleaned(NamedTuple):
     neighbours: float
 
 
-def cleaned(signal: NoisySignal, window: int, n_components: int) -> Cleaned:
+def cleaned(signal: NoisySignal, trajectory: Trajectory, n_components: int) -> Cleaned:
     """Return the sum of the first k elementary series, and what it leaves.
 
     Parameters
     ----------
     signal : NoisySignal
         Of N samples.
-    window : int
-        L, from 1 to N.
+    trajectory : Trajectory
+        The decomposition of ``signal.noisy`` at one window L.
     n_components : int
         The k, from 1 to min(L, N - L + 1).
 
     Raises
     ------
     ValueError
-        If ``window`` or ``n_components`` is out of range.
+        If ``n_components`` is out of range.
     """
-    return judged(signal, ssa(signal.noisy, window=window, n_components=n_components))
+    return judged(signal, leading_part(trajectory, n_components))
 
 
 def judged(signal: NoisySignal, result: FloatArray) -> Cleaned:

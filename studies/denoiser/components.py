@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from core.arrays import FloatArray
-from core.signals import automatic_groups, decompose, elementary_series, w_correlation
+from core.signals import Trajectory, automatic_groups, elementary_series, w_correlation
 from core.spectra import energy
 from studies.denoiser.cleaning import Cleaned, judged
 from studies.denoiser.noisy_signal import NoisySignal
@@ -38,26 +38,23 @@ class Components(NamedTuple):
     group_of: tuple[int, ...]
 
 
-def components(signal: NoisySignal, window: int, n: int) -> Components:
+def components(trajectory: Trajectory, n: int) -> Components:
     """Return the first n elementary series with their shares, correlations and groups.
 
     Parameters
     ----------
-    signal : NoisySignal
-        Of N samples.
-    window : int
-        L, from 1 to N.
+    trajectory : Trajectory
+        The decomposition of a signal of N samples at one window L.
     n : int
         From 1 to min(L, N - L + 1).
 
     Raises
     ------
     ValueError
-        If ``window`` or ``n`` is out of range.
+        If ``n`` is out of range.
     """
-    trajectory = decompose(signal.noisy, window=window)
     series = elementary_series(trajectory, n)
-    correlations = w_correlation(series, window)
+    correlations = w_correlation(series, len(trajectory.U))
     groups = automatic_groups(correlations, threshold=LINKED)
     group_of = [next(g for g, members in enumerate(groups) if i in members) for i in range(n)]
     return Components(series, energy(trajectory.s)[:n], correlations, groups, tuple(group_of))

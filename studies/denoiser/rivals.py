@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.arrays import FloatArray
-from core.signals import automatic_rank, cadzow, decompose, ssa
+from core.signals import Trajectory, automatic_rank, cadzow, leading_part
 from sources.signals.peers import PEERS, Cleaner
 from studies.denoiser.cleaning import Cleaned, judged
 from studies.denoiser.noisy_signal import NoisySignal, rms
@@ -36,7 +36,7 @@ class Rivals(NamedTuple):
         return {name: each.neighbours for name, each in self.results.items()}
 
 
-def rivals(signal: NoisySignal, window: int) -> Rivals:
+def rivals(signal: NoisySignal, trajectory: Trajectory) -> Rivals:
     """Return what SSA, Cadzow's iteration (up to 2000 samples) and their peers make of a signal.
 
     SSA takes its automatic rank, also where that is 0 and nothing is left; Cadzow's iteration keeps at least
@@ -46,19 +46,14 @@ def rivals(signal: NoisySignal, window: int) -> Rivals:
     ----------
     signal : NoisySignal
         Of N samples.
-    window : int
-        L of SSA and Cadzow, from 1 to N.
-
-    Raises
-    ------
-    ValueError
-        If ``window`` is out of range.
+    trajectory : Trajectory
+        The decomposition of ``signal.noisy`` at the window L of SSA and Cadzow.
     """
     x = signal.noisy
-    results = {SSA: ssa(x, window=window)}
+    k = automatic_rank(trajectory)
+    results = {SSA: leading_part(trajectory, k)}
     if len(x) <= LONGEST_FOR_CADZOW:
-        k = max(1, automatic_rank(decompose(x, window=window)))
-        results[CADZOW] = cadzow(x, window=window, n_components=k)
+        results[CADZOW] = cadzow(x, window=len(trajectory.U), n_components=max(1, k))
     results |= {name: tuned(tunings, signal) for name, tunings in PEERS.items()}
     cleaned = {name: judged(signal, result) for name, result in results.items()}
     return Rivals(cleaned, all(each.removed is not None for each in cleaned.values()))

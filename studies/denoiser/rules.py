@@ -5,9 +5,8 @@ from typing import NamedTuple
 import numpy as np
 
 from core.arrays import FloatArray
-from core.signals import automatic_rank, decompose, parallel_analysis, white_noise_band
+from core.signals import Trajectory, automatic_rank, parallel_analysis, white_noise_band
 from core.spectra import NoiseBand
-from studies.denoiser.noisy_signal import NoisySignal
 
 MAX_SHOWN = 30
 N_DRAWS, N_DRAWS_IN_LARGE, LARGE = 40, 12, 100_000
@@ -36,23 +35,16 @@ class Rules(NamedTuple):
     parallel: int
 
 
-def rank_rules(signal: NoisySignal, window: int) -> Rules:
+def rank_rules(trajectory: Trajectory) -> Rules:
     """Return the spectrum of a signal at one window with its noise band, and what two rules make of it.
 
     Parameters
     ----------
-    signal : NoisySignal
-        Of N samples.
-    window : int
-        L, from 1 to N.
-
-    Raises
-    ------
-    ValueError
-        If ``window`` is out of range.
+    trajectory : Trajectory
+        The decomposition of a signal of N samples at one window L.
     """
-    trajectory = decompose(signal.noisy, window=window)
-    n_draws = N_DRAWS if len(signal.noisy) * window < LARGE else N_DRAWS_IN_LARGE
+    L, K = trajectory.shape
+    n_draws = N_DRAWS if (L + K - 1) * L < LARGE else N_DRAWS_IN_LARGE
     band = white_noise_band(trajectory, rng=np.random.default_rng(SEED), n_draws=n_draws, coverage=IN_BAND)
     parallel = parallel_analysis(
         trajectory, rng=np.random.default_rng(SEED), n_draws=n_draws, coverage=BELOW_BAR

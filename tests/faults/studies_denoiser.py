@@ -58,7 +58,7 @@ FAULTS: list[Fault] = [
         "tests/studies/denoiser/test_components.py",
         ("energy(trajectory.s)[:n]", "energy(trajectory.s[:n])"),
         ("series[np.array(chosen, dtype=np.intp)]", "series[: len(chosen)]"),
-        ("w_correlation(series, window)", "w_correlation(abs(series), window)"),
+        ("w_correlation(series, len(trajectory.U))", "w_correlation(abs(series), len(trajectory.U))"),
     ),
     *in_file(
         "studies/denoiser/rivals.py",
@@ -67,8 +67,8 @@ FAULTS: list[Fault] = [
         ("tunings[len(tunings) // 2]", "tunings[0]"),
         ("100 * (each.removed or 0.0)", "100 - 100 * (each.removed or 0.0)"),
         (
-            "results[CADZOW] = cadzow(x, window=window, n_components=k)",
-            "results[CADZOW] = ssa(x, window=window, n_components=k)",
+            "results[CADZOW] = cadzow(x, window=len(trajectory.U), n_components=max(1, k))",
+            "results[CADZOW] = leading_part(trajectory, max(1, k))",
         ),
     ),
     *in_file(

@@ -1,5 +1,6 @@
 """What the denoiser keeps: each study of a signal or a picture, by the data's key and the settings."""
 
+from core.signals import Trajectory, decompose
 from sources.pictures.picture import Picture, Pixels, resize
 from studies.denoiser import (
     cleaning,
@@ -30,11 +31,18 @@ def payload(key: Key, _grid: distances.Grid) -> bytes:
     return packed(key.digest, _grid)
 
 
+@cached(samples=24, own=3)
+@heavy_work()
+def trajectory(key: Key, window: int, _signal: NoisySignal) -> Trajectory:
+    """Return the decomposition of the signal's trajectory matrix, which the steps share."""
+    return decompose(_signal.noisy, window=window)
+
+
 @cached(samples=60, own=6)
 @heavy_work()
 def cleaned(key: Key, window: int, k: int, _signal: NoisySignal) -> cleaning.Cleaned:
     """Return the sum of the first k elementary series, and what it leaves."""
-    return cleaning.cleaned(_signal, window, k)
+    return cleaning.cleaned(_signal, trajectory(key, window, _signal), k)
 
 
 @cached(samples=60, own=6)
@@ -48,21 +56,21 @@ def both_diagonals(key: Key, window: int, k: int, _signal: NoisySignal) -> diago
 @heavy_work()
 def rank_rules(key: Key, window: int, _signal: NoisySignal) -> rules.Rules:
     """Return the spectrum with its noise band, and how many components two rules keep."""
-    return rules.rank_rules(_signal, window)
+    return rules.rank_rules(trajectory(key, window, _signal))
 
 
 @cached(samples=60, own=6)
 @heavy_work()
 def elementary(key: Key, window: int, n: int, _signal: NoisySignal) -> components.Components:
     """Return the first n elementary series with their shares, correlations and groups."""
-    return components.components(_signal, window, n)
+    return components.components(trajectory(key, window, _signal), n)
 
 
 @cached(samples=40, own=4)
 @heavy_work()
 def compared(key: Key, window: int, _signal: NoisySignal) -> rivals.Rivals:
     """Return what SSA and its rivals make of the signal."""
-    return rivals.rivals(_signal, window)
+    return rivals.rivals(_signal, trajectory(key, window, _signal))
 
 
 @cached(samples=60, own=6)

@@ -9,6 +9,7 @@ from core.signals import (
     diagonal_average,
     elementary_series,
     hankel_matrix,
+    leading_part,
 )
 from tests.core.signals.series import tutorial
 
@@ -40,3 +41,14 @@ def test_components_out_of_range_are_named(k):
 def test_a_trajectory_knows_its_shape():
     x = np.arange(10.0)
     assert Trajectory(x, np.eye(3), np.ones(3)).shape == (3, 8)
+
+
+def test_the_leading_part_is_the_sum_of_elementary_series_and_of_none_it_is_zero():
+    x = np.random.default_rng(3).standard_normal(40)
+    trajectory = decompose(x, window=12)
+    expected = elementary_series(trajectory, 5).sum(axis=0)
+    np.testing.assert_allclose(leading_part(trajectory, 5), expected, atol=1e-12)
+    np.testing.assert_allclose(leading_part(trajectory, 12), x, atol=1e-7)
+    assert (leading_part(trajectory, 0) == 0).all()
+    with pytest.raises(ValueError, match="n_components"):
+        leading_part(trajectory, 13)

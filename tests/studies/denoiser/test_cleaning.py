@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 
+from core.signals import decompose
 from studies.denoiser.cleaning import cleaned, judged
 from studies.denoiser.noisy_signal import with_noise
 
 
 def test_result_and_residual_sum_to_the_input():
     signal = with_noise("Chirp", noise="White", level=0.3, seed=1)
-    result = cleaned(signal, 50, 6)
+    result = cleaned(signal, decompose(signal.noisy, window=50), 6)
     np.testing.assert_allclose(result.result + result.residual, signal.noisy, atol=1e-12)
     before, after = (np.linalg.norm(x - signal.clean) for x in (signal.noisy, result.result))
     assert result.removed == pytest.approx(1 - after / before)
@@ -17,7 +18,7 @@ def test_result_and_residual_sum_to_the_input():
 
 def test_two_sines_without_noise_are_whole_with_four_components():
     signal = with_noise("Two sines", noise="White", level=0.0, seed=1)
-    result = cleaned(signal, 100, 4)
+    result = cleaned(signal, decompose(signal.noisy, window=100), 4)
     np.testing.assert_allclose(result.result, signal.clean, atol=1e-7)
     assert result.removed is None
 
@@ -30,5 +31,6 @@ def test_neighbours_are_alike_where_signal_was_taken_away_and_opposite_in_a_zigz
 
 
 def test_a_k_beyond_the_window_is_refused():
+    signal = with_noise("Chirp", noise="White", level=0.3, seed=1)
     with pytest.raises(ValueError, match="n_components"):
-        cleaned(with_noise("Chirp", noise="White", level=0.3, seed=1), 10, 11)
+        cleaned(signal, decompose(signal.noisy, window=10), 11)

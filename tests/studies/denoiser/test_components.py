@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from core.signals import decompose
 from studies.denoiser.components import chosen_sum, components
 from studies.denoiser.noisy_signal import NoisySignal, with_noise
 
@@ -14,25 +15,27 @@ def signal():
 
 def test_all_components_sum_to_the_signal_and_their_shares_to_one():
     x = np.random.default_rng(0).standard_normal(30)
-    result = components(NoisySignal("noise", x, None, np.zeros(30, dtype=bool)), 10, 10)
+    result = components(decompose(x, window=10), 10)
     np.testing.assert_allclose(result.series.sum(axis=0), x, atol=1e-7)
     assert result.shares.sum() == pytest.approx(1)
 
 
 def test_the_share_of_a_component_is_its_squared_singular_value_over_all(signal):
     s = np.linalg.svd(np.lib.stride_tricks.sliding_window_view(signal.noisy, 200), compute_uv=False)
-    np.testing.assert_allclose(components(signal, 200, 8).shares, s[:8] ** 2 / np.sum(s**2), rtol=1e-6)
+    np.testing.assert_allclose(
+        components(decompose(signal.noisy, window=200), 8).shares, s[:8] ** 2 / np.sum(s**2), rtol=1e-6
+    )
 
 
 def test_two_sines_are_two_pairs_at_a_long_window(signal):
-    result = components(signal, 200, 4)
+    result = components(decompose(signal.noisy, window=200), 4)
     assert result.groups == ((0, 1), (2, 3))
     assert result.group_of == (0, 0, 1, 1)
     np.testing.assert_allclose(result.series.sum(axis=0), signal.clean, atol=0.1)
 
 
 def test_every_component_stands_in_the_group_that_it_is_said_to_be_of(signal):
-    result = components(signal, 45, 8)
+    result = components(decompose(signal.noisy, window=45), 8)
     assert sorted(i for group in result.groups for i in group) == list(range(8))
     assert all(i in result.groups[g] for i, g in enumerate(result.group_of))
 

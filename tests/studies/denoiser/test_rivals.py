@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.signals import ssa
+from core.signals import decompose, ssa
 from sources.signals.peers import PEERS
 from sources.signals.series import Signal
 from studies.denoiser.noisy_signal import NoisySignal, as_measured, with_noise
@@ -27,9 +27,13 @@ def test_without_a_truth_the_tuning_in_the_middle_is_taken_unseen():
     assert tuned(TUNINGS[:2], zeros(None))[0] == OFF_BY[1]
 
 
+def at_window(signal, window):
+    return rivals(signal, decompose(signal.noisy, window=window))
+
+
 def test_every_method_is_judged_by_the_noise_that_it_removes():
     given = with_noise("Two sines", noise="White", level=0.5, seed=42)
-    result = rivals(given, 100)
+    result = at_window(given, 100)
     assert list(result.results)[:2] == list(OURS)
     assert set(result.results) == {*OURS, *PEERS}
     assert result.in_truth
@@ -40,14 +44,14 @@ def test_every_method_is_judged_by_the_noise_that_it_removes():
 
 def test_without_a_truth_the_residuals_are_compared():
     given = with_noise("Chirp", noise="White", level=0.3, seed=2)
-    result = rivals(as_measured(Signal("mine", given.noisy, 0.0, False, given.missing)), 50)
+    result = at_window(as_measured(Signal("mine", given.noisy, 0.0, False, given.missing)), 50)
     assert not result.in_truth
     assert result.scores == {name: each.neighbours for name, each in result.results.items()}
 
 
 def test_cadzow_ends_at_a_series_of_lower_rank_than_plain_ssa():
     given = with_noise("Two sines", noise="White", level=0.5, seed=42)
-    result = rivals(given, 100)
+    result = at_window(given, 100)
 
     def beyond_four(x):
         s = np.linalg.svd(np.lib.stride_tricks.sliding_window_view(x, 100), compute_uv=False)
@@ -59,4 +63,4 @@ def test_cadzow_ends_at_a_series_of_lower_rank_than_plain_ssa():
 def test_a_long_signal_goes_without_cadzow():
     x = np.sin(np.arange(2001) / 5)
     long = as_measured(Signal("long", x, 0.0, False, np.zeros(2001, dtype=bool)))
-    assert CADZOW not in rivals(long, 20).results
+    assert CADZOW not in at_window(long, 20).results

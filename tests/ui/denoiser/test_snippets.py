@@ -6,6 +6,7 @@ import io
 import numpy as np
 import pytest
 
+from core.signals import decompose
 from sources.signals.series import Signal
 from studies.denoiser.cleaning import cleaned
 from studies.denoiser.components import chosen_sum, components
@@ -32,14 +33,14 @@ def made(label, level=0.35, seed=11):
 @pytest.mark.parametrize("label", LABELS)
 def test_the_program_of_ssa_prints_the_noise_removed(label):
     signal, recipe = made(label)
-    expected = 100 * cleaned(signal, 60, 5).removed
+    expected = 100 * cleaned(signal, decompose(signal.noisy, window=60), 5).removed
     assert printed(snippets.removed(recipe, 60, 5)) == pytest.approx(expected, abs=0.051)
 
 
 @pytest.mark.parametrize("label", LABELS)
 def test_the_program_of_chosen_components_prints_what_their_sum_removes(label):
     signal, recipe = made(label)
-    series = components(signal, 60, 6).series
+    series = components(decompose(signal.noisy, window=60), 6).series
     expected = 100 * chosen_sum(signal, series, [0, 2, 5]).removed
     assert printed(snippets.chosen(recipe, 60, [0, 2, 5])) == pytest.approx(expected, abs=0.051)
 
