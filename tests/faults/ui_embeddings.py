@@ -54,6 +54,16 @@ FAULTS: list[Fault] = [
         ("str(list(unweighted.columns[:2]))", "str(list(unweighted.columns[1:3]))"),
     ),
     *in_file(
+        "ui/embeddings/steps/around.py",
+        "tests/pages/test_embeddings.py -k names_in_a_student",
+        ("[formats.plain(points.labels[i]) for i in listed]", "[points.labels[i] for i in listed]"),
+    ),
+    *in_file(
+        "ui/embeddings/inputs/new_point.py",
+        "tests/pages/test_embeddings.py -k names_in_a_student",
+        ("st.slider(formats.plain(name),", "st.slider(name,"),
+    ),
+    *in_file(
         "ui/embeddings/steps/holes.py",
         "tests/pages/test_embeddings.py -k published_filling",
         ('f"{result.cosines[IGNORING]:.3f}"', 'f"{result.cosines[ZEROS]:.3f}"'),

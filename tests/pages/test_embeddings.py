@@ -246,6 +246,28 @@ def test_constant_columns_and_repeated_names_are_said_and_harmless():
     assert not at.exception
 
 
+HOSTILE = "![x](http://a.example/i) $5$ **b** :red[r] <i>"
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_names_in_a_student_s_table_are_shown_as_they_are_and_load_nothing(step):
+    at = open_page("embeddings", step=step)
+    head = f"n,{HOSTILE},{HOSTILE} 2,c"
+    rows = [f"{HOSTILE} {i},{i},{i * i},5" for i in range(4)]
+    upload(at, "embedding", ("hostile.csv", "\n".join([head, *rows]).encode()))
+    assert not at.exception
+    shown = [element.value for element in (*at.caption, *at.markdown, *at.info)]
+    shown += [words for metric in at.metric for words in (metric.label, metric.value)]
+    shown += [slider.label for slider in at.slider]
+    shown += [
+        str(cell) for table in at.table for cell in [*table.value.columns, *table.value.to_numpy().ravel()]
+    ]
+    assert step == "With holes" or any(r"a\.example" in words for words in shown)
+    assert not [
+        words for words in shown if "![" in words or "](" in words or " **b**" in words or ":red[" in words
+    ]
+
+
 def test_a_large_table_is_drawn_quickly():
     rng = np.random.default_rng(0)
     A = rng.standard_normal((5000, 20))

@@ -75,6 +75,18 @@ def whole(count: int) -> str:
     return f"{count:,}"
 
 
+_ACTIVE = frozenset("\\`*_{}[]()#+-.!|<>~$:^&")
+
+
+def plain(text: str) -> str:
+    r"""Return words made up by anybody so that Markdown shows them as they are, and loads nothing.
+
+    >>> print(plain("cost ($), a*b"))
+    cost \(\$\), a\*b
+    """
+    return "".join("\\" + c if c in _ACTIVE else c for c in text)
+
+
 def literal(rows: list[list[float]]) -> str:
     """Return a matrix as it is typed in Python, exact to the last bit.
 

@@ -1,6 +1,7 @@
 """Numbers are written with few digits and without falsehood."""
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -88,3 +89,12 @@ def test_every_format_of_the_browser_is_one_of_pythons():
     names = run_script("ui/kit/formats.js", "(formats) => Object.keys(formats)", None)
     assert set(names) == {name for name, _, _ in TABLE}
     assert all(callable(getattr(formats, name)) for name in names)
+
+
+def test_words_made_up_by_anybody_reach_markdown_with_every_mark_escaped():
+    """CommonMark: a backslash before ASCII punctuation shows the sign itself."""
+    hostile = "![x](http://a.example) *b* _c_ `d` $e$ ~~f~~ :red[g] <i> # | \\"
+    shown = formats.plain(hostile)
+    assert re.sub(r"\\(.)", r"\1", shown) == hostile
+    assert not re.search(r"(?<!\\)[!\[\]()*_`$~:<>#|.]", shown.replace("\\\\", ""))
+    assert formats.plain("Dr Müller, 3rd") == "Dr Müller, 3rd"

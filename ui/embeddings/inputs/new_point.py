@@ -8,7 +8,7 @@ import streamlit as st
 from core.arrays import FloatArray
 from sources.tables.label_tables import LabelTable
 from studies.embeddings.new_point import Entries
-from ui.kit import controls
+from ui.kit import controls, formats
 
 _MANY_SLIDERS = 6  # more of them scroll
 
@@ -61,4 +61,4 @@ def _slider(name: str, j: int, whole: str, entries: Entries, at_first: float) ->
     low, high, key = float(entries.low[j]), float(entries.high[j]), f"{whole}_{j}"
     if key not in st.session_state:
         st.session_state[key] = max(low, min(at_first, high))
-    return st.slider(name, low, high, step=(high - low) / 100, key=key)
+    return st.slider(formats.plain(name), low, high, step=(high - low) / 100, key=key)

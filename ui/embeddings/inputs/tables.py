@@ -18,7 +18,7 @@ from sources.tables.label_tables import (
 )
 from studies.embeddings.decomposition import Decomposed
 from ui.embeddings import cache
-from ui.kit import controls, link
+from ui.kit import controls, formats, link
 from ui.kit.caching import Key, digest
 from ui.kit.uploads import Bring, Received
 
@@ -71,7 +71,9 @@ def choose(preferred: str = DOCTORS) -> Chosen:
         chosen = Chosen(cache.sample(name), Key(name, is_sample=True))
     table = chosen.table
     m, n = table.A.shape
-    st.caption(" ".join([f"{m} {table.row_noun} × {n} {table.column_noun}.", *table.notes]))
+    st.caption(
+        " ".join([f"{m} {table.row_noun} × {n} {table.column_noun}.", *map(formats.plain, table.notes)])
+    )
     return chosen
 
 

@@ -66,9 +66,9 @@ def _near(points: Points, index: int | None, near: dict[int, float], metric: str
         page.reading("Nothing picked: click a point, or search its name.")
         return
     distances = [formats.short(d) if d > 1e-12 else "0" for d in near.values()]
-    names = [points.labels[i] for i in near]
+    names = [formats.plain(points.labels[i]) for i in near]
     unit = "1 − cos" if metric == "cosine" else "distance"
-    st.table({f"near {points.labels[index]}": names, unit: distances}, hide_index=True)
+    st.table({f"near {formats.plain(points.labels[index])}": names, unit: distances}, hide_index=True)
 
 
 def _readouts(
@@ -96,7 +96,7 @@ def _readouts(
     if index is not None:
         values.append(
             page.Readout(
-                f"cos² of {points.labels[index][:24]}",
+                f"cos² of {formats.plain(points.labels[index][:24])}",
                 formats.percent(float(quality.cos2[index])),
                 "Share of the point's squared length (in U S or V S) that lies on the axes shown.",
             )
@@ -128,7 +128,7 @@ def _every_point(points: Points, axes: tuple[int, ...], quality: Shown) -> None:
     with st.expander("Every point: cos² and contributions", icon=":material/table:"):
         st.table(
             {
-                "point": [points.labels[i] for i in listed],
+                "point": [formats.plain(points.labels[i]) for i in listed],
                 "cos², axes shown": [f"{100 * quality.cos2[i]:.1f} %" for i in listed],
                 **{
                     f"contribution to axis {a + 1}": [

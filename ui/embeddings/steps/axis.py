@@ -9,7 +9,7 @@ from studies.embeddings.points import place
 from ui.embeddings import figures
 from ui.embeddings.inputs import picking, tables, view
 from ui.embeddings.scene import scene
-from ui.kit import page
+from ui.kit import formats, page
 
 _CODE = """\
 import numpy as np
@@ -66,9 +66,13 @@ def _figure(positions: Positions, labels: tuple[str, ...], ends: tuple[int, int]
 
 def _readouts(positions: Positions, labels: tuple[str, ...]) -> None:
     page.readouts(
-        page.Readout("Farthest along", labels[positions.last], "The row with the largest position."),
+        page.Readout(
+            "Farthest along", formats.plain(labels[positions.last]), "The row with the largest position."
+        ),
         page.Readout("Its position", f"{positions.at[positions.last]:.2f}", "0 at A, 1 at B, no unit."),
-        page.Readout("Farthest back", labels[positions.first], "The row with the smallest position."),
+        page.Readout(
+            "Farthest back", formats.plain(labels[positions.first]), "The row with the smallest position."
+        ),
     )
 
 

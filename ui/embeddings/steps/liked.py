@@ -8,7 +8,7 @@ from studies.embeddings.decomposition import Decomposed
 from studies.embeddings.liked import Ranking, Rankings, favourite, rankings
 from ui.embeddings import figures
 from ui.embeddings.inputs import tables, view
-from ui.kit import page
+from ui.kit import formats, page
 
 _CODE = """\
 import numpy as np
@@ -77,10 +77,11 @@ def _row_says(table: LabelTable, row: int, liked: int, result: Rankings) -> None
     """Say what the chosen row gives the columns that were suggested."""
     labels = table.column_labels
     suggested = dict.fromkeys(column for ranking in result for column in ranking.columns[:2])
-    own = ", ".join(f"{labels[column]} {table.A[row, column]:.2g}" for column in suggested)
+    own = ", ".join(f"{formats.plain(labels[column])} {table.A[row, column]:.2g}" for column in suggested)
     page.reading(
-        f"What {table.row_labels[row]} gives the suggested ones in the table: {own}; to {labels[liked]} "
-        f"{table.A[row, liked]:.2g}. Who is near depends on all rows, so one row may well disagree."
+        f"What {formats.plain(table.row_labels[row])} gives the suggested ones in the table: {own}; to "
+        f"{formats.plain(labels[liked])} {table.A[row, liked]:.2g}. Who is near depends on all rows, "
+        "so one row may well disagree."
     )
 
 
@@ -96,4 +97,4 @@ def _two(ranking: Ranking, labels: tuple[str, ...]) -> str:
     """Name the two nearest without the word that all names share: Channel 4, Channel 0 become 4, 0."""
     words = {label.split(" ")[0] for label in labels}
     shared = f"{words.pop()} " if len(words) == 1 else ""
-    return ", ".join(labels[column].removeprefix(shared) for column in ranking.columns[:2])
+    return ", ".join(formats.plain(labels[column].removeprefix(shared)) for column in ranking.columns[:2])

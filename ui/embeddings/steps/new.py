@@ -65,7 +65,9 @@ def _readouts(table: LabelTable, landed: Landed, *, is_column: bool) -> None:
     )
     page.readouts(
         page.Readout(
-            "Nearest", labels[next(iter(landed.near))], f"The {word} whose point is nearest on these axes."
+            "Nearest",
+            formats.plain(labels[next(iter(landed.near))]),
+            f"The {word} whose point is nearest on these axes.",
         ),
         page.Readout(
             "Its distance",
