@@ -1,5 +1,6 @@
 """Figures of the embeddings lesson: shares against chance, rankings, positions on an axis, filled tables."""
 
+import html
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -14,6 +15,11 @@ from studies.embeddings.points import Points
 from ui.kit import style
 
 MAX_AXES = 12
+
+
+def _plain(label: str) -> str:
+    """Return a name that Plotly shows as it is: what looks like a mark-up tag is none."""
+    return html.escape(label, quote=False)
 
 
 def shares(held: FloatArray, null: EnergyNull, at: Sequence[int]) -> go.Figure:
@@ -62,7 +68,7 @@ def rankings(results: Sequence[Ranking], labels: Sequence[str]) -> go.Figure:
     rows = results[::-1]
     fig = go.Figure()
     for place, row in enumerate(rows):
-        names = [labels[column] for column in row.columns]
+        names = [_plain(labels[column]) for column in row.columns]
         colors = [style.COLOR_V if i < 2 else style.faded(style.COLOR_V, 0.45) for i in range(len(names))]
         fig.add_scatter(
             x=row.distances,
@@ -86,7 +92,7 @@ def rankings(results: Sequence[Ranking], labels: Sequence[str]) -> go.Figure:
 def positions(result: Positions, labels: Sequence[str], ends: tuple[int, int]) -> go.Figure:
     """Draw where points stand between A (0) and B (1): all, or the lowest and the highest."""
     order = result.listed
-    names = [labels[i] if len(labels[i]) <= 34 else labels[i][:33] + "…" for i in order]
+    names = [_plain(labels[i] if len(labels[i]) <= 34 else labels[i][:33] + "…") for i in order]
     color = [style.COLOR_MARK if i in ends else style.COLOR_U for i in order]
     fig = go.Figure()
     fig.add_scatter(
@@ -94,7 +100,7 @@ def positions(result: Positions, labels: Sequence[str], ends: tuple[int, int]) -
         y=np.arange(len(order)),
         mode="markers",
         marker={"size": 11, "color": color},
-        customdata=[labels[i] for i in order],
+        customdata=[_plain(labels[i]) for i in order],
         hovertemplate="%{customdata}: %{x:.2f}<extra></extra>",
     )
     for end in (0, 1):
@@ -124,7 +130,7 @@ def tables(
             colorscale=style.SEQUENTIAL,
             showscale=place == len(values),
             colorbar={"thickness": 12, "len": 0.9},
-            customdata=[[f"{row}, {column}" for column in labels[1]] for row in labels[0]],
+            customdata=[[_plain(f"{row}, {column}") for column in labels[1]] for row in labels[0]],
             hovertemplate="%{customdata}: %{z:.3g}<extra></extra>",
             col=place,
             row=1,
@@ -183,7 +189,7 @@ def still(points: Points, axes: Sequence[int], names: Sequence[str]) -> go.Figur
                 y=y[at],
                 z=z[at],
                 mode="markers+text" if len(points.labels) <= 80 else "markers",
-                text=[points.labels[i] for i in at],
+                text=[_plain(points.labels[i]) for i in at],
                 marker={"size": 4, "color": color, "symbol": symbol},
                 name="rows" if kind else "columns",
             )

@@ -1,5 +1,7 @@
 """Figures of the embeddings lesson: what is drawn is what was given, and what is marked is right."""
 
+import json
+
 import numpy as np
 
 from core.spectra import energy_null
@@ -42,6 +44,24 @@ def test_positions_are_drawn_in_their_order_with_a_and_b_marked():
     assert list(fig.layout.yaxis.ticktext) == ["d" * 33 + "…", "a", "c", "b"]
     marked = [color == style.COLOR_MARK for color in fig.data[0].marker.color]
     assert marked == [False, True, False, True]
+
+
+def test_names_in_a_student_s_table_are_no_mark_up():
+    names = ["<b>x</b>", "y & z", "<a href='http://a.example'>"]
+    ranking = Ranking("one", (0, 1, 2), (1.0, 2.0, 3.0))
+    places = Positions(np.arange(3.0), np.arange(3), 2, 0)
+    A, hidden = np.eye(3), np.zeros((3, 3), dtype=bool)
+    drawn = [
+        figures.rankings((ranking,), names),
+        figures.positions(places, names, (0, 1)),
+        figures.tables({"truth": A}, hidden, (names, names)),
+        figures.still(Points(tuple(names), (True,) * 3, A), (0, 1, 2), "xyz"),
+    ]
+    for fig in drawn:
+        words = json.dumps(json.loads(fig.to_json()))
+        assert "&lt;b&gt;x&lt;/b&gt;" in words
+        assert "<b>x" not in words
+        assert "<a href" not in words
 
 
 def test_hidden_cells_are_crossed_in_every_table():
