@@ -4,10 +4,11 @@
     python -m tests.faults krylov     those whose file or text holds the word
 
 Each fault is one piece of text in one file, replaced in a temporary copy of the project; then the tests
-named with it are run there. A fault that all of them pass has survived: a test is missing. First the tests
-run on the code as it is: what fails without a fault catches nothing. Prints the survivors and "caught n of
-N", for each folder too; the exit status is 1 if there are any, 2 if a fault's text is not found exactly once,
-3 if the tests fail without a fault.
+named with it are run there, those of a script (``.test.js``) by Node, all others by pytest. A fault that
+all of them pass has survived: a test is missing. First the tests run on the code as it is: what fails
+without a fault catches nothing. Prints the survivors and "caught n of N", for each folder too; the exit
+status is 1 if there are any, 2 if a fault's text is not found exactly once, 3 if the tests fail without a
+fault.
 
 To add faults: a list ``FAULTS`` in a module beside this one, named after the folder that they are planted in.
 """
@@ -38,6 +39,7 @@ COPIED = (
     "app.py",
     "README.md",
     "pyproject.toml",
+    "package.json",
 )
 SECONDS = 180
 
@@ -46,6 +48,14 @@ def planted() -> list[Fault]:
     """Return the faults of every module beside this one."""
     names = sorted(path.stem for path in HERE.glob("*.py") if path.stem not in {"__main__", "fault"})
     return [fault for name in names for fault in importlib.import_module(f"tests.faults.{name}").FAULTS]
+
+
+def command(tests: str) -> list[str]:
+    """Return how tests are run: those of scripts by Node, all others by pytest."""
+    if tests.endswith(".js"):
+        return ["node", "--test", *tests.split()]
+    pytest = [sys.executable, "-m", "pytest", "-n", "0", "-x", "-q", "-p", "no:cacheprovider"]
+    return [*pytest, *tests.split()]
 
 
 def passes(tests: str, fault: Fault | None = None) -> bool:
@@ -61,22 +71,10 @@ def passes(tests: str, fault: Fault | None = None) -> bool:
         if fault is not None:
             text = (copy / fault.file).read_text(encoding="utf-8")
             (copy / fault.file).write_text(text.replace(fault.old, fault.new), encoding="utf-8")
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-n",
-            "0",
-            "-x",
-            "-q",
-            "-p",
-            "no:cacheprovider",
-            *tests.split(),
-        ]
         environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
         try:
             run = subprocess.run(
-                command, cwd=copy, env=environment, capture_output=True, timeout=SECONDS, check=False
+                command(tests), cwd=copy, env=environment, capture_output=True, timeout=SECONDS, check=False
             )
         except subprocess.TimeoutExpired:
             return False
@@ -91,6 +89,9 @@ def folder(fault: Fault) -> str:
 def main(words: list[str]) -> int:
     """Plant the faults whose file or text holds one of the words (all if there are none)."""
     faults = [fault for fault in planted() if not words or any(word in " ".join(fault) for word in words)]
+    if shutil.which("node") is None:
+        print("Node is not installed: no fault is planted in the scripts.")
+        faults = [fault for fault in faults if not fault.tests.endswith(".js")]
     for fault in faults:
         times = (ROOT / fault.file).read_text(encoding="utf-8").count(fault.old)
         if times != 1:

@@ -40,6 +40,8 @@ test("signed values have 0 in the middle of the scale and the largest magnitudes
 test("luminance runs from 0 to 1 and counts green most", () => {
   assert.equal(luminance([0, 0, 0]), 0);
   assert.ok(Math.abs(luminance([255, 255, 255]) - 1) < 1e-12);
+  const dark = ((64 / 255 + 0.055) / 1.055) ** 2.4; // the power law holds from 11 of 255 on
+  assert.ok(Math.abs(luminance([64, 64, 64]) - dark) < 1e-12);
   assert.ok(luminance([0, 255, 0]) > luminance([255, 0, 0]));
   assert.ok(luminance([255, 0, 0]) > luminance([0, 0, 255]));
 });

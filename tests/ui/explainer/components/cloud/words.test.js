@@ -60,6 +60,16 @@ test("units that differ are said to dominate, unless the columns are scaled", ()
   assert.equal(said(LONG, { units: ["mm", "m"], scale: true }).wrong, false);
 });
 
+test("scaled columns are never said not to be scaled, though one of them be constant", () => {
+  /** @type {Point[]} */
+  const flat = [
+    [-1, 5],
+    [1, 5],
+  ];
+  assert.equal(said(flat, { units: ["mm", "m"] }).wrong, true);
+  assert.equal(said(flat, { units: ["mm", "m"], scale: true }).wrong, false);
+});
+
 test("a round cloud leaves v1 to chance", () => {
   const { text, wrong } = said([
     [1, 0],
