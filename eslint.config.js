@@ -24,7 +24,7 @@ export default [
       "prefer-const": "error",
     },
   },
-  { files: ["ui/**/*.js"], languageOptions: { globals: globals.browser } },
+  { files: ["ui/**/*.js", "tests/browser/*.js"], languageOptions: { globals: globals.browser } },
   {
     files: ["tests/**/*.js", "eslint.config.js"],
     languageOptions: { globals: globals.node },

@@ -1,46 +1,44 @@
-"""How fast the rank-k picture follows the finger: real redraws in a real browser, on the running app.
+"""How fast the rank-k picture follows the finger, in a real browser: this checkout beside another one.
 
-Usage, from the project's folder: ``python -m benchmarks.live_picture``
+Usage, from the project's folder: ``python -m benchmarks.live_picture [OTHER]``
 
-For a colour picture of one megapixel and one 800 pixels wide it sweeps k from 1 to the end and back while
-counting frames, and jumps from 1 to 100 and back to 1.  A frame counts when the browser has drawn a new k; a
-jump counts until the animation frame after the picture of the last k is on the canvas.
+``OTHER`` is the folder of another checkout, such as a clone of an earlier commit.  For a colour picture of
+one megapixel, one 800 and one 640 pixels wide it sweeps k from 1 to the end and back, and jumps from 1 to
+100; the checkouts take turns.  A redraw's time is from the asking to the pixels on the canvas; a jump counts
+until the animation frame after the picture of the last k is there.
 """
 
 import io
 import statistics
+import sys
+from pathlib import Path
+from typing import NamedTuple
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ElementHandle, Page
 
+from benchmarks._browser import running
 from sources.pictures.picture import sample
-from tests.browser.conftest import CHROMIUM_FLAGS, chromium, settle, start_server, stop_server
 
-SWEEP = """async ([stage, seconds]) => {
+ROUNDS = 7
+SWEEP = """async (stage) => {
   const slider = stage.querySelector('input.k'), largest = Number(slider.max);
   const frame = () => new Promise(requestAnimationFrame);
   await frame();
   stage.redraws.length = 0;
-  const begun = performance.now();
-  let redraws = 0;
-  for (;;) {
-    const share = (performance.now() - begun) / 1000 / seconds;
-    if (share >= 1) break;
-    const k = Math.round(1 + (largest - 1) * (1 - Math.abs(1 - 2 * share)));
+  const begun = performance.now(), length = 2000;
+  for (let now = begun; now < begun + length; now = performance.now()) {
+    const k = Math.round(1 + (largest - 1) * (1 - Math.abs(1 - (2 * (now - begun)) / length)));
     if (k !== Number(slider.value)) {
       slider.value = k;
       slider.dispatchEvent(new Event('input'));
     }
-    const before = stage.redraws.length;
     await frame();
     await new Promise((done) => setTimeout(done));
-    redraws += stage.redraws.length > before ? 1 : 0;
   }
-  return { redraws: stage.redraws.length, seconds: (performance.now() - begun) / 1000,
-           times: [...stage.redraws] };
+  return { seconds: (performance.now() - begun) / 1000, times: [...stage.redraws] };
 }"""
-
-JUMP = """async ([stage, from, to]) => {
+JUMP = """async (stage) => {
   const slider = stage.querySelector('input.k');
   const frame = () => new Promise(requestAnimationFrame);
   const set = async (k) => {
@@ -49,11 +47,25 @@ JUMP = """async ([stage, from, to]) => {
     do await frame(); while (Number(stage.dataset.k) !== k);
     await frame();
   };
-  await set(from);
+  await set(1);
   const begun = performance.now();
-  await set(to);
+  await set(100);
   return performance.now() - begun;
 }"""
+EXACT = """(width) => {
+  const hosts = [...document.querySelectorAll('*')].filter((e) => e.shadowRoot);
+  const stage = hosts.map((e) => e.shadowRoot.querySelector('.live')).find(Boolean);
+  return stage?.querySelector('canvas').width === width && stage.dataset.state === 'exact';
+}"""
+
+
+class Measured(NamedTuple):
+    """One sweep and one jump: redraws in a second, milliseconds of a redraw and of the jump."""
+
+    rate: float
+    middle: float
+    slow: float
+    jump: float
 
 
 def enlarged(width: int, height: int) -> bytes:
@@ -64,69 +76,55 @@ def enlarged(width: int, height: int) -> bytes:
     return file.getvalue()
 
 
-def bring(page, data: bytes) -> None:
-    """Upload a picture through the file button."""
-    page.get_by_role("button", name="Use your own picture").click()
-    page.locator('input[type="file"]').set_input_files(
-        {"name": "picture.jpg", "mimeType": "image/jpeg", "buffer": data}
-    )
-
-
-def ready(page, width: int):
-    """Return the stage once it shows the exact picture at this width and has its checkpoints."""
-    page.wait_for_function(
-        """(width) => {
-          const hosts = [...document.querySelectorAll('*')].filter((e) => e.shadowRoot);
-          const stage = hosts.map((e) => e.shadowRoot.querySelector('.live')).find(Boolean);
-          return stage?.querySelector('canvas').width === width && stage.dataset.state === 'exact';
-        }""",
-        arg=width,
-        timeout=60_000,
-    )
-    return page.locator(".live").element_handle()
-
-
-def told(name: str, page, width: int) -> None:
-    """Measure one picture and print the figures."""
-    stage = ready(page, width)
-    cold = page.evaluate(JUMP, [stage, 1, 100])
-    page.wait_for_function("(stage) => stage.dataset.ready", arg=stage, timeout=60_000)
-    jumps = [page.evaluate(JUMP, [stage, 1, 100]) for _ in range(9)]
-    for seconds in (2, 4):
-        sweep = page.evaluate(SWEEP, [stage, seconds])
-        times = sorted(sweep["times"])
-        print(
-            f"{name}: 1..100..1 in {seconds} s: {sweep['redraws'] / sweep['seconds']:.1f} redraws/s, "
-            f"draw p50 {times[len(times) // 2]:.1f} ms, p95 {times[int(0.95 * len(times))]:.1f} ms"
+def opened(page: Page, address: str, width: int, height: int) -> ElementHandle:
+    """Open the page with a picture of this size; return the stage once it has its checkpoints."""
+    page.goto(f"{address}/image_compressor" + ("?size=2000+pixels" if width > 1000 else ""))
+    page.wait_for_function(EXACT, arg=640, timeout=90_000)
+    if width != 640:
+        page.get_by_role("button", name="Use your own picture").click()
+        page.locator('input[type="file"]').first.set_input_files(
+            {"name": "picture.jpg", "mimeType": "image/jpeg", "buffer": enlarged(width, height)}
         )
-    print(
-        f"{name}: jump 1 to 100: first {cold:.0f} ms, then median {statistics.median(jumps):.0f} ms, "
-        f"slowest {max(jumps):.0f} ms (two frames of 16.7 ms included)"
-    )
+    page.wait_for_function(EXACT, arg=width, timeout=90_000)
+    stage = page.locator(".live").element_handle()
+    assert stage is not None
+    page.wait_for_function("(stage) => stage.dataset.ready", arg=stage, timeout=90_000)
+    return stage
 
 
-def main() -> None:
-    """Start the app and a browser, measure, print."""
-    process, address = start_server()
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
-            for name, width, height, size in (
-                ("640 x 427, sample", 640, 427, ""),
-                ("800 x 534", 800, 534, ""),
-                ("1224 x 817, one megapixel", 1224, 817, "?size=2000+pixels"),
-            ):
-                page = browser.new_page(viewport={"width": 1280, "height": 900})
-                page.goto(address + "/image_compressor" + size)
-                settle(page)
-                if width != 640:
-                    bring(page, enlarged(width, height))
-                told(name, page, width)
+def measured(page: Page, stage: ElementHandle) -> Measured:
+    """Sweep once and jump once."""
+    page.bring_to_front()
+    sweep = page.evaluate(SWEEP, stage)
+    times = sorted(sweep["times"])
+    rate = len(times) / sweep["seconds"]
+    return Measured(rate, times[len(times) // 2], times[int(0.95 * len(times))], page.evaluate(JUMP, stage))
+
+
+def main(folders: list[Path]) -> None:
+    """Print a table: a line a size, the medians over all rounds of every checkout."""
+    with running(folders) as (browser, addresses):
+        print("| picture | redraws/s | redraw p50, ms | p95, ms | jump 1 to 100, ms | ratio of p50 |")
+        print("|---|---|---|---|---|---|")
+        for width, height in ((640, 427), (800, 534), (1224, 817)):
+            pages = [browser.new_page(viewport={"width": 1280, "height": 900}) for _ in folders]
+            stages = [
+                opened(page, address, width, height) for page, address in zip(pages, addresses, strict=True)
+            ]
+            taken: list[list[Measured]] = [[] for _ in folders]
+            for turn in range(ROUNDS):
+                order = range(len(folders)) if turn % 2 else reversed(range(len(folders)))
+                for i in order:
+                    taken[i].append(measured(pages[i], stages[i]))
+            medians = [Measured(*map(statistics.median, zip(*each, strict=True))) for each in taken]
+            columns = [
+                " / ".join(f"{value:.1f}" for value in column) for column in zip(*medians, strict=True)
+            ]
+            ratio = f"{medians[0].middle / medians[-1].middle:.2f}"
+            print(f"| {width} x {height} | {' | '.join(columns)} | {ratio} |", flush=True)
+            for page in pages:
                 page.close()
-            browser.close()
-    finally:
-        stop_server(process)
 
 
 if __name__ == "__main__":
-    main()
+    main([Path.cwd(), *(Path(each).resolve() for each in sys.argv[1:])])

@@ -8,21 +8,15 @@ round after the start is the cold visit.  A page stands still when its script ha
 and nothing was added for 0.3 s (which is not counted).
 """
 
-import os
-import shutil
-import signal
-import socket
 import statistics
-import subprocess
 import sys
-import time
-import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
+
+from benchmarks._browser import running
 
 ROUNDS = 7
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 STANDS_STILL = """async () => {
   const app = () => document.querySelector('[data-testid="stApp"]');
   const over = () => app()?.dataset.testScriptState === 'notRunning' && document.querySelector('h1');
@@ -34,31 +28,6 @@ STANDS_STILL = """async () => {
     if (performance.now() - last > 300) return last;
   }
 }"""
-
-
-def server(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
-    """Start the app of a checkout; return the process and its address once it answers."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
-    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(folder)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
-            return process, address
-        except OSError:
-            time.sleep(0.2)
-    raise SystemExit(f"the server in {folder} did not answer within 60 s")
 
 
 def seconds(browser: Browser, address: str) -> float:
@@ -74,29 +43,21 @@ def seconds(browser: Browser, address: str) -> float:
 def main(folders: list[Path]) -> None:
     """Print a table: a line a page, cold and warm seconds of every checkout, and the ratio."""
     pages = ["", *sorted(path.stem for path in (folders[0] / "pages").glob("*.py") if path.stem != "home")]
-    servers = [server(folder) for folder in folders]
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-            print("| page | cold, s | warm, median s | ratio warm |\n|---|---|---|---|")
-            for name in pages:
-                taken: list[list[float]] = [[] for _ in folders]
-                for turn in range(ROUNDS):
-                    order = range(len(folders)) if turn % 2 else reversed(range(len(folders)))
-                    for i in order:
-                        taken[i].append(seconds(browser, f"{servers[i][1]}/{name}"))
-                cold = " / ".join(f"{each[0]:.2f}" for each in taken)
-                warm = [statistics.median(each[1:]) for each in taken]
-                ratio = f"{warm[0] / warm[-1]:.2f}"
-                print(
-                    f"| {name or 'home'} | {cold} | {' / '.join(f'{w:.2f}' for w in warm)} | {ratio} |",
-                    flush=True,
-                )
-            browser.close()
-    finally:
-        for process, _ in servers:
-            os.killpg(process.pid, signal.SIGTERM)
+    with running(folders) as (browser, addresses):
+        print("| page | cold, s | warm, median s | ratio warm |\n|---|---|---|---|")
+        for name in pages:
+            taken: list[list[float]] = [[] for _ in folders]
+            for turn in range(ROUNDS):
+                order = range(len(folders)) if turn % 2 else reversed(range(len(folders)))
+                for i in order:
+                    taken[i].append(seconds(browser, f"{addresses[i]}/{name}"))
+            cold = " / ".join(f"{each[0]:.2f}" for each in taken)
+            warm = [statistics.median(each[1:]) for each in taken]
+            ratio = f"{warm[0] / warm[-1]:.2f}"
+            print(
+                f"| {name or 'home'} | {cold} | {' / '.join(f'{w:.2f}' for w in warm)} | {ratio} |",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -3,12 +3,12 @@
 import base64
 import io
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from benchmarks.live_picture import JUMP, SWEEP, bring, enlarged, ready
 from sources.pictures.factor_files import read_factors
 from sources.pictures.picture import sample
 from tests.browser.conftest import settle
@@ -16,23 +16,50 @@ from tests.browser.conftest import settle
 pytestmark = pytest.mark.browser
 
 PATH = "/image_compressor"
-READ = """(stage) => {
-  const canvas = stage.querySelector('canvas');
-  const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-  let text = '';
-  for (let i = 0; i < data.length; i += 8192) text += String.fromCharCode(...data.subarray(i, i + 8192));
-  return [canvas.width, canvas.height, btoa(text)];
+DRIVE = (Path(__file__).parent / "drive.js").read_text(encoding="utf-8")
+RUN = """async ([stage, code, name, args]) => {
+  const drive = await import(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
+  return drive[name](stage, ...args);
 }"""
-SET = """async ([stage, k]) => {
-  const slider = stage.querySelector('input.k');
-  slider.value = k;
-  slider.dispatchEvent(new Event('input'));
-  slider.dispatchEvent(new Event('change'));
-}"""
+
+
+def drive(page, stage, name, *args):
+    """Call a function of ``drive.js``."""
+    return page.evaluate(RUN, [stage, DRIVE, name, args])
+
+
+def enlarged(width, height):
+    """The temple, enlarged to a size, as a JPEG file."""
+    picture = Image.fromarray(sample("Temple").pixels).resize((width, height), Image.Resampling.LANCZOS)
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=92)
+    return file.getvalue()
+
+
+def bring(page, data):
+    """Upload a picture through the file button."""
+    page.get_by_role("button", name="Use your own picture").click()
+    page.locator('input[type="file"]').set_input_files(
+        {"name": "picture.jpg", "mimeType": "image/jpeg", "buffer": data}
+    )
+
+
+def ready(page, width):
+    """Return the stage once it shows the exact picture at this width."""
+    page.wait_for_function(
+        """(width) => {
+          const hosts = [...document.querySelectorAll('*')].filter((e) => e.shadowRoot);
+          const stage = hosts.map((e) => e.shadowRoot.querySelector('.live')).find(Boolean);
+          return stage?.querySelector('canvas').width === width && stage.dataset.state === 'exact';
+        }""",
+        arg=width,
+        timeout=60_000,
+    )
+    return page.locator(".live").element_handle()
 
 
 def canvas(page, stage):
-    w, h, data = page.evaluate(READ, stage)
+    w, h, data = drive(page, stage, "pixels")
     return np.frombuffer(base64.b64decode(data), np.uint8).reshape(h, w, 4)[..., :3]
 
 
@@ -57,14 +84,14 @@ def test_the_picture_at_rest_is_numpys_to_one_value_in_ten_thousand_even_after_a
     page = visit(PATH)
     stage = ready(page, 640)
     for k in (20, 1, 63, 100):
-        page.evaluate(SET, [stage, k])
+        drive(page, stage, "set", k)
         wait_exact(page, stage, k)
         difference = np.abs(canvas(page, stage) - best(svds, k))
         measured(f"k = {k}: {np.count_nonzero(difference)} of {difference.size} values differ from NumPy's")
         assert difference.max() <= 1
         assert np.mean(difference > 0) < 1e-4
-    page.evaluate(SWEEP, [stage, 1])
-    page.evaluate(SET, [stage, 37])
+    drive(page, stage, "sweep", 1)
+    drive(page, stage, "set", 37)
     wait_exact(page, stage, 37)
     assert np.mean(canvas(page, stage) != best(svds, 37)) < 1e-4
 
@@ -73,11 +100,8 @@ def test_while_the_hand_moves_the_picture_is_off_by_one_grey_level_at_most(visit
     page = visit(PATH)
     stage = ready(page, 640)
     page.wait_for_function("(stage) => stage.dataset.ready", arg=stage)
-    page.evaluate(SWEEP, [stage, 1])
-    page.evaluate(
-        "async ([stage, k]) => {" + JUMP.split("{", 1)[1].rsplit("await set(from)", 1)[0] + "await set(k)}",
-        [stage, 50],
-    )
+    drive(page, stage, "sweep", 1)
+    drive(page, stage, "draw", 50)
     difference = np.abs(canvas(page, stage) - best(svds, 50))
     assert difference.max() <= 1
     assert np.mean(difference > 0) < 0.03
@@ -87,15 +111,15 @@ def test_the_picture_is_redrawn_many_times_a_second_while_k_sweeps(visit, measur
     page = visit(PATH)
     stage = ready(page, 640)
     page.wait_for_function("(stage) => stage.dataset.ready", arg=stage)
-    sweep = page.evaluate(SWEEP, [stage, 2])
-    times = sorted(sweep["times"])
-    jump = page.evaluate(JUMP, [stage, 1, 100])
+    sweep = drive(page, stage, "sweep", 2)
+    times = sweep["times"]
+    jump = drive(page, stage, "jump", 1, 100)
     measured(
-        f"640 x 427: {sweep['redraws'] / sweep['seconds']:.0f} redraws/s, "
+        f"640 x 427: {sweep['rate']:.0f} redraws/s, "
         f"p50 {times[len(times) // 2]:.1f} ms, p95 {times[int(0.95 * len(times))]:.1f} ms; "
         f"jump 1 to 100 in {jump:.0f} ms"
     )
-    assert sweep["redraws"] / sweep["seconds"] > 15
+    assert sweep["rate"] > 15
     assert jump < 1000
 
 
@@ -140,14 +164,14 @@ def test_arrow_keys_move_k_and_home_and_end_jump(visit):
 def test_the_same_k_set_again_after_the_server_moved_it_is_heard(visit):
     page = visit(PATH)
     stage = ready(page, 640)
-    page.evaluate(SET, [stage, 30])
+    drive(page, stage, "set", 30)
     page.wait_for_url("**?k=30")
     settle(page)
     page.get_by_role("slider", name="k for the energy to keep").focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("(s) => Number(s.dataset.k) !== 30", arg=stage)
     settle(page)
-    page.evaluate(SET, [stage, 30])
+    drive(page, stage, "set", 30)
     page.wait_for_url("**k=30**")
 
 
@@ -309,7 +333,7 @@ def test_a_release_sends_k_alone_and_not_the_factors_again(visit):
     assert max(sizes) > 900_000
     sizes.clear()
     for k in (40, 50):
-        page.evaluate(SET, [stage, k])
+        drive(page, stage, "set", k)
         page.wait_for_url(f"**?k={k}")
         settle(page)
     assert sum(sizes) < 200_000, json.dumps(sizes)
