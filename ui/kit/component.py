@@ -7,34 +7,54 @@ and the colours of ``ui.kit.style`` stand in front of it as variables: no script
 them.  User content reaches a component as data only and is shown with ``textContent``.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Protocol, cast
 
 import plotly.colors
 import streamlit as st
 
 from ui.kit import style
 from ui.kit.bundle import bundle
+from ui.kit.packing import Json
 
 _KIT = Path(__file__).parent
 _SCRIPTS = _KIT.parent
 
 
-def declare(file: str, name: str) -> Callable[..., Any]:
+class Mount(Protocol):
+    """Show a component and return its state.
+
+    ``data`` is what its script gets, ``default`` what its state is before the script has said anything, and
+    an ``on_<name>_change`` is called when the part ``name`` of the state has changed.
+    """
+
+    def __call__(
+        self,
+        *,
+        data: bytes | Mapping[str, Json],
+        key: str,
+        default: dict[str, Json] | None = None,
+        **on_change: Callable[[], None],
+    ) -> Mapping[str, Json]:
+        """Show it on the page that is being drawn."""
+
+
+def declare(file: str, name: str) -> Mount:
     """Register the component ``name`` that stands beside ``file`` and return the function that mounts it.
 
     The function is for the component's own Python side, which says what goes in and what comes out.
     """
     folder = Path(file).parent
     full_name = f"svd_lab_{name}"
-    return st.components.v2.component(
+    mount = st.components.v2.component(
         full_name,
         html=_text(folder / f"{name}.html"),
         css="\n".join([colors(), _text(_KIT / "base.css"), _text(folder / f"{name}.css")]),
         js=bundle(folder / f"{name}.js", _SCRIPTS, full_name),
     )
+    return cast(Mount, mount)
 
 
 @cache

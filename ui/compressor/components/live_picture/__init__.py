@@ -11,12 +11,12 @@ blanks), and for factors, of p matrices or of one matrix h x 3w:
     low      uint8     lower 8 bits
 """
 
-import json
 from collections.abc import Callable, Sequence
 
 from core.arrays import FloatArray
 from core.pictures import fixed_point
 from ui.kit.component import declare
+from ui.kit.packing import headed
 
 Facts = dict[str, bool | int | float | str | list[float]]
 
@@ -61,18 +61,12 @@ def pack_factors(
     parts = [block.scale.astype("<f8").tobytes() for block in packed]
     parts += [block.high.astype("<i2").tobytes() for block in packed]
     parts += [block.low.tobytes() for block in packed]
-    return _with_head(head, b"".join(parts))
+    return headed(head, b"".join(parts))
 
 
 def pack_file(identity: str, data: bytes, mime: str) -> bytes:
     """Return the payload of a picture file: the original, to compare with."""
-    return _with_head({"id": identity, "kind": "file", "mime": mime}, data)
-
-
-def _with_head(head: Facts, body: bytes) -> bytes:
-    text = json.dumps(head, allow_nan=False).encode()
-    text += b" " * (-len(text) % 8)
-    return len(text).to_bytes(4, "little") + text + body
+    return headed({"id": identity, "kind": "file", "mime": mime}, data)
 
 
 def store(payload: bytes, *, key: str) -> None:

@@ -1,14 +1,12 @@
 """A signal under two sliders: window and k follow the finger, with both error curves and the gain map."""
 
-import json
-import struct
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 import numpy as np
 
 from studies.denoiser.distances import Grid
 from ui.kit.component import declare
+from ui.kit.packing import Json, headed
 
 _DIGITS = 6
 
@@ -21,7 +19,7 @@ def packed(identity: str, grid: Grid) -> bytes:
     The arrays are the input, the truth (nothing where it is unknown) and the elementary series, at the drawn
     samples.  The head is padded with blanks to a multiple of four bytes, so that the arrays lie straight.
     """
-    head = {
+    head: dict[str, Json] = {
         "id": identity,
         "samples": grid.n_samples,
         "windows": grid.windows,
@@ -35,20 +33,14 @@ def packed(identity: str, grid: Grid) -> bytes:
     }
     clean = [] if grid.clean is None else [grid.clean]
     arrays = (np.ascontiguousarray(a, dtype="<f4") for a in (grid.noisy, *clean, grid.parts))
-    return _headed(head) + b"".join(a.tobytes() for a in arrays)
+    return headed(head, b"".join(a.tobytes() for a in arrays))
 
 
-def _headed(values: Mapping[str, object]) -> bytes:
-    text = json.dumps(values).encode()
-    text += b" " * (-len(text) % 4)
-    return struct.pack("<I", len(text)) + text
-
-
-def denoise(payload: bytes, *, window: int, k: int, key: str, on_at: Callable[[], None]) -> Any:  # noqa: ANN401
+def denoise(payload: bytes, *, window: int, k: int, key: str, on_at: Callable[[], None]) -> None:
     """Draw the signal; when the hand lets go, the state has ``at`` = {window, k} and ``on_at`` is called.
 
     ``window`` and ``k`` are where the sliders stand at first (k = 0: the automatic rank); they should stay
     the same while the page lives, so that the payload does not travel again.
     """
-    start = _headed({"window": window, "k": k})
-    return _denoise(data=start + payload, key=key, on_at_change=on_at)
+    start = headed({"window": window, "k": k})
+    _denoise(data=start + payload, key=key, on_at_change=on_at)

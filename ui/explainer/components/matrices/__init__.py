@@ -6,7 +6,7 @@ texts that follow it (errors, costs) are prepared here, one a position.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -15,8 +15,8 @@ import numpy.typing as npt
 from core.decompositions import SVD
 from sources.tables.matrices import LabeledMatrix
 from ui.kit.component import declare
+from ui.kit.packing import Json
 
-Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 Item: TypeAlias = dict[str, Json]
 
 _mount = declare(__file__, "matrices")
@@ -116,9 +116,10 @@ def show(
         data["factors"] = {"A": _numbers(of.A), "U": _numbers(U), "s": s.tolist(), "Vt": _numbers(Vt)}
     value = slider.value if slider else 1
     result = _mount(data=data, key=key, default={"k": value}, on_k_change=lambda: None)
-    if slider is None or not isinstance(result.k, int):
+    k = result["k"]
+    if slider is None or not isinstance(k, int):
         return value
-    return max(slider.low, min(slider.high, result.k))
+    return max(slider.low, min(slider.high, k))
 
 
 def compact(labels: Sequence[str]) -> tuple[list[str], str]:

@@ -6,10 +6,9 @@ The bytes: the length of the header (uint32, little-endian), the header (JSON, p
     values   int16     all rows, in the same order, in steps of their scales
 """
 
-import json
-
 from studies.home import Layers
 from ui.kit.component import declare
+from ui.kit.packing import headed
 
 _hero = declare(__file__, "hero")
 
@@ -24,11 +23,9 @@ def pack(layers: Layers, *, middle: int, alt: str) -> bytes:
     w = layers.rows[0].steps.shape[1]
     channels = len(layers.columns)
     head = {"K": K, "h": h, "w": w, "m": h, "n": w, "channels": channels, "middle": middle, "alt": alt}
-    text = json.dumps(head).encode()
-    text += b" " * (-len(text) % 8)
     parts = [block.scales.astype("<f8").tobytes() for block in blocks]
     parts += [block.steps.astype("<i2").tobytes() for block in blocks]
-    return len(text).to_bytes(4, "little") + text + b"".join(parts)
+    return headed(head, b"".join(parts))
 
 
 def hero(payload: bytes, *, key: str) -> None:
