@@ -1,7 +1,9 @@
 """Signals that come in: samples with a known truth, a CSV column, a WAV recording; and back to WAV."""
 
+import codecs
 import csv
 import io
+import re
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +24,9 @@ ACCEPTED = (
     f"Accepted: a .csv with a column of at least {MIN_SAMPLES} numbers, or a .wav recording, up to 20 MB."
 )
 NOISES = ("White", "Red", "Spikes")
+_ONE_NUMBER = re.compile(r"[+-]?\d+,\d+")
+_MARKED_BY_POINTS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+,\d+")
+_MARKED_BY_COMMAS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,23 +140,66 @@ def add_noise(clean: npt.ArrayLike, *, kind: str, level: float, seed: int) -> Fl
     return values + level * white
 
 
-def csv_columns(data: bytes, name: str) -> tuple[str, ...]:
-    """Return the names of the columns of a CSV file that hold numbers; BadInput if there is none."""
-    return tuple(_columns(data, name))
+@dataclass(frozen=True, eq=False)
+class CsvTable:
+    """A table whose columns may be signals.
+
+    Attributes
+    ----------
+    name : str
+        The file's name.
+    columns : dict of str to ndarray of shape (N,)
+        The columns that hold numbers, in their order; NaN where a cell holds none.
+    """
+
+    name: str
+    columns: dict[str, FloatArray]
+
+    @property
+    def suggested(self) -> str:
+        """The column most likely meant: the last one that is no clock, which goes on by equal steps."""
+        titles = list(self.columns)
+        measured = [title for title in titles if not _is_clock(self.columns[title])]
+        return (measured or titles)[-1]
+
+    def signal(self, column: str) -> Signal:
+        """Return a column as a signal; cells without a number become gaps.
+
+        Raises
+        ------
+        BadInput
+            If there is no such column, or it is too short, constant, or more than half empty.
+        """
+        if column not in self.columns:
+            raise BadInput(f"{self.name} has no column {column!r} with numbers. {ACCEPTED}")
+        return _measured(f"{self.name}, {column}", self.columns[column], 0.0, ())
 
 
-def read_csv(data: bytes, name: str, column: str) -> Signal:
-    """Return one column of a CSV file as a signal; cells without a number become gaps.
+def read_table(data: bytes, name: str) -> CsvTable:
+    """Return the columns of a CSV file that hold numbers.
+
+    Cells are parted by semicolons or tabs where most lines have them, otherwise by commas.  A comma within a
+    cell is a decimal comma, and so is the only comma of every line that stands between digits, unless the
+    part before it counts up as a clock does.  Lines that begin with ``#`` are comments.
 
     Raises
     ------
     BadInput
-        If there is no such column, or it is too short, constant, or more than half empty.
+        If there is no column in which at least half of the cells are numbers.
     """
-    columns = _columns(data, name)
-    if column not in columns:
-        raise BadInput(f"{name} has no column {column!r} with numbers. {ACCEPTED}")
-    return _measured(f"{name}, {column}", columns[column], 0.0, ())
+    text = _decoded(data, name)
+    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    if not lines:
+        raise BadInput(f"{name} is empty. {ACCEPTED}")
+    delimiter = _delimiter(lines)
+    try:
+        rows = [row for row in csv.reader(lines, delimiter=delimiter) if row]
+    except csv.Error as error:
+        raise BadInput(f"{name} cannot be read as a table: {error}. {ACCEPTED}") from error
+    columns = _number_columns(rows, decimal_comma=delimiter != ",")
+    if not columns:
+        raise BadInput(f"{name} has no column in which at least half of the cells are numbers. {ACCEPTED}")
+    return CsvTable(name, columns)
 
 
 def read_wav(data: bytes, name: str) -> Signal:
@@ -201,24 +249,44 @@ def to_wav(samples: npt.ArrayLike, rate: float, *, loudest: float = 0.0) -> byte
     return file.getvalue()
 
 
-def _columns(data: bytes, name: str) -> dict[str, FloatArray]:
+def _decoded(data: bytes, name: str) -> str:
     if len(data) > MAX_BYTES:
         raise BadInput(f"{name} is larger than 20 MB. {ACCEPTED}")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
     if "\0" in text:
         raise BadInput(f"{name} is no text: it holds zero bytes. {ACCEPTED}")
-    first = text[:4000]
-    delimiter = max(";\t,", key=first.count)
-    decimal_comma = delimiter != ","
-    try:
-        rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter) if row]
-    except csv.Error as error:
-        raise BadInput(f"{name} cannot be read as a table: {error}. {ACCEPTED}") from error
-    if not rows:
-        raise BadInput(f"{name} is empty. {ACCEPTED}")
+    return text
+
+
+def _delimiter(lines: list[str]) -> str:
+    """Return what parts the cells; of one column with decimal commas, a mark that does not occur."""
+    first = lines[:50]
+    for mark in (";", "\t"):
+        if 2 * sum(mark in line for line in first) > len(first):
+            return mark
+    body = [line.strip() for line in (lines if _ONE_NUMBER.fullmatch(lines[0].strip()) else lines[1:])]
+    numbers = [line for line in body if _ONE_NUMBER.fullmatch(line)]
+    others = [line for line in body if not _ONE_NUMBER.fullmatch(line)]
+    parted = any("," in line for line in others) or (len(body) < len(lines) and "," in lines[0])
+    if parted or 2 * len(numbers) < max(1, len(body)):
+        return ","
+    before = np.array([float(line.split(",")[0]) for line in numbers])
+    return "," if _is_clock(before) else ";"
+
+
+def _is_clock(values: FloatArray) -> bool:
+    """Tell whether values go on by equal steps, but for rounding."""
+    steps = np.diff(values)
+    return bool(len(steps) > 1 and steps[0] != 0 and np.ptp(steps) <= 0.1 * abs(steps[0]))
+
+
+def _number_columns(rows: list[list[str]], *, decimal_comma: bool) -> dict[str, FloatArray]:
+    """Return the columns in which at least half of the cells are numbers, by title; no two have one title."""
     width = max(len(row) for row in rows[:100])
     titled = any(cell.strip() and _number(cell, decimal_comma) is None for cell in rows[0])
     titles = [cell.strip() for cell in rows[0]] if titled else []
@@ -227,15 +295,20 @@ def _columns(data: bytes, name: str) -> dict[str, FloatArray]:
         cells = [_number(row[j], decimal_comma) if j < len(row) else None for row in rows[int(titled) :]]
         if sum(cell is not None for cell in cells) >= max(1, len(cells) * (1 - LARGEST_GAP_SHARE)):
             title = titles[j] if j < len(titles) and titles[j] else f"column {j + 1}"
+            title = f"{title} (column {j + 1})" if title in columns else title
             columns[title] = np.array([np.nan if cell is None else cell for cell in cells])
-    if not columns:
-        raise BadInput(f"{name} has no column in which at least half of the cells are numbers. {ACCEPTED}")
     return columns
 
 
 def _number(cell: str, decimal_comma: bool) -> float | None:
+    """Return the number in a cell, also one whose thousands are marked: 1.019,87 or 1,019.87."""
+    text = cell.strip()
+    if decimal_comma and "," in text:
+        text = (text.replace(".", "") if _MARKED_BY_POINTS.fullmatch(text) else text).replace(",", ".")
+    elif _MARKED_BY_COMMAS.fullmatch(text):
+        text = text.replace(",", "")
     try:
-        value = float(cell.replace(",", ".") if decimal_comma else cell)
+        value = float(text)
     except ValueError:
         return None
     return value if np.isfinite(value) else None

@@ -57,7 +57,7 @@ FAULTS: list[Fault] = [
     *in_file(
         "ui/denoiser/inputs/noisy_signal.py",
         "tests/ui/denoiser/inputs/test_noisy_signal.py",
-        ("read_csv(data, name, columns[-1])", "read_csv(data, name, columns[0])"),
+        ("table.signal(table.suggested)", "table.signal(list(table.columns)[0])"),
         ('f"{label}/{noise}/{strength:g}/{number}"', 'f"{label}/{noise}/{number}"'),
         ("Key(caching.digest(signal.samples), is_sample=False)", "Key(signal.name, is_sample=True)"),
         ("seed=number)", "seed=0)"),

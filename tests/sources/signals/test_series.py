@@ -101,24 +101,77 @@ def table(values, title="volts"):
 
 def test_a_column_is_read_by_its_name():
     rows = "time,volts,place\n" + "".join(f"{i},{i * i},here\n" for i in range(30))
-    assert signals.csv_columns(rows.encode(), "a.csv") == ("time", "volts")
-    signal = signals.read_csv(rows.encode(), "a.csv", "volts")
+    assert tuple(signals.read_table(rows.encode(), "a.csv").columns) == ("time", "volts")
+    signal = signals.read_table(rows.encode(), "a.csv").signal("volts")
     np.testing.assert_array_equal(signal.samples, np.arange(30) ** 2)
 
 
 def test_decimal_commas_between_semicolons_are_understood():
     rows = "t;v\n" + "".join(f"{i};{i},5\n" for i in range(25))
-    assert signals.read_csv(rows.encode(), "a.csv", "v").samples[3] == 3.5
+    assert signals.read_table(rows.encode(), "a.csv").signal("v").samples[3] == 3.5
+
+
+WAVE = np.round(3 * np.sin(np.arange(40) / 5) + 0.2 * np.arange(40), 4)
+GERMAN = [f"{x:.4f}".replace(".", ",") for x in WAVE]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Zeit;Wert", *(f"{i},5;{x}" for i, x in enumerate(GERMAN))],
+        ["Zeit\tWert", *(f"{i},5\t{x}" for i, x in enumerate(GERMAN))],
+        ["Wert", *GERMAN],
+        GERMAN,
+        ["# read off a meter", "Wert", *GERMAN],
+    ],
+    ids=["semicolons", "tabs", "one column", "no title", "comment"],
+)
+def test_decimal_commas_are_no_separators(lines):
+    taken = signals.read_table("\n".join(lines).encode(), "a.csv")
+    np.testing.assert_allclose(taken.signal(taken.suggested).samples, WAVE)
+
+
+def test_whole_numbers_beside_a_clock_are_two_columns():
+    rows = "".join(f"{i},{i * i % 11}\n" for i in range(30))
+    taken = signals.read_table(rows.encode(), "a.csv")
+    np.testing.assert_array_equal(taken.signal(taken.suggested).samples, np.arange(30) ** 2 % 11)
+
+
+@pytest.mark.parametrize(
+    ("cells", "between"), [(["1.019,87", "-12.345.678,5"], ";"), (['"1,019.87"', '"-12,345,678.5"'], ",")]
+)
+def test_marked_thousands_are_read(cells, between):
+    rows = "".join(f"{i}{between}{cells[i % 2]}\n" for i in range(24))
+    taken = signals.read_table(rows.encode(), "a.csv")
+    np.testing.assert_allclose(taken.signal("column 2").samples[:2], [1019.87, -12345678.5])
+
+
+@pytest.mark.parametrize("titles", ["time,value", "value,time"])
+def test_the_clock_is_not_suggested(titles):
+    cells = {"time": np.arange(30) / 250, "value": np.cos(np.arange(30))}
+    columns = [cells[title] for title in titles.split(",")]
+    rows = titles + "\n" + "".join(f"{a:.5g},{b:.5g}\n" for a, b in zip(*columns, strict=True))
+    assert signals.read_table(rows.encode(), "a.csv").suggested == "value"
+
+
+def test_two_columns_of_one_title_are_both_there():
+    rows = "volts,volts\n" + "".join(f"{i % 7},{i % 5}\n" for i in range(30))
+    assert len(signals.read_table(rows.encode(), "a.csv").columns) == 2
+
+
+def test_a_table_saved_as_unicode_text_is_read():
+    data = ("volts\n" + "\n".join(map(str, WAVE))).encode("utf-16")
+    np.testing.assert_allclose(signals.read_table(data, "a.csv").signal("volts").samples, WAVE)
 
 
 def test_numbers_without_a_title_are_all_read():
-    signal = signals.read_csv("\n".join(str(i % 7) for i in range(40)).encode(), "a.csv", "column 1")
+    signal = signals.read_table("\n".join(str(i % 7) for i in range(40)).encode(), "a.csv").signal("column 1")
     assert len(signal.samples) == 40
 
 
 def test_missing_cells_are_gaps_with_straight_lines():
     values = [*range(10), "-", "nan", "x", *range(13, 30)]
-    signal = signals.read_csv(table(values), "a.csv", "volts")
+    signal = signals.read_table(table(values), "a.csv").signal("volts")
     np.testing.assert_allclose(signal.samples, np.arange(30))
     assert signal.missing.sum() == 3
     assert "3 of 30" in signal.notes[0]
@@ -142,11 +195,16 @@ BAD_TABLES = {
 }
 
 
+def first_signal(data):
+    taken = signals.read_table(data, "a.csv")
+    return taken.signal(taken.suggested)
+
+
 @pytest.mark.parametrize("case", BAD_TABLES)
 def test_bad_tables_are_refused_with_their_reason(case):
     data, reason = BAD_TABLES[case]
     with pytest.raises(BadInput, match=reason):
-        signals.read_csv(data, "a.csv", signals.csv_columns(data, "a.csv")[0])
+        first_signal(data)
 
 
 GOOD = recording(SINE, 2)
@@ -169,4 +227,4 @@ def test_bad_recordings_are_refused_with_their_reason(case):
 
 def test_a_column_that_is_not_there_is_named():
     with pytest.raises(BadInput, match="'amps'"):
-        signals.read_csv(table(range(30)), "a.csv", "amps")
+        signals.read_table(table(range(30)), "a.csv").signal("amps")

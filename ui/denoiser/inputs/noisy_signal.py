@@ -10,40 +10,33 @@ from sources.signals.series import (
     MAX_BYTES,
     NOISES,
     SAMPLES,
+    CsvTable,
     Signal,
-    csv_columns,
-    read_csv,
+    read_table,
     read_wav,
 )
 from studies.denoiser.noisy_signal import NoisySignal, as_measured, with_noise
-from ui.kit import caching
+from ui.kit import caching, link
 from ui.kit.caching import Key
 from ui.kit.uploads import Bring, Received
 
-
-class Table(NamedTuple):
-    """The table that a student's signal is a column of; ``digest`` tells it from all others."""
-
-    name: str
-    data: bytes
-    columns: tuple[str, ...]
-    digest: str
+DEFAULT_SEED, LARGEST_SEED = 42, 9999
 
 
 class Own(NamedTuple):
-    """A signal that the student brought, and its table if it is a column of one."""
+    """A signal that the student brought; its table, if it is a column of one, and the table's digest."""
 
     signal: Signal
-    table: Table | None
+    table: CsvTable | None = None
+    table_key: str = ""
 
 
 def _read(files: Sequence[Received]) -> Own:
     name, data = files[0]
     if name.lower().endswith(".wav"):
-        return Own(read_wav(data, name), None)
-    columns = csv_columns(data, name)
-    table = Table(name, data, columns, caching.digest(data))
-    return Own(read_csv(data, name, columns[-1]), table)
+        return Own(read_wav(data, name))
+    table = read_table(data, name)
+    return Own(table.signal(table.suggested), table, caching.digest(data))
 
 
 BRING = Bring(
@@ -83,8 +76,8 @@ def working_signal() -> tuple[Key, NoisySignal]:
 
 
 def _brought(signal: Signal) -> tuple[Key, NoisySignal]:
-    if signal.notes:
-        st.caption(f"**{signal.name}**: {len(signal.samples)} samples. {' '.join(signal.notes)}")
+    name = signal.name.replace("`", "'")
+    st.caption(" ".join([f"`{name}`: {len(signal.samples)} samples.", *signal.notes]))
     return Key(caching.digest(signal.samples), is_sample=False), as_measured(signal)
 
 
@@ -98,18 +91,23 @@ def _strength(*, disabled: bool) -> float:
 
 
 def _seed(*, disabled: bool) -> int:
-    return int(st.number_input("Seed", 0, 9999, 42, key="seed", bind="query-params", disabled=disabled))
+    """Let the student choose the seed (a bound widget would fall over an infinity in the address)."""
+    if "seed" not in st.session_state:
+        st.session_state["seed"] = link.integer("seed", DEFAULT_SEED, low=0, high=LARGEST_SEED)
+    seed = int(st.number_input("Seed", 0, LARGEST_SEED, key="seed", disabled=disabled))
+    link.write("seed", seed, default=DEFAULT_SEED)
+    return seed
 
 
 def _column() -> None:
-    """Let the student choose the column of the table that was brought; the last one is taken at first."""
+    """Let the student choose the column of the table that was brought."""
     own = BRING.brought
     if own is None or own.table is None:
         return
-    table, key = own.table, f"signal_column_{own.table.digest}"
+    table, titles, key = own.table, list(own.table.columns), f"signal_column_{own.table_key}"
 
     def chosen() -> None:
         column = st.session_state[key]
-        BRING.take(lambda: Own(read_csv(table.data, table.name, column), table))
+        BRING.take(lambda: own._replace(signal=table.signal(column)))
 
-    st.selectbox("Column", table.columns, index=len(table.columns) - 1, key=key, on_change=chosen)
+    st.selectbox("Column", titles, index=titles.index(table.suggested), key=key, on_change=chosen)
