@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
+import scipy.ndimage
 import scipy.signal
 
 FloatArray = npt.NDArray[np.float64]
@@ -37,6 +38,11 @@ def wiener(n: int) -> Cleaner:
     return clean
 
 
+def median(n: int) -> Cleaner:
+    """Return the median of n neighbours, n odd; the ends repeat.  Single spikes do not move it."""
+    return lambda x: np.asarray(scipy.ndimage.median_filter(x, n, mode="nearest"), dtype=np.float64)
+
+
 def _wavelet(levels: int) -> Cleaner:
     def clean(x: FloatArray) -> FloatArray:
         from skimage.restoration import denoise_wavelet
@@ -53,6 +59,7 @@ PEERS: dict[str, tuple[Cleaner, ...]] = {
     "Savitzky-Golay": tuple(savitzky_golay(n) for n in (11, 21, 31, 41, 51, 71, 91)),
     "Butterworth": tuple(butterworth(cut) for cut in (0.015, 0.02, 0.03, 0.05, 0.1, 0.2)),
     "Moving average": tuple(moving_average(n) for n in (3, 5, 9, 13, 17, 25, 33)),
+    "Median": tuple(median(n) for n in (3, 5, 7, 9, 13, 17, 25)),
     "Wiener": tuple(wiener(n) for n in (5, 11, 21, 31, 41)),
 }
 if importlib.util.find_spec("pywt") and importlib.util.find_spec("skimage"):

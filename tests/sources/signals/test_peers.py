@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sources.signals.peers import PEERS, butterworth, moving_average, savitzky_golay, wiener
+from sources.signals.peers import PEERS, butterworth, median, moving_average, savitzky_golay, wiener
 
 EVERY = [(name, n) for name, tunings in PEERS.items() for n in range(len(tunings))]
 
@@ -26,6 +26,13 @@ def test_a_constant_stays_as_it_is(name):
 
 def test_a_moving_average_is_the_mean_of_the_neighbours_and_the_ends_repeat():
     np.testing.assert_allclose(moving_average(3)(np.array([3.0, 0.0, 6.0, 9.0])), [2, 3, 5, 8])
+
+
+def test_a_median_takes_spikes_away_and_keeps_steps():
+    steps = np.repeat([2.0, 4.0, 1.0], 20)
+    spiky = steps.copy()
+    spiky[[7, 30, 50]] = 9, -9, 9
+    np.testing.assert_array_equal(median(3)(spiky), steps)
 
 
 def test_savitzky_golay_keeps_a_cubic():
