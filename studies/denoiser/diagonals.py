@@ -85,11 +85,26 @@ def main_diagonal_average(X: npt.ArrayLike) -> FloatArray:
     return np.array([np.diagonal(matrix, d).mean() for d in range(1 - m, n)])
 
 
-def microscope(signal: NoisySignal) -> tuple[list[float], int]:
-    """Return so few samples that each can be pointed at, and a window for them.
+class ShortSeries(NamedTuple):
+    """So few samples that each can be pointed at.
 
-    Of a long signal every n-th sample is taken, so that its shape is still seen.
+    Attributes
+    ----------
+    samples : list of float
+        30 at most.
+    every : int
+        1 for the first samples, n for every n-th of a longer signal, so that its shape is still seen.
+    window : int
+        How many of them a window holds.
     """
+
+    samples: list[float]
+    every: int
+    window: int
+
+
+def microscope(signal: NoisySignal) -> ShortSeries:
+    """Return the few samples of a signal that are looked at one by one."""
     step = max(1, len(signal.noisy) // SHOWN_OF)
     series = signal.noisy[: SHOWN * step : step]
-    return series.tolist(), min(SHOWN_WINDOW, len(series) // 2 + 1)
+    return ShortSeries(series.tolist(), step, min(SHOWN_WINDOW, len(series) // 2 + 1))

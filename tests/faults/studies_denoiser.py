@@ -88,7 +88,8 @@ FAULTS: list[Fault] = [
     *in_file(
         "studies/denoiser/noisy_picture.py",
         "tests/studies/denoiser/test_noisy_picture.py",
-        ("return min((low_rank(svd, k) for k in ranks)", "return max((low_rank(svd, k) for k in ranks)"),
+        ("np.argmin(errors)", "np.argmax(errors)"),
+        ("svd.s - 2 * in_truth", "svd.s - in_truth"),
         ("max(1, rank_above(svd.s, tau))", "1 + rank_above(svd.s, tau)"),
         ("added / 255 * noise, added / 255)", "added / 255 * noise, added)"),
         ("taken = picture.noisy - result", "taken = result - picture.noisy"),
@@ -103,6 +104,7 @@ FAULTS: list[Fault] = [
     *in_file(
         "sources/signals/peers.py",
         "tests/sources/signals/test_peers.py",
+        ('mode="nearest"', 'mode="constant"'),
         ('mode="edge"', 'mode="constant"'),
         ("(len(x) - 1) // 2 * 2 + 1), 3)", "(len(x) - 1) // 2 * 2 + 1), 1)"),
         ("scipy.signal.butter(3, cut)", 'scipy.signal.butter(3, cut, "high")'),

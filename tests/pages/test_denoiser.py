@@ -248,7 +248,7 @@ def shown_k(at):
 
 
 def test_until_a_hand_chooses_k_it_is_the_automatic_one_of_every_signal():
-    at = opened("Rivals")
+    at = opened("How many?")
     assert shown_k(at) == 4
     at.selectbox(key="signal").set_value("Heartbeat").run()
     heartbeat = grid(with_noise("Heartbeat", noise="White", level=0.5, seed=42))
@@ -284,3 +284,8 @@ def test_gaps_that_leave_nothing_are_named():
         opened("Forecast and gaps", task="Fill gaps", holes=8, hole_length=60), table(range(24)), "a.csv"
     )
     assert "leave none of 24 samples" in at.error[0].value
+
+
+@pytest.mark.parametrize("query", [{"seed": "inf"}, {"seed": "1e400"}, {"method": "", "step": "Pictures"}])
+def test_a_foreign_value_in_the_address_leaves_the_page_whole(query):
+    assert not opened(**query).error

@@ -21,9 +21,10 @@ def added_noise() -> int:
 
 def method(methods: Sequence[str]) -> str:
     """Let the student choose the method whose result is shown."""
-    return st.pills(
+    chosen = st.pills(
         "Method", methods, default=methods[0], required=True, key="method", bind="query-params", wrap=True
     )
+    return chosen or methods[0]  # nothing, where the address names none
 
 
 def wants_colour() -> bool:

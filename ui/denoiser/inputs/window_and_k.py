@@ -37,6 +37,13 @@ def chosen_window_and_k(grid: Grid) -> tuple[int, int]:
     return window, k
 
 
+def chosen_window(grid: Grid) -> int:
+    """Let the student choose the window alone, where every method finds its own k."""
+    window, _ = window_and_k(grid)
+    _window_slider(grid, window)
+    return window
+
+
 def live_signal(payload: bytes) -> None:
     """Draw the signal under its sliders, which follow the hand without the server."""
     if _LIVE_KEY not in st.session_state:

@@ -1,6 +1,6 @@
 """Step "Hankel microscope": which cells give a sample back, and what the wrong diagonals do."""
 
-from studies.denoiser.diagonals import BothDiagonals, microscope
+from studies.denoiser.diagonals import BothDiagonals, ShortSeries, microscope
 from studies.denoiser.noisy_signal import NoisySignal
 from ui.denoiser import cache, figures, readouts, snippets
 from ui.denoiser.components.hankel import hankel
@@ -15,12 +15,9 @@ def show(key: Key, signal: NoisySignal) -> None:
     """Show where each sample stands in the matrix, and what comes out if other cells are averaged."""
     page.try_this("Point at a sample, then switch the diagonals. Which samples are averaged for it now?")
     wrong = controls.choice("Average along", DIAGONALS, key="diagonals") == DIAGONALS[1]
-    series, rows = microscope(signal)
-    hankel(series, window=rows, wrong=wrong, key="hankel")
-    page.reading(
-        "Above: the first samples. Below: their windows, one a row, orange above zero, blue below. Framed: "
-        "the cells whose mean becomes the sample that you point at."
-    )
+    series = microscope(signal)
+    hankel(series.samples, window=series.window, wrong=wrong, key="hankel")
+    page.reading(_samples(series) + _WINDOWS)
     window, k = chosen_window_and_k(cache.grid(key, signal))
     result = cache.both_diagonals(key, window, k, signal)
     page.figure(
@@ -44,6 +41,11 @@ def show(key: Key, signal: NoisySignal) -> None:
     )
 
 
+def _samples(series: ShortSeries) -> str:
+    taken = "the first samples" if series.every == 1 else f"one of {series.every} samples, from the first on"
+    return f"Above: {taken}. "
+
+
 def _lines(result: BothDiagonals) -> dict[str, figures.Line]:
     lines: dict[str, figures.Line] = {
         "the tutorials' diagonals": (result.by_main_diagonals, style.COLOR_MARK, "solid"),
@@ -54,6 +56,11 @@ def _lines(result: BothDiagonals) -> dict[str, figures.Line]:
     return lines
 
 
+_WINDOWS = (
+    "Below: their windows, one a row, orange above zero, blue below (the trajectory matrix turned on its "
+    "side, which leaves its anti-diagonals as they are). Framed: the cells whose mean becomes the sample "
+    "that you point at."
+)
 _REMOVED = (
     "Noise removed: 1 minus sd(result − truth) / sd(measured − truth). Negative: more noise than before."
 )

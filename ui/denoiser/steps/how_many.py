@@ -12,8 +12,8 @@ from ui.kit.spectrum import spectrum
 def show(key: Key, signal: NoisySignal) -> None:
     """Show which components stand above white noise, what two rules say, and which k the truth would want."""
     page.try_this(
-        "Raise the noise until the second pair drowns in the band. What does each rule say now? Then choose "
-        "*Red* noise: it has strong components of its own."
+        "Move the window to 200 and raise the noise until the second pair drowns in the band. What does each "
+        "rule say now? Then choose *Red* noise: it has strong components of its own."
     )
     grid = cache.grid(key, signal)
     window, k = chosen_window_and_k(grid)

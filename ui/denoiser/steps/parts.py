@@ -19,8 +19,8 @@ MAX_SHOWN, MAX_GROUPS_NAMED = 8, 5
 def show(key: Key, signal: NoisySignal) -> None:
     """Show the components that the signal is made of, which of them belong together, and what some sum to."""
     page.try_this(
-        "Which components look like twins, shifted by a quarter of a wave? Their square in the map is "
-        "bright. Choose a pair, and see which part of the signal it is."
+        "Move the window to 200. Which components look like twins, shifted by a quarter of a wave? Their "
+        "square in the map is bright. Choose a pair, and see which part of the signal it is."
     )
     grid = cache.grid(key, signal)
     window, k = chosen_window_and_k(grid)

@@ -27,6 +27,7 @@ def show() -> None:
     given = noisy_picture.with_noise(pixels, added)
     result = cache.cleaned_picture(key, added, way, pixels)
     views = noisy_picture.views(given, result.result)
+    page.reading(_size(pixels, picture.shape))
     _side_by_side(views, name, "Noisy" if added else "As it came", way)
     if added:
         before = noisy_picture.judged(given, given.noisy)
@@ -37,6 +38,15 @@ def show() -> None:
     if wants_colour():
         _in_colour(key, added, pixels, name)
     page.why("denoiser/pictures")
+
+
+def _size(pixels: Pixels, full: tuple[int, int]) -> str:
+    h, w = pixels.shape[:2]
+    if (h, w) == full:
+        return "Cleaned as it is."
+    return (
+        f"Cleaned at {w} × {h} pixels: reducing a picture averages its neighbours, and with them its noise."
+    )
 
 
 def _side_by_side(views: Views, name: str, before: str, way: str) -> None:

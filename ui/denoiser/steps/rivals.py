@@ -6,7 +6,7 @@ from studies.denoiser.noisy_signal import NoisySignal
 from studies.denoiser.rivals import OURS, SSA, Rivals
 from ui.denoiser import cache, figures
 from ui.denoiser.inputs.settings import rival
-from ui.denoiser.inputs.window_and_k import chosen_window_and_k
+from ui.denoiser.inputs.window_and_k import chosen_window
 from ui.kit import page, style
 from ui.kit.caching import Key
 
@@ -17,7 +17,7 @@ def show(key: Key, signal: NoisySignal) -> None:
         "Change the signal: who wins on the two sines, on the chirp, on the steps? Then make the noise "
         "*Spikes*."
     )
-    window, _ = chosen_window_and_k(cache.grid(key, signal))
+    window = chosen_window(cache.grid(key, signal))
     result = cache.compared(key, window, signal)
     left, right = st.columns([3, 2])
     with right:
