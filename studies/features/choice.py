@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.arrays import FloatArray
-from core.decompositions import thin_svd
 from core.spectra import (
     EnergyNull,
     above_null,
@@ -44,14 +43,16 @@ class Choice:
     validated: int
 
 
-def choose(samples: Samples, comparison: Comparison, *, seed: int = 0) -> Choice:
+def choose(samples: Samples, comparison: Comparison, features: Features, *, seed: int = 0) -> Choice:
     """Return how many components three rules would keep.
 
     Parameters
     ----------
     samples : Samples
     comparison : Comparison
-        The cross-validation of the same samples, and the kind of components.
+        The cross-validation of the same samples.
+    features : Features
+        All components of the same samples and of the same kind.
     seed : int
         Of the 60 shuffles.
 
@@ -59,8 +60,7 @@ def choose(samples: Samples, comparison: Comparison, *, seed: int = 0) -> Choice
     -------
     Choice
     """
-    Z = Features(samples.X, comparison.kind, 1).standardized(samples.X)
-    s = thin_svd(Z).s
+    Z, s = features.standardized(samples.X), features.svd.s
     null = energy_null(lambda rng: shuffled_columns(Z, rng), rng=np.random.default_rng(seed), n_draws=DRAWS)
     shares = energy(s)
     validated = comparison.ks[one_standard_error(comparison.accuracy)]

@@ -36,7 +36,8 @@ FAULTS: list[Fault] = [
         f"{_HERE}test_choice.py",
         ("comparison.ks[one_standard_error(comparison.accuracy)]", "one_standard_error(comparison.accuracy)"),
         ("above_null(shares, null.axis_high)", "above_null(shares, 10 * null.axis_high)"),
-        ("Features(samples.X, comparison.kind, 1)", 'Features(samples.X, "PCA", 1)'),
+        ("features.standardized(samples.X), features.svd.s", "samples.X, features.svd.s"),
+        ("shares = energy(s)", "shares = s / s.sum()"),
     ),
     *in_file(
         "studies/features/digit.py",

@@ -37,7 +37,7 @@ def learnt(samples: Samples, kind: str) -> Features:
 @caching.cached(samples=8, own=1, says="Shuffling the columns ...")
 def _choice(key: Key, kind: str, _samples: Samples, _comparison: Comparison) -> Choice:
     with work.heavy_work():
-        return study.choose(_samples, _comparison)
+        return study.choose(_samples, _comparison, learnt(_samples, kind))
 
 
 def choice(samples: Samples, comparison: Comparison) -> Choice:
