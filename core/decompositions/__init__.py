@@ -30,7 +30,7 @@ P. G. Martinsson and J. A. Tropp, SIAM Review 53 (2011) 217-288, for products wi
 from .eigenvalue_route import EigenvalueRoute, eigenvalue_route, images_over_s, with_singular_values
 from .exact import svd_from_eigenvectors, thin_svd
 from .factors import SVD, balanced_factors, complete_basis, fix_signs, low_rank, rank_one
-from .gram import gram_rows, gram_svd
+from .gram import gram_svd
 from .krylov import leading_svd
 
 __all__ = [
@@ -40,7 +40,6 @@ __all__ = [
     "complete_basis",
     "eigenvalue_route",
     "fix_signs",
-    "gram_rows",
     "gram_svd",
     "images_over_s",
     "leading_svd",

@@ -40,18 +40,8 @@ from .layouts import (
     rebuild,
     to_pixels,
 )
-from .patch_groups import GROUP, denoise_patch_groups, patch_groups
-from .patches import (
-    SIDE,
-    Float32Array,
-    average_patches,
-    average_weighted,
-    denoise_patches,
-    denoise_patches_twice,
-    estimate_noise_sd,
-    patch_basis,
-    patch_rows,
-)
+from .patch_groups import denoise_patch_groups, patch_groups
+from .patches import SIDE, average_patches, denoise_patches, estimate_noise_sd, patch_basis, patch_rows
 from .picture_factors import (
     FixedPoint,
     area_means,
@@ -71,19 +61,15 @@ from .quality import (
 
 __all__ = [
     "CHROMA_OFFSET",
-    "GROUP",
     "LAYOUTS",
     "RGB_GRAM",
     "SIDE",
     "FixedPoint",
-    "Float32Array",
     "area_means",
     "assemble",
     "average_patches",
-    "average_weighted",
     "denoise_patch_groups",
     "denoise_patches",
-    "denoise_patches_twice",
     "denoise_picture",
     "estimate_noise_sd",
     "fixed_point",

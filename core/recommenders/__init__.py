@@ -29,10 +29,9 @@ J. Matrix Anal. Appl. 32 (2011) 1149-1165. P. Cremonesi, Y. Koren and R. Turrin,
 Candes and B. Recht, Found. Comput. Math. 9 (2009) 717-772, for when holes can be filled exactly.
 """
 
-from .als import ALS, with_ones
+from .als import ALS
 from .baselines import Biases, GlobalMean, Popularity
-from .batches import coloured, in_given_order
-from .bayesian_pmf import BayesianPMF, Prior
+from .bayesian_pmf import BayesianPMF
 from .cold_start import FEWEST_HIDDEN, arrivals, new_item_error, new_viewer_errors, new_viewers
 from .content import ContentByGenre, Hybrid
 from .funk_svd import Epoch, FunkSVD
@@ -48,8 +47,7 @@ from .metrics import (
     root_mean_squared_error,
 )
 from .missing import cosine, fit_factors, hidden_error, hide_at_random, hide_lowest, random_start
-from .neighbours import ItemNeighbours, UserNeighbours, nearest_only
-from .normal_equations import Bucket, buckets, gathered, ridge, shares, solve_all
+from .neighbours import ItemNeighbours, UserNeighbours
 from .pure_svd import PureSVD
 from .ratings import Groups, IntArray, Ratings, from_dense
 from .recommender import FactorModel, Progress, Recommender, Viewer
@@ -63,7 +61,6 @@ from .splits import (
     temporal_split,
 )
 from .taste_map import TasteMap, placed, taste_map
-from .triplet_matrix import TripletMatrix
 from .validation import (
     Scores,
     cross_validate,
@@ -80,7 +77,6 @@ __all__ = [
     "FEWEST_HIDDEN",
     "BayesianPMF",
     "Biases",
-    "Bucket",
     "ContentByGenre",
     "Epoch",
     "FactorModel",
@@ -92,7 +88,6 @@ __all__ = [
     "ItemNeighbours",
     "MeanImputedSVD",
     "Popularity",
-    "Prior",
     "Progress",
     "PureSVD",
     "Ranking",
@@ -101,12 +96,9 @@ __all__ = [
     "Scores",
     "Split",
     "TasteMap",
-    "TripletMatrix",
     "UserNeighbours",
     "Viewer",
     "arrivals",
-    "buckets",
-    "coloured",
     "cosine",
     "cross_validate",
     "evaluate",
@@ -115,17 +107,14 @@ __all__ = [
     "fit_factors",
     "fitted_on_folds",
     "from_dense",
-    "gathered",
     "hidden_error",
     "hide_at_random",
     "hide_favourites",
     "hide_lowest",
-    "in_given_order",
     "leave_out_per_user",
     "mean_absolute_error",
     "mean_scores",
     "ndcg_at_k",
-    "nearest_only",
     "new_item_error",
     "new_viewer_errors",
     "new_viewers",
@@ -137,13 +126,9 @@ __all__ = [
     "random_start",
     "ranking",
     "recall_at_k",
-    "ridge",
     "rmse_grid",
     "root_mean_squared_error",
-    "shares",
-    "solve_all",
     "split_by_value",
     "taste_map",
     "temporal_split",
-    "with_ones",
 ]

@@ -24,39 +24,25 @@ To read next: N. Golyandina and A. Zhigljavsky, Singular Spectrum Analysis for T
 (Springer 2020). J. A. Cadzow, IEEE Trans. Acoust. Speech Signal Process. 36 (1988) 49-62.
 """
 
-from .hankel import (
-    HankelOperator,
-    anti_diagonal_counts,
-    average_layers,
-    check_series,
-    check_window,
-    diagonal_average,
-    hankel_matrix,
-    lag_products,
-)
+from .hankel import HankelOperator, anti_diagonal_counts, diagonal_average, hankel_matrix
 from .recurrence import cadzow, fill_gaps, forecast, recurrence_weights
 from .ssa import automatic_groups, ssa, w_correlation
 from .ssa_rank import automatic_rank, noise_level, parallel_analysis, white_noise_band
-from .trajectory import LEADING, Trajectory, decompose, elementary_series, leading_part
+from .trajectory import Trajectory, decompose, elementary_series, leading_part
 
 __all__ = [
-    "LEADING",
     "HankelOperator",
     "Trajectory",
     "anti_diagonal_counts",
     "automatic_groups",
     "automatic_rank",
-    "average_layers",
     "cadzow",
-    "check_series",
-    "check_window",
     "decompose",
     "diagonal_average",
     "elementary_series",
     "fill_gaps",
     "forecast",
     "hankel_matrix",
-    "lag_products",
     "leading_part",
     "noise_level",
     "parallel_analysis",

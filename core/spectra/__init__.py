@@ -29,7 +29,7 @@ low rank?, SIAM J. Math. Data Sci. 1 (2019) 144-160.
 from .chance import EnergyNull, energy_null, shuffled
 from .component_choice import above_null, elbow, one_standard_error, shuffled_columns
 from .gaps import EqualValues, cut_through
-from .noise import SIMULATED_RANK, NoiseBand, noise_null, optimal_hard_threshold, rank_above
+from .noise import NoiseBand, noise_null, optimal_hard_threshold, rank_above
 from .spectrum import (
     TruncationError,
     condition_number,
@@ -44,7 +44,6 @@ from .spectrum import (
 from .storage import break_even_rank, storage, storage_ratio
 
 __all__ = [
-    "SIMULATED_RANK",
     "EnergyNull",
     "EqualValues",
     "NoiseBand",

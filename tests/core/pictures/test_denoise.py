@@ -3,12 +3,7 @@
 import numpy as np
 import pytest
 
-from core.pictures import (
-    denoise_picture,
-    noise_removed,
-    peak_signal_noise_ratio,
-    residual_correlation,
-)
+from core.pictures import denoise_picture, noise_removed, peak_signal_noise_ratio, residual_correlation
 from sources.pictures.samples import temple
 
 SD = 25 / 255

@@ -5,13 +5,13 @@ from skimage.restoration import denoise_nl_means, denoise_tv_chambolle
 
 from core.approximation import shrink_matrix
 from core.pictures import (
-    GROUP,
     denoise_patch_groups,
     denoise_patches,
     patch_groups,
     patch_rows,
     peak_signal_noise_ratio,
 )
+from core.pictures.patch_groups import GROUP
 
 SD = 25 / 255
 

@@ -3,9 +3,7 @@
 import numpy as np
 import pytest
 
-from core.recommenders import (
-    ALS,
-)
+from core.recommenders import ALS
 from tests.core.recommenders.tables import RATINGS
 
 

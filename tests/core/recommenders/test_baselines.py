@@ -3,12 +3,7 @@
 import numpy as np
 import pytest
 
-from core.recommenders import (
-    Biases,
-    GlobalMean,
-    Popularity,
-    Ratings,
-)
+from core.recommenders import Biases, GlobalMean, Popularity, Ratings
 from tests.core.recommenders.tables import N_ITEMS, N_USERS, RATINGS
 
 

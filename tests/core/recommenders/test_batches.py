@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from core.recommenders import Ratings, coloured, in_given_order
+from core.recommenders import Ratings
+from core.recommenders.batches import coloured, in_given_order
 
 
 def ratings_of(n_users=12, n_items=9, share=0.5, seed=0):

@@ -3,9 +3,7 @@
 import numpy as np
 import pytest
 
-from core.recommenders import (
-    BayesianPMF,
-)
+from core.recommenders import BayesianPMF
 from tests.core.recommenders.tables import N_ITEMS, N_USERS, RATINGS, planted
 
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from core.recommenders import FunkSVD, Ratings, coloured, random_split
+from core.recommenders import FunkSVD, Ratings, random_split
+from core.recommenders.batches import coloured
 
 K, RATE, PENALTY, EPOCHS = 3, 0.02, 0.05, 4
 

@@ -3,9 +3,7 @@
 import numpy as np
 import pytest
 
-from core.recommenders import (
-    MeanImputedSVD,
-)
+from core.recommenders import MeanImputedSVD
 from tests.core.recommenders.tables import N_USERS, RATINGS
 
 

@@ -3,12 +3,7 @@
 import numpy as np
 import pytest
 
-from core.recommenders import (
-    Biases,
-    ItemNeighbours,
-    UserNeighbours,
-    root_mean_squared_error,
-)
+from core.recommenders import Biases, ItemNeighbours, UserNeighbours, root_mean_squared_error
 from tests.core.recommenders.tables import RATINGS
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.recommenders import buckets, ridge, solve_all
+from core.recommenders.normal_equations import buckets, ridge, solve_all
 from tests.core.recommenders.tables import many
 
 

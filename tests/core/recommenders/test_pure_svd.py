@@ -2,10 +2,7 @@
 
 import numpy as np
 
-from core.recommenders import (
-    PureSVD,
-    root_mean_squared_error,
-)
+from core.recommenders import PureSVD, root_mean_squared_error
 from tests.core.recommenders.tables import N_ITEMS, N_USERS, RATINGS
 
 

@@ -3,10 +3,7 @@
 import numpy as np
 import pytest
 
-from core.recommenders import (
-    Ratings,
-    from_dense,
-)
+from core.recommenders import Ratings, from_dense
 
 TABLE = np.array([[5, np.nan, 1], [np.nan, 2, np.nan], [4, 3, 2], [np.nan, np.nan, np.nan]])
 

@@ -3,10 +3,7 @@
 import numpy as np
 import pytest
 
-from core.recommenders import (
-    placed,
-    taste_map,
-)
+from core.recommenders import placed, taste_map
 
 
 def factors(m=9, n=7, k=3, seed=0):

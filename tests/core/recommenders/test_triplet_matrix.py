@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from core.recommenders import Ratings, TripletMatrix, triplet_matrix
+from core.recommenders import Ratings, triplet_matrix
+from core.recommenders.triplet_matrix import TripletMatrix
 from tests.core.recommenders.tables import many
 
 

@@ -4,14 +4,8 @@ import numpy as np
 import pytest
 import scipy.linalg
 
-from core.signals import (
-    HankelOperator,
-    anti_diagonal_counts,
-    average_layers,
-    diagonal_average,
-    hankel_matrix,
-    lag_products,
-)
+from core.signals import HankelOperator, anti_diagonal_counts, diagonal_average, hankel_matrix
+from core.signals.hankel import average_layers, lag_products
 
 SHAPES = [(1, 1), (7, 1), (7, 7), (10, 3), (10, 8), (11, 6), (64, 20)]
 

@@ -4,15 +4,7 @@ import numpy as np
 import pytest
 
 from core.pictures import noise_removed
-from core.signals import (
-    cadzow,
-    decompose,
-    fill_gaps,
-    forecast,
-    hankel_matrix,
-    recurrence_weights,
-    ssa,
-)
+from core.signals import cadzow, decompose, fill_gaps, forecast, hankel_matrix, recurrence_weights, ssa
 from tests.core.signals.series import tutorial
 
 

@@ -4,14 +4,7 @@ import numpy as np
 import pytest
 
 from core.pictures import noise_removed
-from core.signals import (
-    automatic_rank,
-    decompose,
-    noise_level,
-    parallel_analysis,
-    ssa,
-    white_noise_band,
-)
+from core.signals import automatic_rank, decompose, noise_level, parallel_analysis, ssa, white_noise_band
 from tests.core.signals.series import tutorial
 
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from core.decompositions import low_rank, thin_svd
-from core.spectra import SIMULATED_RANK, noise_null, optimal_hard_threshold, rank_above
-from core.spectra.noise import _marchenko_pastur
+from core.spectra import noise_null, optimal_hard_threshold, rank_above
+from core.spectra.noise import SIMULATED_RANK, _marchenko_pastur
 from tests.core.matrices import gaussian
 
 

@@ -3,13 +3,7 @@
 import numpy as np
 import pytest
 
-from core.texts import (
-    cosines,
-    mean_reciprocal_rank,
-    rank_of_answer,
-    recall_at,
-    without_round_off,
-)
+from core.texts import cosines, mean_reciprocal_rank, rank_of_answer, recall_at, without_round_off
 
 
 def test_cosines_of_zero_rows_are_zero_and_widths_must_fit():

@@ -3,11 +3,7 @@
 import numpy as np
 import pytest
 
-from core.texts import (
-    bridges,
-    lsa,
-    word_path,
-)
+from core.texts import bridges, lsa, word_path
 
 
 def rng():
