@@ -26,15 +26,15 @@ def unpacked(name: str, data: bytes) -> list[tuple[str, bytes]]:
     members = archive.infolist()
     if len(members) > MAX_MEMBERS:
         raise BadInput(f"{name} holds {len(members)} files; accepted: up to {MAX_MEMBERS}.")
-    found = []
+    wanted = []
     for member in members:
         _check_path(name, member.filename)
         short = member.filename.rsplit("/", 1)[-1].lower()
         if short in WANTED:
-            found.append((short, _content(name, archive, member)))
-    if not any(short in ("ratings.csv", "u.data", "ratings.dat") for short, _ in found):
+            wanted.append((short, _content(name, archive, member)))
+    if not any(short in ("ratings.csv", "u.data", "ratings.dat") for short, _ in wanted):
         raise BadInput(f"{name} holds no ratings.csv, u.data or ratings.dat.")
-    return found
+    return wanted
 
 
 def _check_path(name: str, path: str) -> None:

@@ -86,8 +86,8 @@ def read_ratings(files: Sequence[tuple[str, bytes]]) -> RatingData:
     films = {name: data for name, data in members if _is_films(name)}
     others = [(name, data) for name, data in members if not _is_films(name)]
     if len(others) != 1:
-        found = ", ".join(name for name, _ in others) or "none"
-        raise BadInput(f"One file of ratings is needed, found {found}. {ACCEPTED}")
+        names = ", ".join(name for name, _ in others) or "none"
+        raise BadInput(f"One file of ratings is needed, found {names}. {ACCEPTED}")
     name, data = others[0]
     if not data.strip():
         raise BadInput(f"{name} is empty. {ACCEPTED}")

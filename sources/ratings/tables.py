@@ -115,7 +115,7 @@ def read_films(name: str, data: bytes) -> dict[str, tuple[str, tuple[str, ...]]]
     """
     text = _text(data).lstrip("\ufeff")
     short = name.lower().rsplit("/", 1)[-1]
-    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+    films: dict[str, tuple[str, tuple[str, ...]]] = {}
     if short == "movies.csv":
         frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, on_bad_lines="skip")
         rows = frame.to_numpy().tolist() if frame.shape[1] >= 3 else []
@@ -131,8 +131,8 @@ def read_films(name: str, data: bytes) -> dict[str, tuple[str, tuple[str, ...]]]
     for row in rows:
         if len(row) >= 3:
             genres = tuple(g for g in str(row[2]).split("|") if g and not g.startswith("("))
-            found[str(row[0]).strip()] = (str(row[1]).strip(), genres)
-    return found
+            films[str(row[0]).strip()] = (str(row[1]).strip(), genres)
+    return films
 
 
 # fmt: off

@@ -62,7 +62,7 @@ def models(data: RatingData, *, learning_rate: float) -> dict[str, Callable[[], 
         Each makes a fresh model.
     """
     k = 2 if len(data.ratings) < FEW else 10
-    found: dict[str, Callable[[], Recommender]] = {
+    makes: dict[str, Callable[[], Recommender]] = {
         "Global mean": GlobalMean,
         "Popularity": Popularity,
         "Biases": Biases,
@@ -77,9 +77,9 @@ def models(data: RatingData, *, learning_rate: float) -> dict[str, Callable[[], 
         "Item neighbours": ItemNeighbours,
     }
     if data.genre_names:
-        found["Content by genre"] = lambda: ContentByGenre(features=data.genre_features)
-        found["Hybrid"] = lambda: Hybrid(features=data.genre_features, n_components=k)
-    return found
+        makes["Content by genre"] = lambda: ContentByGenre(features=data.genre_features)
+        makes["Hybrid"] = lambda: Hybrid(features=data.genre_features, n_components=k)
+    return makes
 
 
 def held_out(ratings: Ratings, *, by_time: bool) -> list[Split]:
