@@ -116,3 +116,9 @@ def test_the_stars_of_what_stars_stand_for_are_the_same_stars(low, high):
 
 def test_ratings_beyond_the_ends_have_one_star_or_five():
     assert (rate.stars_of(-3.0, 1.0, 5.0), rate.stars_of(9.0, 1.0, 5.0)) == (1, 5)
+
+
+@pytest.mark.parametrize("m", [1, 4, 9])
+def test_the_penalty_is_lambda_times_the_root_of_the_number_of_films_rated(m):
+    result = rate.recommended(MODEL, np.arange(m), np.full(m, 3.0))
+    assert result.penalty == pytest.approx(rate.SAMPLE_REGULARISATION * np.sqrt(m))

@@ -161,8 +161,8 @@ def _lengths(loaded: Loaded, shown: Points) -> None:
         figures.lengths(taste.lengths(shown.taste, loaded.data.ratings.item_counts), loaded.data.titles),
         key="norms",
         alt="Points: length of every film's arrow against its number of ratings.",
-        reading="Every film: the longer its arrow, the more it divides people. λ holds a film with few "
-        "ratings near the origin, whatever it is like.",
+        reading="Every film: the longer its arrow, the more the model expects it to divide people. Of a film "
+        "with few ratings it knows little: there, chance and λ have their part in the length.",
     )
 
 
