@@ -33,7 +33,7 @@ def growing_ranks(k: int) -> list[int]:
     [1, 2, 3, 5]
     """
     n_frames = min(k, FRAMES)
-    return sorted({max(1, round(k ** (i / max(1, n_frames - 1)))) for i in range(n_frames)} | {k})
+    return sorted({max(1, round(k ** (i / max(1, n_frames - 1)))) for i in range(n_frames)})
 
 
 def animation(svds: Sequence[SVD], layout: str, k: int) -> bytes:

@@ -58,6 +58,15 @@ def test_those_without_error_tie_and_are_infinitely_ahead():
     assert result.leads == {"SVD": np.inf}
 
 
+def test_the_closest_wins_by_however_little():
+    near, nearer = PIXELS.copy(), PIXELS.copy()
+    near[0, :11] ^= 1
+    nearer[0, :10] ^= 1
+    result = duel(PIXELS, SVDS, "rgb", STAKES, {"JPEG": encoded(near), "WebP": encoded(nearer)})
+    assert result.winners == ("WebP",)
+    assert result.leads["JPEG"] == pytest.approx(10 * np.log10(11 / 10))
+
+
 def test_a_grey_picture_is_compared_by_its_luma():
     made = grey_picture().pixels
     result = duel(made, numpys(made, "grey"), "grey", stakes((24, 30), "grey", 3), {"JPEG": encoded(made)})

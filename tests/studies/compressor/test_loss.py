@@ -73,6 +73,7 @@ def test_the_discarded_part_lies_around_mid_grey():
     levels, top = discarded_levels(np.tile([[-20.0, 0.0, 20.0]], (10, 1)))
     assert top == 20.0
     assert levels[0].tolist() == [1, 128, 255]
+    assert discarded_levels(np.full((5, 5), -20.0)).top == 20.0
 
 
 def test_the_squares_of_the_joint_spectrum_sum_to_those_of_all_values():
