@@ -92,7 +92,8 @@ def metrics(at):
 
 
 def texts(at):
-    return " ".join([element.value for element in (*at.caption, *at.markdown)])
+    """Return what is written on the page, as it is read: without the signs that keep Markdown from acting."""
+    return re.sub(r"\\([^\w\s])", r"\1", " ".join([element.value for element in (*at.caption, *at.markdown)]))
 
 
 @pytest.fixture(scope="module")

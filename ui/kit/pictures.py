@@ -14,6 +14,7 @@ from sources.pictures.factor_files import read_picture_or_factors
 from sources.pictures.picture import ACCEPTED, MAX_BYTES, SAMPLES, Picture, resize, sample, to_png
 from sources.pictures.screen import for_screen, lossless
 from ui.kit.caching import Key, cached, digest
+from ui.kit.formats import plain
 from ui.kit.picture_paste import paste, unpacked
 from ui.kit.uploads import Bring, Received
 
@@ -65,13 +66,13 @@ class Working:
 
 def at_width(key: Key, picture: Picture, width: int) -> Working:
     """Return a picture reduced to a working width; ``key`` stands for the picture as it came."""
-    small = _resized(key, width, picture)
+    small = _resized(key, width, picture.name, picture.notes, picture)
     size = f"{small.width}x{small.height}"
     return Working(Key(f"{key.digest}@{size}", key.is_sample), small, (picture.width, picture.height))
 
 
 @cached(samples=24, own=2)
-def _resized(key: Key, width: int, _picture: Picture) -> Picture:
+def _resized(key: Key, width: int, name: str, notes: tuple[str, ...], _picture: Picture) -> Picture:
     return resize(_picture, width, max_height=2 * width)
 
 
@@ -121,9 +122,15 @@ def working_picture() -> Working:
     own = BRING.brought if label == BRING.own else None
     chosen = own or Own(sample(label), Key(f"sample {label}", is_sample=True))
     picture = at_width(chosen.key, chosen.picture, width)
-    h, w = picture.shape
-    st.caption(" ".join([f"**{picture.picture.name}**, {w} × {h} pixels.", *picture.picture.notes]))
+    st.caption(_said(picture))
     return picture
+
+
+def _said(picture: Working) -> str:
+    """Say what the picture is; its name and what its file says of itself were made up by anybody."""
+    h, w = picture.shape
+    notes = [plain(note) for note in picture.picture.notes]
+    return " ".join([f"**{plain(picture.picture.name)}**, {w} × {h} pixels.", *notes])
 
 
 def _width() -> int:

@@ -102,3 +102,17 @@ def test_a_picture_is_shown_without_loss_up_to_a_megapixel(size, monkeypatch):
         assert is_whole == (size == (20, 30))
         assert not is_whole or np.array_equal(np.asarray(image), pixels)
     assert [text.startswith("Shown at") for text in said] == ([] if is_whole else [True])
+
+
+def test_a_name_and_what_a_file_says_of_itself_are_shown_as_they_are():
+    at = upload(opened(), "picture", ("![x](https:evil.example) $1$ *a*.png", to_png(PIXELS)))
+    shown = next(c.value for c in at.caption if "90 × 60 pixels" in c.value)
+    assert "![x](" not in shown
+    assert "$1$" not in shown
+    assert shown.replace("\\", "").startswith("**![x](https:evil.example) $1$ *a*.png**, 90 × 60 pixels.")
+
+
+def test_the_same_pixels_under_another_name_have_the_other_name():
+    for name in ("first.png", "second.png"):
+        at = upload(opened(), "picture", (name, to_png(PIXELS)))
+        assert any(c.value.startswith(f"**{name[:-4]}") for c in at.caption)
