@@ -490,3 +490,9 @@ def test_every_asset_has_a_source():
     loose = {said(path) for path in (PROJECT / "assets").iterdir() if path.is_file()}
     for name in (folders - {"assets"}) | (loose - {"assets/SOURCES.md"}):
         assert f"`{name}`" in listed, f"{name} is not in assets/SOURCES.md"
+
+
+def test_the_lock_of_the_scripts_tools_names_no_place_to_fetch_them_from():
+    text = (PROJECT / "package-lock.json").read_text(encoding="utf-8")
+    assert "resolved" not in text
+    assert "http" not in text

@@ -15,6 +15,8 @@ FAULTS: list[Fault] = [
         ("async function|class|const)", "class|const)"),
         ("other = _OTHER.search(code) or _LAZY.search(code)", "other = _OTHER.search(code)"),
         ("    if not path.is_relative_to(root):\n", "    if False:\n"),
+        ('    if any(line.count("`") % 2', '    if any(line.count("`") % 1'),
+        ('"\\n" * match[0].count("\\n")', '""'),
     ),
     *in_file(
         "ui/kit/formats.js",
@@ -53,6 +55,15 @@ FAULTS: list[Fault] = [
         ("      queued = false;\n", ""),
         ("    if (!going) return;\n", ""),
         ("Math.min(1, Math.max(0, (now - began) / duration))", "(now - began) / duration"),
+    ),
+    *in_file(
+        "ui/kit/hands.js",
+        f"{KIT}/hands.test.js",
+        ("event.clientX - grip.x - box.left", "event.clientX - box.left"),
+        ("ArrowUp: [0, 1]", "ArrowUp: [0, -1]"),
+        ("event.shiftKey ? 5 : 1", "1"),
+        ("    if (!moved) return;\n", ""),
+        ("handle.onpointerup = handle.onpointercancel =", "handle.onpointerup ="),
     ),
     *in_file(
         "ui/kit/draw.js",

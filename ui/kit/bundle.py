@@ -3,7 +3,8 @@
 Streamlit takes a component's script as a string, so its imports cannot be resolved in the browser.
 ``bundle`` puts every module that the script needs in front of it, each once and in a function of its own, so
 that two modules may use the same private name; what a module exports is what that function returns.  Lines
-keep their order and number, and the browser's stack traces name the component.
+keep their order and number, and the browser's stack traces name the component; comments that have lines of
+their own do not travel.
 
 Of the language's many forms of import and export these are understood, each at the beginning of a line:
 
@@ -26,6 +27,7 @@ _EXPORT = re.compile(
 _MAIN = re.compile(r"^export default function\b", re.MULTILINE)
 _OTHER = re.compile(r"^[ \t]*(?:import|export)\b.*$", re.MULTILINE)
 _LAZY = re.compile(r"\bimport\s*\(.*$", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.MULTILINE | re.DOTALL)
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
 
 
@@ -91,11 +93,18 @@ def _read(path: Path, root: Path) -> _Module:
         raise BundleError(f"{said}: outside the folder of the scripts")
     if not path.exists():
         raise BundleError(f"{said}: there is no such module")
-    text = path.read_text(encoding="utf-8")
+    text = _without_comments(path.read_text(encoding="utf-8"))
     needs = tuple(_need(match, path, said) for match in _IMPORT.finditer(text))
     code = _IMPORT.sub(lambda match: _taken(match, path, root), text)
     _refuse_other_forms(_EXPORT.sub("", _MAIN.sub("", code)), said)
     return _Module(path, code, needs, tuple(_EXPORT.findall(code)))
+
+
+def _without_comments(text: str) -> str:
+    """Return a script with empty lines for its comments, unless a text over several lines might hold one."""
+    if any(line.count("`") % 2 for line in text.splitlines()):
+        return text
+    return _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
 
 
 def _need(match: re.Match[str], path: Path, said: str) -> tuple[Path, tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """A component's script and what it imports become one module: whole, in order, each once, or an error."""
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -67,6 +68,25 @@ def test_lines_keep_their_order_and_the_browser_learns_the_name(tmp_path):
     own = script[script.index("// main.js\n") + len("// main.js\n") :].splitlines()
     assert own[3:7] == text.splitlines()[3:7]
     assert own[-1] == "//# sourceURL=svd_lab_x.js"
+
+
+def test_comments_do_not_travel_and_leave_their_lines_empty(tmp_path):
+    main = written(
+        tmp_path,
+        main="/* import\n   export what */\n// alone\nexport default function () {\n"
+        '  const path = /** @type {string} */ ("a//b"); // beside code\n  /** @param {number} x */\n'
+        "  return path; /* also beside */\n}\n",
+    )
+    own = bundle(main, tmp_path, "x").split("// main.js\n")[1].splitlines()
+    assert own[:4] == ["", "", "", "export default function () {"]
+    assert own[4].endswith('("a//b"); // beside code')
+    assert own[5:7] == ["", "  return path; /* also beside */"]
+
+
+@needs_node
+def test_a_text_over_several_lines_keeps_what_looks_like_a_comment(tmp_path):
+    main = written(tmp_path, main="export default function () {\n  return `a\n// b\n/* c */\n`;\n}\n")
+    assert json.loads(said_by(tmp_path, bundle(main, tmp_path, "x"))) == "a\n// b\n/* c */\n"
 
 
 GOOD = {"one": "export const one = 1;\n", "main": "export default function () {}\n"}
