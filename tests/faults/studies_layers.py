@@ -47,6 +47,8 @@ FAULTS: list[Fault] = [
         ("energy(svd.s)[:N_FIRST]", "energy(svd.s)[: N_FIRST - 1]"),
         ("float(band.high[0])", "float(band.median[0])"),
         ("float(band.high[0])", "float(band.high[-1])"),
+        ("thin_svd(W - start).s", "thin_svd(W).s"),
+        ("/ np.linalg.norm(start)", "/ np.linalg.norm(W)"),
     ),
     *in_file(
         "studies/layers/timing.py",

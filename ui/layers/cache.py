@@ -6,7 +6,8 @@ from core.arrays import FloatArray
 from core.decompositions import SVD
 from sources.networks import samples
 from sources.networks.training import Network
-from studies.layers import one_matrix, timing, trained
+from studies.layers import learnt, one_matrix, timing, trained
+from studies.layers.learnt import Added
 from studies.layers.timing import Times
 from studies.layers.trained import LayerSplits, Tried
 from ui.kit import work
@@ -45,6 +46,14 @@ def tried(index: int, _network: Network) -> Tried:
     ready = splits(index, _network)
     with work.heavy_work():
         return trained.try_ranks(_network, index, ready)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def added(index: int, _network: Network) -> Added:
+    """Return what training added to a layer's weights."""
+    after, before = (layers[index].factors[0] for layers in (_network.layers, _network.untrained))
+    with work.heavy_work():
+        return learnt.added(after, before)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Measuring ...", scope="session")

@@ -16,7 +16,7 @@ print(f"{{100 * (s[:{n}] ** 2).sum() / (s**2).sum():.1f}}")"""
 def show(network: Network | None) -> None:
     """Show what training adds to a layer's spectrum, and the noise that it leaves in."""
     page.try_this(
-        "Which layer has learnt the most? Look for the part of the orange line that leaves its band."
+        "How many components does training lift out of the noise? Look where the orange line leaves the blue."
     )
     if network is None:
         return
@@ -30,6 +30,22 @@ def show(network: Network | None) -> None:
         reading="Bands: where the singular values of pure noise of the same shape and norm lie, 90 % of "
         "the draws.",
     )
+    _readouts(after, before)
+    added = cache.added(index, network)
+    page.reading(
+        f"What training added, W − W₀, is {100 * added.size:.0f} % as large as the start W₀; the first "
+        f"{N_FIRST} of its {added.n_components} components hold {100 * added.held:.0f} % of its energy."
+    )
+    page.why("layers/training", title="Why training leaves the noise in")
+    page.shown_code(
+        _CODE.format(index=index, n=N_FIRST),
+        prints=f"{100 * after.held:.1f}",
+        means=f"the energy of the first {N_FIRST} components after training, in per cent",
+    )
+    inputs.network_download(network)
+
+
+def _readouts(after: Spectrum, before: Spectrum) -> None:
     page.readouts(
         page.Readout(
             f"First {N_FIRST}, trained",
@@ -48,13 +64,6 @@ def show(network: Network | None) -> None:
             "untrained.",
         ),
     )
-    page.why("layers/training", title="Why training leaves the noise in")
-    page.shown_code(
-        _CODE.format(index=index, n=N_FIRST),
-        prints=f"{100 * after.held:.1f}",
-        means=f"the energy of the first {N_FIRST} components after training, in per cent",
-    )
-    inputs.network_download(network)
 
 
 def _spectrum(network: Network, index: int, kind: str) -> Spectrum:
