@@ -28,6 +28,12 @@ FAULTS: list[Fault] = [
         ("if name == _BRING.own and brought is not None else", "if brought is None else"),
     ),
     *in_file(
+        "ui/layers/inputs.py",
+        "tests/pages/test_layers.py -k another_matrix",
+        ('        link.wish("rank", default)\n', "        pass\n"),
+        (".get(_SHAPE, shape) != shape", ".get(_SHAPE, shape) == shape"),
+    ),
+    *in_file(
         "ui/layers/steps/network.py",
         "tests/pages/test_layers.py -k sixth",
         ("ks, fitted=fitted)\n    tried", "ks, fitted=False)\n    tried"),

@@ -54,6 +54,23 @@ def test_a_trained_layer_is_offered_and_errs_less_than_the_same_layer_untrained(
     assert errors[0] < errors[1] - 10
 
 
+def test_another_matrix_begins_at_a_rank_that_splits_it_and_one_of_the_same_shape_keeps_the_rank():
+    at = open_page("layers")
+    at.selectbox(key="weights").set_value("Trained layer 2, 256 × 256").run()
+    assert readouts(at)["Weights"] == "50.0 %"  # 64 of 256, two factors
+    next(s for s in at.slider if s.label.startswith("k,")).set_value(32).run()
+    at.selectbox(key="weights").set_value("Untrained layer 2, 256 × 256").run()
+    assert readouts(at)["Weights"] == "25.0 %"
+    at.pills(key="step").set_value("What training does").run()
+    at.pills(key="step").set_value("Split one matrix").run()
+    assert readouts(at)["Weights"] == "25.0 %"
+
+
+def test_the_link_s_rank_is_that_of_the_link_s_matrix():
+    at = open_page("layers", weights="Trained layer 2, 256 × 256", rank="128")
+    assert readouts(at)["Weights"] == "100.0 %"
+
+
 def test_the_whole_network_reads_nearly_all_digits_and_the_code_finds_the_same(folder):
     at = open_page("layers", step="The network")
     numbers = readouts(at)

@@ -8,6 +8,7 @@ import streamlit as st
 from core.arrays import FloatArray
 from core.networks import Layer
 from sources.networks.files import MAX_BYTES, MAX_CELLS, MAX_SIDE, network_file, read_weights, weights_file
+from sources.networks.samples import GAUSSIAN_SHAPE
 from sources.networks.training import Network, train_on_digits
 from ui.kit import controls, link, work
 from ui.kit.caching import Key, digest
@@ -16,7 +17,7 @@ from ui.layers import cache
 
 GAUSSIAN = "Gaussian, 500 × 1000"
 DIGITS, N_EPOCHS = Key("network on the digits", is_sample=True), 40
-_NONCE = "layers_nonce"
+_NONCE, _SHAPE = "layers_nonce", "layers_shape"
 
 
 class Weights(NamedTuple):
@@ -79,6 +80,19 @@ def weights(network: Network | None) -> Weights:
 def _shape(layer: Layer) -> str:
     m, n = layer.factors[0].shape
     return f"{m} × {n}"
+
+
+def rank(W: FloatArray) -> int:
+    """Let the student choose the rank of the split; a matrix of another shape begins anew.
+
+    Half the rank of 500 × 1000 is the full rank of a layer of 256 × 256: carried over, it splits nothing.
+    """
+    shape, r = W.shape, min(W.shape)
+    default = r // 2 if shape == GAUSSIAN_SHAPE else max(1, r // 4)
+    if st.session_state.get(_SHAPE, shape) != shape:
+        link.wish("rank", default)
+    st.session_state[_SHAPE] = shape
+    return controls.n_components("rank", largest=r, default=default, label="k, rank of the split")
 
 
 def layer(network: Network) -> int:

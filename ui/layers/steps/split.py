@@ -1,10 +1,9 @@
 """Step "Split one matrix": error and number of weights against rank, noise beside it."""
 
 from core.networks import break_even_split, layer_parameters, split_parameters
-from sources.networks.samples import GAUSSIAN_SHAPE
 from sources.networks.training import Network
 from studies.layers.one_matrix import EveryRank, every_rank, norm
-from ui.kit import controls, noise, page
+from ui.kit import noise, page
 from ui.layers import cache, figures, inputs
 
 _CODE = """\
@@ -24,13 +23,7 @@ def show(network: Network | None) -> None:
     W, key = inputs.weights(network)
     m, n = W.shape
     svd = cache.factors(key, W)
-    r = len(svd.s)
-    k = controls.n_components(
-        "rank",
-        largest=r,
-        default=250 if (m, n) == GAUSSIAN_SHAPE else max(1, r // 4),
-        label="k, rank of the split",
-    )
+    k = inputs.rank(W)
     result = every_rank((m, n), svd, noise.band((m, n), norm(svd)))
     page.figure(
         figures.errors(result, k),
