@@ -14,6 +14,7 @@ from .trajectory import Trajectory, decompose
 
 ROUND_OFF = 1e-7
 FEWEST = 3
+ROUNDS = 20
 
 
 def noise_level(trajectory: Trajectory) -> float:
@@ -100,14 +101,22 @@ def _noise_draws(trajectory: Trajectory, n_draws: int, rng: Generator) -> FloatA
 
 
 def _largest_singular_value(x: FloatArray, window: int) -> float:
-    """Return s_1 of the trajectory matrix by power iteration, started at the strongest frequency."""
+    """Return s_1 of the trajectory matrix by Lanczos' method, started at the strongest frequency.
+
+    In white noise the largest singular values stand close together, so that power iteration, which keeps the
+    last vector alone, stays several per cent below s_1 for hundreds of rounds; the span of the first twenty
+    is within a thousandth.
+    """
     H = HankelOperator(x, window)
     strongest = int(np.argmax(np.abs(np.fft.rfft(x, 2 * len(x)))))
     v = np.cos(np.pi * strongest / len(x) * np.arange(H.shape[1]) + 0.3)
-    for _ in range(12):
-        v = H.T @ (H @ v)
-        v /= np.linalg.norm(v)
-    return float(np.linalg.norm(H @ v))
+    basis = np.zeros((H.shape[1], min(ROUNDS, *H.shape)))
+    for i in range(basis.shape[1]):
+        for _ in range(2):  # once more for what round-off leaves of the earlier directions
+            v -= basis[:, :i] @ (basis[:, :i].T @ v)
+        basis[:, i] = v / np.linalg.norm(v)
+        v = H.T @ (H @ basis[:, i])
+    return float(np.linalg.norm(H @ basis, 2))
 
 
 def white_noise_band(

@@ -30,6 +30,8 @@ FAULTS: list[Fault] = [
         "core/signals/ssa_rank.py",
         "tests/core/signals/test_ssa_rank.py",
         ("threshold = max(threshold, noise_sd *", "threshold = min(threshold, noise_sd *"),
+        ("@ (basis[:, :i].T @ v)", "@ (0 * (basis[:, :i].T @ v))"),
+        ("ROUNDS = 20", "ROUNDS = 4"),
         ("left / (L * K)", "left / L"),
         ("if min(trajectory.shape) < FEWEST:", "if min(trajectory.shape) < 300:"),
         ("NoiseBand(*(noise_level(trajectory) * ", "NoiseBand(*("),

@@ -26,6 +26,20 @@ def test_parallel_analysis_finds_the_sines_and_nothing_in_noise():
     assert parallel_analysis(decompose(noise, window=100), rng=rng) == 0
 
 
+@pytest.mark.parametrize(("n_samples", "window"), [(5000, 100), (2000, 400), (4000, 1300)])
+def test_parallel_analysis_finds_next_to_nothing_in_noise_of_any_length(n_samples, window):
+    ranks = [
+        parallel_analysis(
+            decompose(np.random.default_rng(seed).standard_normal(n_samples), window=window),
+            rng=np.random.default_rng(100),
+            n_draws=20,
+        )
+        for seed in range(6)
+    ]
+    assert max(ranks) <= 4  # a quantile of .95 is passed now and then, by a pair or two
+    assert ranks.count(0) >= 4
+
+
 def test_parallel_analysis_keeps_the_exact_rank_of_a_clean_series():
     assert parallel_analysis(decompose(tutorial()[0], window=100), rng=np.random.default_rng(0)) == 4
 
