@@ -31,7 +31,7 @@ FAULTS: list[Fault] = [
         "ui/recommender/cache.py",
         "tests/ui/recommender/test_cache.py",
         ("data.titles, data.genres", "data.titles"),
-        ("ratings.n_users, ratings.n_items, ", ""),
+        ("repr((data.people, data.titles", "repr((data.titles"),
         ("ratings.values, times, names", "ratings.values, names"),
         ("Key(whole, is_sample=False)", "Key(whole, is_sample=True)"),
     ),

@@ -34,7 +34,7 @@ def sample_ratings(label: str) -> Loaded:
 def own_ratings(data: RatingData) -> Loaded:
     """Return ratings that a student brought, with a digest of every number and name in their key."""
     ratings = data.ratings
-    names = repr((ratings.n_users, ratings.n_items, data.people, data.titles, data.genres))
+    names = repr((data.people, data.titles, data.genres))
     times = "no times" if ratings.timestamps is None else ratings.timestamps
     whole = caching.digest(ratings.users, ratings.items, ratings.values, times, names)
     return Loaded(data, Key(whole, is_sample=False))

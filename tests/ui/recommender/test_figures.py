@@ -97,6 +97,11 @@ def test_a_long_title_is_cut_and_a_short_one_is_not(title):
     assert cut == title or cut.endswith("…")
 
 
+def test_a_title_that_fits_is_whole_and_one_letter_more_is_cut_to_the_same_length():
+    assert figures.clipped("x" * 30) == "x" * 30
+    assert figures.clipped("x" * 31) == "x" * 29 + "…"
+
+
 def test_every_model_of_a_cold_start_has_its_line():
     fig = figures.cold_start([0, 1], {"A": np.array([1.0, 0.9]), "B": np.array([1.1, 1.0])})
     assert [trace.name for trace in fig.data] == ["A", "B"]
