@@ -1,11 +1,10 @@
-"""Which model?  All of them on the same folds, by error and by lists; a grid for the factor model."""
+"""Which model?  All of them on the same folds: errors, lists, favourites, times."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
 from core.arrays import FloatArray
 from core.recommenders import (
@@ -32,7 +31,6 @@ from core.recommenders import (
     hide_favourites,
     mean_scores,
     random_folds,
-    rmse_grid,
     temporal_split,
 )
 from sources.ratings.rating_data import RatingData
@@ -42,9 +40,6 @@ N_FAVOURITES, N_FANS = 10, 50
 FEWEST = 5  # ratings, below which there is nothing to hold out
 FEW = 500  # ratings, below which a model has 2 factors
 LEARNING_RATE, LEARNING_RATE_OF_MANY = 0.02, 0.01
-CLIMB = 3  # places from one order to the other that count as a climb or a fall
-GRID_K = (0, 2, 5, 10, 20)
-GRID_REGULARISATION = (0.3, 0.6, 1.3, 2.5, 5.0)
 
 
 def models(data: RatingData, *, learning_rate: float) -> dict[str, Callable[[], Recommender]]:
@@ -217,135 +212,6 @@ def _timed(made: Iterator[T], clock: Callable[[], float]) -> Iterator[tuple[T, f
         except StopIteration:
             return
         yield item, clock() - start
-
-
-def in_order(rows: Sequence[Row], *, by_lists: bool) -> list[Row]:
-    """Return the models best first: by RMSE, or by NDCG; those that have none come last.
-
-    Parameters
-    ----------
-    rows : sequence of Row
-    by_lists : bool
-        Whether the order is by NDCG, the largest first, rather than by RMSE, the smallest first.
-    """
-
-    def place(row: Row) -> float:
-        value = -row.scores.ndcg if by_lists else row.scores.rmse
-        return float("inf") if np.isnan(value) else value
-
-    return sorted(rows, key=place)
-
-
-def smallest_error(rows: Sequence[Row]) -> Row:
-    """Return the model of smallest RMSE among those that predict ratings."""
-    return in_order(rows, by_lists=False)[0]
-
-
-def best_lists(rows: Sequence[Row]) -> Row | None:
-    """Return the model of largest NDCG; None where no held-out rating counts as liked."""
-    first = in_order(rows, by_lists=True)[0]
-    return None if np.isnan(first.scores.ndcg) else first
-
-
-class Places(NamedTuple):
-    """Where every model stands in two orders.
-
-    Attributes
-    ----------
-    by_error, by_lists : ndarray of shape (n,)
-        Places from 1, the best first; NaN for a model without RMSE, or without NDCG.
-    direction : ndarray of int of shape (n,)
-        1 where a model climbs ``CLIMB`` places or more from the first order to the second, -1 where it falls
-        as far, else 0.
-    """
-
-    by_error: FloatArray
-    by_lists: FloatArray
-    direction: npt.NDArray[np.int_]
-
-
-def places(rmse: npt.ArrayLike, ndcg: npt.ArrayLike) -> Places:
-    """Return the places of models by error, the smallest first, and by lists, the largest first.
-
-    Parameters
-    ----------
-    rmse, ndcg : array_like of shape (n,)
-        NaN where there is none.
-
-    Returns
-    -------
-    Places
-
-    Examples
-    --------
-    >>> places([0.8, 0.9, np.nan], [0.1, 0.2, 0.3]).by_lists.tolist()
-    [3.0, 2.0, 1.0]
-    """
-    by_error, by_lists = _places(np.asarray(rmse)), _places(-np.asarray(ndcg))
-    climbed = np.nan_to_num(by_error - by_lists)
-    return Places(by_error, by_lists, np.sign(climbed).astype(int) * (np.abs(climbed) >= CLIMB))
-
-
-def _places(values: FloatArray) -> FloatArray:
-    ranked = np.full(len(values), np.nan)
-    order = np.argsort(values, kind="stable")[: np.count_nonzero(~np.isnan(values))]
-    ranked[order] = np.arange(1, len(order) + 1)
-    return ranked
-
-
-class Grid(NamedTuple):
-    """The error of the factor model for every pair of ``GRID_K`` and ``GRID_REGULARISATION``.
-
-    Attributes
-    ----------
-    errors : ndarray of shape (len(GRID_K), len(GRID_REGULARISATION))
-        Root mean squared errors on hidden ratings, in stars, means over the folds.
-    best : (int, int)
-        Row and column of the smallest.
-    smallest, largest : float
-    """
-
-    errors: FloatArray
-    best: tuple[int, int]
-    smallest: float
-    largest: float
-
-
-def grid(ratings: Ratings, progress: Progress | None = None) -> Grid:
-    """Try every pair of k and regularisation on the same folds.
-
-    Parameters
-    ----------
-    ratings : Ratings
-        At least ``FEWEST``.
-    progress : callable, optional
-        Called with the share that is done; what it raises ends the work.
-
-    Returns
-    -------
-    Grid
-    """
-    errors = rmse_grid(
-        lambda k, regularisation: ALS(n_components=k, regularisation=regularisation),
-        GRID_K,
-        GRID_REGULARISATION,
-        held_out(ratings, by_time=False),
-        rng=np.random.default_rng(0),
-        progress=progress,
-    )
-    return framed(errors)
-
-
-def framed(errors: FloatArray) -> Grid:
-    """Return a grid of errors with the place of its smallest one.
-
-    Examples
-    --------
-    >>> framed(np.array([[1.0, 0.9], [0.7, 0.8]])).best
-    (1, 0)
-    """
-    row, column = np.unravel_index(errors.argmin(), errors.shape)
-    return Grid(errors, (int(row), int(column)), float(errors.min()), float(errors.max()))
 
 
 def _within(progress: Progress | None, start: float, share: float) -> Progress:

@@ -7,9 +7,10 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from core.arrays import FloatArray
+from studies.recommender.grid import Grid
 from studies.recommender.learn import Learning
 from studies.recommender.missing import Fillings
-from studies.recommender.models import Grid, Places
+from studies.recommender.orders import Places
 from studies.recommender.rate import Reasons
 from studies.recommender.taste import Lengths
 from ui.kit import style

@@ -1,4 +1,4 @@
-"""All models on the same folds: scores, orders, places, times, and the grid."""
+"""All models on the same folds: scores, favourites, times."""
 
 from itertools import pairwise
 
@@ -8,7 +8,6 @@ import pytest
 from core.recommenders import (
     ALS,
     FunkSVD,
-    Scores,
     evaluate,
     favourites_found,
     hide_favourites,
@@ -16,7 +15,6 @@ from core.recommenders import (
 )
 from sources.ratings.samples import generated_sample, sample
 from studies.recommender import models
-from studies.recommender.models import Row
 
 NAN = float("nan")
 DATA = generated_sample()
@@ -31,10 +29,6 @@ def ticking():
 @pytest.fixture(scope="module")
 def result():
     return models.compared(DATA, by_time=False, learning_rate=0.02, clock=ticking())
-
-
-def row(name, rmse=NAN, ndcg=NAN):
-    return Row(name, Scores(rmse, rmse, ndcg, ndcg, ndcg, ndcg), 0.0, np.zeros(1), rmse, NAN)
 
 
 def test_twelve_models_compete_where_genres_are_known_and_ten_where_not():
@@ -112,52 +106,3 @@ def test_the_progress_rises_to_the_end_and_what_it_raises_ends_the_work():
 
     with pytest.raises(InterruptedError):
         models.compared(sample("4 x 4"), by_time=False, learning_rate=0.02, progress=stop)
-
-
-ROWS = [row("only ranks", ndcg=0.5), row("a", 0.9, 0.1), row("b", 0.8, 0.3), row("c", 0.7)]
-
-
-@pytest.mark.parametrize(
-    ("by_lists", "names"), [(False, ["c", "b", "a", "only ranks"]), (True, ["only ranks", "b", "a", "c"])]
-)
-def test_small_errors_and_good_lists_come_first_and_what_is_not_measured_last(by_lists, names):
-    assert [row.name for row in models.in_order(ROWS, by_lists=by_lists)] == names
-
-
-def test_the_best_by_error_and_by_lists_have_one():
-    assert models.smallest_error(ROWS).name == "c"
-    assert models.best_lists(ROWS).name == "only ranks"
-    assert models.best_lists([row("a", 0.9), row("b", 0.8)]) is None
-
-
-def test_the_places_of_four_models_and_who_climbs_three():
-    places = models.places([1.0, 2.0, 3.0, 4.0], [0.1, 0.2, 0.3, 0.4])
-    assert places.by_error.tolist() == [1, 2, 3, 4]
-    assert places.by_lists.tolist() == [4, 3, 2, 1]
-    assert places.direction.tolist() == [-1, 0, 0, 1]
-
-
-def test_two_places_are_no_climb_and_nine_are_one():
-    assert models.places([1.0, 2.0, 3.0], [0.1, 0.2, 0.3]).direction.tolist() == [0, 0, 0]
-    ten = models.places(np.arange(10.0), np.arange(10.0)).direction
-    assert ten.tolist() == [-1, -1, -1, -1, 0, 0, 1, 1, 1, 1]
-
-
-def test_a_model_without_rmse_has_a_place_by_lists_alone_and_neither_climbs_nor_falls():
-    places = models.places([0.9, NAN, 0.8], [0.2, 0.3, NAN])
-    np.testing.assert_array_equal(places.by_error, [2, NAN, 1])
-    np.testing.assert_array_equal(places.by_lists, [2, 1, NAN])
-    assert places.direction.tolist() == [0, 0, 0]
-
-
-def test_the_frame_of_the_grid_is_at_its_smallest_error():
-    grid = models.framed(np.array([[1.0, 0.9, 1.2], [0.7, 0.8, 3.0]]))
-    assert (grid.best, grid.smallest, grid.largest) == ((1, 0), 0.7, 3.0)
-
-
-def test_the_grid_tries_every_pair():
-    told = []
-    grid = models.grid(sample("8 x 6").ratings, told.append)
-    assert grid.errors.shape == (len(models.GRID_K), len(models.GRID_REGULARISATION))
-    assert grid.errors[grid.best] == grid.smallest <= grid.errors.min()
-    assert told[-1] == 1

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from studies.recommender.grid import framed
 from studies.recommender.learn import Frame, Learning
 from studies.recommender.missing import Fillings
-from studies.recommender.models import Places, framed
+from studies.recommender.orders import Places
 from studies.recommender.rate import Reasons
 from studies.recommender.taste import Lengths
 from ui.kit import style

@@ -7,22 +7,14 @@ import numpy.typing as npt
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from studies.recommender import models
-from studies.recommender.models import (
-    CLIMB,
-    FEWEST,
-    GRID_K,
-    GRID_REGULARISATION,
-    N_FAVOURITES,
-    N_FOLDS,
-    Comparison,
-    Grid,
-    Row,
-)
+from studies.recommender import models, orders
+from studies.recommender.models import FEWEST, N_FAVOURITES, N_FOLDS, Comparison, Row
+from studies.recommender.orders import CLIMB
 from ui.kit import controls, page, work
 from ui.recommender import downloads, figures
 from ui.recommender.cache import Loaded
 from ui.recommender.inputs.ratings import ratings
+from ui.recommender.steps import grid
 
 LOOKS = ("All models", "Grid over k and λ")
 SORTS = ("RMSE", "NDCG@10")
@@ -49,7 +41,7 @@ def show() -> None:
     if len(loaded.data.ratings) < FEWEST:
         page.note(f"Fewer than {FEWEST} ratings: there is nothing to hold out.")
     elif look == LOOKS[1]:
-        _grid(loaded)
+        grid.show(loaded)
     else:
         _all_models(loaded, columns[1:])
 
@@ -67,7 +59,7 @@ def _all_models(loaded: Loaded, columns: Sequence[DeltaGenerator]) -> None:
     if result is None:
         page.reading("Which one will have the smallest error? And which one the best lists? Decide first.")
         return
-    rows = models.in_order(result.rows, by_lists=sort == SORTS[1])
+    rows = orders.in_order(result.rows, by_lists=sort == SORTS[1])
     _table(loaded, rows, result.n_fans)
     _turned_over(rows)
     _numbers(rows, by_time)
@@ -134,7 +126,7 @@ def _columns(rows: Sequence[Row]) -> dict[str, list[object]]:
 
 
 def _turned_over(rows: Sequence[Row]) -> None:
-    places = models.places([row.scores.rmse for row in rows], [row.scores.ndcg for row in rows])
+    places = orders.places([row.scores.rmse for row in rows], [row.scores.ndcg for row in rows])
     page.figure(
         figures.turned_over([row.name for row in rows], places),
         key="turned_over",
@@ -145,7 +137,7 @@ def _turned_over(rows: Sequence[Row]) -> None:
 
 
 def _numbers(rows: Sequence[Row], by_time: bool) -> None:
-    best, top = models.smallest_error(rows), models.best_lists(rows)
+    best, top = orders.smallest_error(rows), orders.best_lists(rows)
     how = "the last fifth in time" if by_time else f"random fifths, mean of {N_FOLDS} folds"
     values = [
         page.Readout(
@@ -161,7 +153,7 @@ def _numbers(rows: Sequence[Row], by_time: bool) -> None:
 
 
 def _code(result: Comparison, rows: Sequence[Row]) -> None:
-    best = models.smallest_error(rows)
+    best = orders.smallest_error(rows)
     page.shown_code(
         _CODE.format(best=best.name),
         prints=f"{best.first_rmse:.3f}",
@@ -176,34 +168,3 @@ def _code(result: Comparison, rows: Sequence[Row]) -> None:
 
 def _arrays(result: Comparison, best: Row) -> dict[str, npt.ArrayLike]:
     return {"predicted": best.predicted, "true": result.first_truth}
-
-
-def _grid(loaded: Loaded) -> None:
-    result = work.on_demand(
-        loaded.key,
-        "grid",
-        lambda progress: models.grid(loaded.data.ratings, progress),
-        says="Trying every pair",
-        button="Try every pair of k and λ",
-    )
-    if result is None:
-        page.reading("Where will the best pair lie: many factors held tightly, or few held loosely?")
-        return
-    page.figure(
-        figures.grid(result, GRID_K, GRID_REGULARISATION),
-        key="grid",
-        alt="Heat map: RMSE of ALS for every pair of k and lambda.",
-        reading=f"RMSE in stars of ALS on hidden ratings, mean of {N_FOLDS} folds; the best pair is framed. "
-        "k = 0 is biases alone. Too small a λ learns ratings by heart, too large a one leaves the biases.",
-    )
-    _pair(result)
-    page.why("recommender/models", title="Why the two orders differ")
-
-
-def _pair(result: Grid) -> None:
-    k, penalty = GRID_K[result.best[0]], GRID_REGULARISATION[result.best[1]]
-    page.readouts(
-        page.Readout("Best pair", f"k = {k}, λ = {penalty:g}", "The smallest mean RMSE."),
-        page.Readout("Its RMSE", f"{result.smallest:.3f}", "In stars, on hidden ratings."),
-        page.Readout("Worst pair", f"{result.largest:.3f}", "The largest mean RMSE of the grid, in stars."),
-    )
