@@ -1,6 +1,6 @@
 """What the features lesson computes: components for a classifier, what they cost, how many, and digits."""
 
-from .choice import Choice, choose
+from .choice import DRAWS, Choice, choose
 from .comparison import (
     FOLDS,
     KINDS_OF,
@@ -20,6 +20,7 @@ from .components import KINDS, Features
 from .digit import Reader, Reading, Rebuilt, read, rebuild, train
 
 __all__ = [
+    "DRAWS",
     "FOLDS",
     "KINDS",
     "KINDS_OF",

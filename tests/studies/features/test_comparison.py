@@ -74,11 +74,11 @@ def test_progress_rises_to_one():
     assert shares == [0.25, 0.5, 0.75, 1.0]
 
 
-def made_up(gains, *, kind="PCA"):
-    """Return a comparison by hand: two k, raw accuracy 0.9 in each fold, the gains at the second k."""
+def made_up(gains, *, kind="PCA", spread=0.0):
+    """Return a comparison by hand: two k, raw accuracy from 0.9, the gains at the second k."""
     gains = np.asarray(gains)
     n = len(gains)
-    raw = np.full(n, 0.9)
+    raw = 0.9 + spread * np.arange(n)
     return Comparison(
         kind,
         (2, 5),
@@ -104,7 +104,7 @@ def made_up(gains, *, kind="PCA"):
 )
 def test_a_gain_is_clear_if_it_is_more_than_twice_its_standard_error(gains, mean, error, is_clear):
     """Standard deviation with divisor n - 1 over the root of n; 1.2 errors are not enough, 2.3 are."""
-    result = features.verdict(made_up(gains), 5)
+    result = features.verdict(made_up(gains, spread=0.02), 5)
     assert result.gain == pytest.approx(mean)
     assert result.standard_error == pytest.approx(error)
     assert result.is_clear == is_clear

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sources.tables.features import Samples
+from sources.tables.features import MAX_ITERATIONS, Samples
 from studies import features as study
 from studies.features import KINDS, KINDS_OF, Comparison, Spread
 from ui.features import cache, figures, inputs
@@ -46,7 +46,9 @@ def show() -> None:
     _numbers(chosen, k)
     page.reading(said(samples, chosen, k))
     if not chosen.converged:
-        page.reading("Some trainings stopped at 1000 iterations: badly scaled columns are slow to fit.")
+        page.reading(
+            f"Some trainings stopped at {MAX_ITERATIONS} iterations: badly scaled columns are slow to fit."
+        )
     page.why("features/pay", title="When it pays, and when not")
     if samples.name != "Wide digits, 64 x 64":
         _code(samples, chosen, k)
@@ -62,7 +64,7 @@ def _figures(comparisons: dict[str, Comparison], k: int) -> None:
             alt="Cross-validated accuracy against the number of components, one line for each kind, raw "
             "columns grey.",
             reading=f"Mean over {study.FOLDS} folds, bars and band: ± one standard deviation; "
-            "below 50 % not drawn. The axes are learnt on the training folds alone.",
+            f"below {figures.LOWEST} % not drawn. The axes are learnt on the training folds alone.",
         )
     with clock:
         page.figure(

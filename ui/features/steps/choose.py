@@ -1,7 +1,7 @@
 """Step "How many?": elbow, chance and cross-validation, side by side."""
 
 from sources.tables.features import Samples
-from studies.features import Choice
+from studies.features import DRAWS, Choice
 from ui.features import cache, figures, inputs
 from ui.kit import page
 
@@ -35,7 +35,7 @@ def show() -> None:
         alt="Share of the variance of each axis, that of shuffled columns as a band, and three dotted "
         "lines, one a rule.",
         reading="Line: share of the variance on each axis. Band: the same with every column shuffled on "
-        "its own, 90 % of 60 draws.",
+        f"its own, 90 % of {DRAWS} draws.",
     )
     _numbers(choice)
     page.why("features/choose", title="Why they disagree")

@@ -41,7 +41,7 @@ def show() -> None:
             figures.chances(reading.probabilities, samples.class_names),
             key="chances",
             alt="Probability of each digit, the largest in full colour.",
-            reading="Logistic regression on the k components (PCA), trained on all 1797 digits.",
+            reading=f"Logistic regression on the k components (PCA), trained on all {len(samples.X)} digits.",
         )
     _numbers(samples, reading)
     _code(x, k, samples.class_names[reading.best])

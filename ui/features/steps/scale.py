@@ -75,7 +75,7 @@ def _numbers(comparison: Comparison, share: str) -> None:
         page.Readout(
             "Accuracy, 2 components",
             spread(study.accuracy(comparison, 2)),
-            "Logistic regression, 5 folds: mean ± standard deviation.",
+            f"Logistic regression, {study.FOLDS} folds: mean ± standard deviation.",
         ),
         page.Readout(
             "Accuracy, all columns",

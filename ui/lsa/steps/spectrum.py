@@ -29,8 +29,8 @@ def show(_key: Key, fitted: FittedCorpus, k: int) -> None:
         page.Readout(
             "Singular values above the band",
             f"{lsa.n_above(fitted, band)} of {len(s)}",
-            "Of those computed, at most 300: how many are above the upper edge of the noise band (90 % "
-            "of the draws).",
+            f"Of those computed, at most {lsa.MAX_COMPONENTS}: how many are above the upper edge of the "
+            "noise band (90 % of the draws).",
         ),
         page.Readout(
             "Zeros in the table",
