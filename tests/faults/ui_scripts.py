@@ -88,6 +88,14 @@ FAULTS: list[Fault] = [
         ("Math.max(-RIGHT_ANGLE, camera.pitch + pitch)", "camera.pitch + pitch"),
     ),
     *in_file(
+        "ui/kit/space/points.js",
+        f"{KIT}/space/points.test.js",
+        ("spots[3 * a + 2] - spots[3 * b + 2]", "spots[3 * b + 2] - spots[3 * a + 2]"),
+        ("before?.id !== this.id || ", ""),
+        ("this.now.set(from);", "this.xyz.set(from);"),
+        ("> ROUND_OFF)", ">= 0)"),
+    ),
+    *in_file(
         "ui/kit/space/seats.js",
         f"{KIT}/space/seats.test.js",
         ("turn <= old ? turn - 1 : turn", "turn"),

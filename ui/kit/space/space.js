@@ -5,12 +5,15 @@ import { arrow, dot, label, palette, pen, roundStep, segment, sharp } from "../d
 import { short } from "../formats.js";
 import { SizeWatch, find, living, make } from "../host.js";
 import { mix, oncePerFrame, prefersStillness, run, soft } from "../motion.js";
-import { EYE, boxAround, inBox, project, turnOf, turned, unitOf, zoomed } from "./camera.js";
+import { EYE, project, turnOf, turned, unitOf, zoomed } from "./camera.js";
+import { lettersOn, mark, nameAxis, writeLabel } from "./marks.js";
+import { Points } from "./points.js";
 import { NEAR_SEATS, Taken, firstFree, halfLine, seatsAround } from "./seats.js";
 
 /** @import { Ctx, Look } from "../draw.js" */
 /** @import { Call, Send } from "../host.js" */
-/** @import { Box, Camera, Turn } from "./camera.js" */
+/** @import { Box, Camera } from "./camera.js" */
+/** @import { Frame } from "./marks.js" */
 
 /**
  * @typedef {object} Data
@@ -30,20 +33,6 @@ import { NEAR_SEATS, Taken, firstFree, halfLine, seatsAround } from "./seats.js"
  * @property {string} alt
  */
 
-/**
- * One redraw: the pen, the canvas, the camera's turn and what is taken by names and labels.
- * @typedef {object} Frame
- * @property {Ctx} ctx
- * @property {number} width
- * @property {number} height
- * @property {Turn} turn
- * @property {number} unit
- * @property {Look} look
- * @property {Taken} taken
- * @property {number} small the radius of a point
- * @property {boolean} lit whether some points stand out
- */
-
 /** @type {Camera} */
 const FIRST = { yaw: -0.62, pitch: 0.42, zoom: 1 };
 /** @type {Camera} */
@@ -52,72 +41,7 @@ const MANY = 1200; // beyond so many points squares are drawn in place of discs
 const SOME = 200; // up to so many points they have a rim, and labels keep clear of them
 const FEW = 80; // up to so many points labels may stand farther off, on a line of their own
 const MAX_LABELS = 70;
-const LETTERS = 14;
-const SMALL_LETTERS = 12; // on a canvas narrower than NARROW
-const NARROW = 500;
 const ROUND_OFF = 1e-12;
-
-/**
- * @param {Ctx} ctx
- * @param {number} shape 0 a disc, 1 a square, 2 a triangle
- * @param {number} x
- * @param {number} y
- * @param {number} radius
- */
-function mark(ctx, shape, x, y, radius) {
-  ctx.beginPath();
-  if (shape === 0) ctx.arc(x, y, radius, 0, 2 * Math.PI);
-  else if (shape === 1) ctx.rect(x - 0.9 * radius, y - 0.9 * radius, 1.8 * radius, 1.8 * radius);
-  else {
-    ctx.moveTo(x, y - 1.5 * radius);
-    ctx.lineTo(x + 1.4 * radius, y + radius);
-    ctx.lineTo(x - 1.4 * radius, y + radius);
-    ctx.closePath();
-  }
-}
-
-/** The points of one payload: where they are, where they go, how they lie on the screen. */
-class Points {
-  /** @param {Data} data */
-  constructor(data) {
-    this.id = data.id;
-    this.box = boxAround(data.xyz);
-    this.xyz = inBox(data.xyz, this.box); // where they go
-    this.now = Float64Array.from(this.xyz); // where they are
-    this.count = data.labels.length;
-    this.spots = new Float32Array(3 * this.count); // on the screen: x, y, nearness to the eye
-    this.order = Uint32Array.from({ length: this.count }, (_, i) => i); // the farthest first
-  }
-
-  /**
-   * Begin where other points of the same space are; return whether there is a way to go.
-   * @param {Points | null} before
-   */
-  comeFrom(before) {
-    if (before?.id !== this.id || before.xyz.length !== this.xyz.length) return false;
-    const from = before.now;
-    if (!from.some((value, i) => Math.abs(value - this.xyz[i]) > 1e-9)) return false;
-    this.now.set(from);
-    return true;
-  }
-
-  /** @param {Frame} frame */
-  project({ turn, unit, width, height }) {
-    const { now, spots } = this;
-    for (let p = 0; p < spots.length; p += 3) {
-      const [x, y, depth] = project(turn, unit, width, height, now[p], now[p + 1], now[p + 2]);
-      spots[p] = x;
-      spots[p + 1] = y;
-      spots[p + 2] = depth;
-    }
-    this.order.sort((a, b) => spots[3 * a + 2] - spots[3 * b + 2]);
-  }
-
-  /** @param {number} i @returns {[number, number]} */
-  spot(i) {
-    return [this.spots[3 * i], this.spots[3 * i + 1]];
-  }
-}
 
 class Space {
   /** @param {HTMLElement} parent */
@@ -489,7 +413,7 @@ class Space {
         taken.add([x - r, y - r, x + r, y + r]);
       }
     }
-    const size = width < NARROW ? SMALL_LETTERS : LETTERS;
+    const size = lettersOn(width);
     let shown = 0;
     for (const i of this.labelled(frame, points)) {
       const special = this.isSpecial(i);
@@ -563,50 +487,6 @@ class Space {
   leave() {
     this.size.end();
   }
-}
-
-/**
- * Where an axis's name goes: beyond its end, within the canvas, clear of the other names.
- * @param {Frame} frame
- * @param {string} text
- * @param {[number, number]} end
- * @param {[number, number]} direction
- */
-function nameAxis({ ctx, width, height, look, taken }, text, [x1, y1], [ux, uy]) {
-  const size = width < NARROW ? SMALL_LETTERS : LETTERS;
-  ctx.font = `600 ${size}px ${look.font}`;
-  const wide = ctx.measureText(text).width / 2 + 4;
-  const x = Math.min(width - wide, Math.max(wide, x1 + ux * (wide + 6)));
-  let y = Math.min(height - 12, Math.max(12, y1 + uy * 16));
-  for (let moved = 0; moved < 6 && taken.hits([x - wide, y - 10, x + wide, y + 10]); moved += 1) {
-    y = Math.min(height - 12, y + 20);
-  }
-  taken.add([x - wide, y - 10, x + wide, y + 10]);
-  return { text, x, y, size };
-}
-
-/**
- * @param {Ctx} ctx
- * @param {Look} look
- * @param {string} text
- * @param {[number, number]} spot
- * @param {{ x: number, y: number, far: boolean }} seat
- * @param {number} wide
- */
-function writeLabel(ctx, look, text, [x, y], seat, wide) {
-  ctx.textAlign = "left";
-  ctx.textBaseline = "middle";
-  ctx.lineJoin = "round";
-  if (seat.far) {
-    ctx.lineWidth = 1;
-    ctx.strokeStyle = look.ink;
-    segment(ctx, x, y, seat.x + (seat.x < x ? wide : 0), seat.y);
-  }
-  ctx.lineWidth = 3.5;
-  ctx.strokeStyle = look.paper;
-  ctx.strokeText(text, seat.x, seat.y);
-  ctx.fillStyle = look.ink;
-  ctx.fillText(text, seat.x, seat.y);
 }
 
 /** @param {Call<Data>} call */
