@@ -9,8 +9,8 @@ from tests.scripts import needs_node, run_script
 pytestmark = needs_node
 
 PCA = "ui/explainer/components/cloud/pca.js"
-ANALYSE = """({ analyse, along }, clouds) => clouds.map(({points, rest, center, scale}) => {
-    const facts = analyse(points, rest, center, scale);
+ANALYSE = """({ analyze, along }, clouds) => clouds.map(({points, rest, center, scale}) => {
+    const facts = analyze(points, rest, center, scale);
     return {...facts, curve: [0, 30, 77, 90, 150].map((d) => along(facts.cov, d * Math.PI / 180))};
 })"""
 

@@ -5,7 +5,7 @@ import { fixed, short } from "../../../kit/formats.js";
 import { draggable, place } from "../../../kit/hands.js";
 import { SizeWatch, find, living, put } from "../../../kit/host.js";
 import { oncePerFrame, prefersStillness, run, soft } from "../../../kit/motion.js";
-import { along, analyse, between, layoutOf, toData, toScreen } from "./pca.js";
+import { along, analyze, between, layoutOf, toData, toScreen } from "./pca.js";
 import { curveFrame, drawCloud, drawCurve } from "./plots.js";
 import { onTheLine, verdict } from "./words.js";
 
@@ -204,7 +204,7 @@ class Cloud {
     ]);
     this.points[i] = this.inData(inside);
     this.moved.set(i, this.points[i]);
-    this.analyse();
+    this.analyze();
     this.redraw();
   }
 
@@ -218,7 +218,7 @@ class Cloud {
       Number(y.toPrecision(6)),
     ]);
     for (const [i, x, y] of moved) this.points[i] = [x, y];
-    this.analyse();
+    this.analyze();
     this.send?.("moved", { cloud: this.data?.id, points: moved });
   }
 
@@ -226,7 +226,7 @@ class Cloud {
     if (!this.data) return;
     this.moved.clear();
     this.points = this.data.points.map(([x, y]) => [x, y]);
-    this.analyse();
+    this.analyze();
     this.settle();
     this.send?.("moved", { cloud: this.data.id, points: [] });
   }
@@ -237,10 +237,10 @@ class Cloud {
     return (this.theta * Math.PI) / 180;
   }
 
-  analyse() {
+  analyze() {
     if (!this.data) return;
     const { rest, center, scale } = this.data;
-    this.facts = analyse(this.points, rest, center, scale);
+    this.facts = analyze(this.points, rest, center, scale);
   }
 
   /** The layout that fits the points as they are. */
@@ -302,7 +302,7 @@ class Cloud {
     if (other) this.take(data);
     if (first) this.theta = data.theta;
     const wish = [data.id, data.center, data.scale, data.turned].join();
-    this.analyse();
+    this.analyze();
     if (this.held === null && this.wish !== wish) this.settle(!other);
     this.wish = wish;
     this.size.begin(this.plot);

@@ -73,7 +73,7 @@ export function sums(points, rest) {
  * @param {boolean} scale
  * @returns {Facts}
  */
-export function analyse(points, rest, center, scale) {
+export function analyze(points, rest, center, scale) {
   const { n, mean, scatter } = sums(points, rest);
   const [xx, xy, yy] = scatter;
   const free = Math.max(1, n - 1);

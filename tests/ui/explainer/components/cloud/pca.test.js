@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import {
   along,
-  analyse,
+  analyze,
   between,
   layoutOf,
   nearestTurn,
@@ -52,13 +52,13 @@ test("the sums of a cloud are those of its two parts joined, wherever it is cut"
 });
 
 test("a cross has its axes along x and y, with the variances of its arms", () => {
-  const facts = analyse(CROSS, NONE, true, false);
+  const facts = analyze(CROSS, NONE, true, false);
   near([facts.angle, ...facts.variances, facts.total], [0, 8 / 3, 2 / 3, 10 / 3]);
   near(facts.reach, [Math.sqrt(8 / 3), Math.sqrt(2 / 3)]);
 });
 
 test("scaled columns have variance 1 each, and a column that is constant is left alone", () => {
-  const facts = analyse(
+  const facts = analyze(
     [
       [1, 5],
       [3, 5],
@@ -73,7 +73,7 @@ test("scaled columns have variance 1 each, and a column that is constant is left
 
 test("without centring v1 runs to the mean of a cloud far from the origin", () => {
   const far = CROSS.map(([x, y]) => /** @type {Point} */ ([x, y + 100]));
-  const facts = analyse(far, NONE, false, false);
+  const facts = analyze(far, NONE, false, false);
   assert.ok(Math.abs(facts.angle - Math.PI / 2) < 0.01);
   near([facts.best], [0]);
 });
@@ -107,7 +107,7 @@ test("from data to the screen and back is where one was, turned or not", () => {
   ];
   for (const scale of [true, false]) {
     for (const turned of [true, false]) {
-      const layout = layoutOf(points, analyse(points, NONE, true, scale), turned, 300);
+      const layout = layoutOf(points, analyze(points, NONE, true, scale), turned, 300);
       for (const point of points) {
         const [x, y] = toScreen(layout, 400, 300, point);
         assert.ok(x >= 50 && x <= 350 && y >= 0 && y <= 300, "all points are seen");
@@ -125,7 +125,7 @@ test("turned onto its axes, v1 lies flat on the screen", () => {
     [2, 4],
     [3, 6],
   ];
-  const layout = layoutOf(points, analyse(points, NONE, true, false), true, 300);
+  const layout = layoutOf(points, analyze(points, NONE, true, false), true, 300);
   const heights = points.map((point) => toScreen(layout, 300, 300, point)[1]);
   near(heights, [150, 150, 150, 150]);
 });

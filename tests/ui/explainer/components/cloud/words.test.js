@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { analyse } from "../../../../../ui/explainer/components/cloud/pca.js";
+import { analyze } from "../../../../../ui/explainer/components/cloud/pca.js";
 import { endOfLine } from "../../../../../ui/explainer/components/cloud/plots.js";
 import {
   axisName,
@@ -27,11 +27,11 @@ const LONG = [
 /** @param {Point[]} points @param {Partial<typeof COLUMNS>} [how] */
 function said(points, how = {}) {
   const columns = { ...COLUMNS, ...how };
-  return verdict(analyse(points, NONE, columns.center, columns.scale), columns);
+  return verdict(analyze(points, NONE, columns.center, columns.scale), columns);
 }
 
 test("a cloud without width has no direction", () => {
-  const facts = analyse(
+  const facts = analyze(
     [
       [1, 1],
       [1, 1],
@@ -48,7 +48,7 @@ test("the share of v1 is told, and on the line what lies on it", () => {
   const { text, wrong } = said(LONG);
   assert.equal(wrong, false);
   assert.match(text, /^v₁ \(0.0°\) is where the curve is highest: 98.8 % of the variance/);
-  const facts = analyse(LONG, NONE, true, false);
+  const facts = analyze(LONG, NONE, true, false);
   assert.equal(onTheLine(facts, 0), "On this line: 54.0 of 54.7, 98.8 % of the variance.");
   assert.match(onTheLine(facts, Math.PI / 2), /^On this line: 0.667 of 54.7, 1.2 %/);
 });
