@@ -6,7 +6,7 @@ FAULTS: list[Fault] = [
     *in_file(
         "ui/denoiser/components/denoise/__init__.py",
         "tests/ui/denoiser/components/test_denoise.py",
-        ('text += b" " * (-len(text) % 4)', 'text += b" "'),
+        ('dtype="<f4"', 'dtype="<f8"'),
         ("(grid.noisy, *clean, grid.parts)", "(*clean, grid.noisy, grid.parts)"),
         ("grid.shown_automatic_at(window) for", "grid.automatic_at(window) for"),
     ),

@@ -35,6 +35,10 @@ def test_a_median_takes_spikes_away_and_keeps_steps():
     np.testing.assert_array_equal(median(3)(spiky), steps)
 
 
+def test_a_median_keeps_a_slope_to_its_ends():
+    np.testing.assert_array_equal(median(5)(np.array([5.0, 4.0, 3.0, 2.0, 1.0])), [5, 4, 3, 2, 1])
+
+
 def test_savitzky_golay_keeps_a_cubic():
     t = np.linspace(-1, 1, 61)
     cubic = 1 + t - 2 * t**2 + 3 * t**3
