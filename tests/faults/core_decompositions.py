@@ -31,7 +31,8 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "core/decompositions/gram.py",
-        "tests/core/decompositions/test_gram.py",
+        "tests/core/decompositions/test_gram.py tests/core/decompositions/test_exact.py "
+        "tests/core/decompositions/test_krylov.py",
         ("if len(B) > B.shape[1]:", "if len(B) < 0:"),
         ('np.argsort(-s, kind="stable")', 'np.argsort(s, kind="stable")'),
         ("    if strong < k:\n", "    if strong < 0:\n"),
@@ -43,7 +44,8 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "core/decompositions/gram.py",
-        "tests/core/decompositions/test_gram.py",
+        "tests/core/decompositions/test_gram.py tests/core/decompositions/test_exact.py "
+        "tests/core/decompositions/test_krylov.py",
         ("[1][:, -k:]", "[1][:, :k]"),
     ),
     *in_file(

@@ -37,7 +37,7 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "core/recommenders/bayesian_pmf.py",
-        "tests/core/recommenders/test_bayesian_pmf.py",
+        "tests/core/recommenders/test_bayesian_pmf.py tests/core/recommenders/test_recommender.py",
         ("A[np.diag_indices(d)] = np.sqrt(rng.chisquare(d + N - np.arange(d)))", "A[np.diag_indices(d)] = 1"),
         (
             "precision = alpha * (Zt @ Z) + prior.precision",
@@ -55,7 +55,7 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "core/recommenders/neighbours.py",
-        "tests/core/recommenders/test_neighbours.py",
+        "tests/core/recommenders/test_neighbours.py tests/core/recommenders/test_recommender.py",
         ("s *= common / (common + self.shrinkage)", "s *= 1"),
         ("size = np.sqrt(squares * squares.T)", "size = squares"),
         ("np.fill_diagonal(s, 0)", "pass"),

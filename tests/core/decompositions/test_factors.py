@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from core.decompositions import SVD, balanced_factors, complete_basis, fix_signs, low_rank, rank_one, thin_svd
+from core.decompositions.factors import fix_signs_in_place
 from tests.core.matrices import SHAPES, gaussian, rebuilt, with_singular_values
 
 each_shape = pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
@@ -129,3 +130,17 @@ def test_balanced_factors_multiply_to_the_truncated_matrix_and_are_equally_long(
     assert np.allclose((R**2).sum(axis=1), s[:4])
     with pytest.raises(ValueError, match="from 1 to 9"):
         balanced_factors(SVD(U, s, Vt), 10)
+
+
+def test_the_rule_in_place_writes_what_the_rule_returns_and_both_factors_turn():
+    A = gaussian((7, 5))
+    U, s, Vt = np.linalg.svd(A, full_matrices=False)
+    flips = np.array([1, -1, 1, -1, -1])
+    given = SVD(U * flips, s, flips[:, None] * Vt)
+    expected = fix_signs(given)
+    result = fix_signs_in_place(given)
+    assert result.U is given.U
+    assert result.Vt is given.Vt
+    np.testing.assert_array_equal(result.U, expected.U)
+    np.testing.assert_array_equal(result.Vt, expected.Vt)
+    np.testing.assert_allclose(rebuilt(result), A, atol=1e-12)
