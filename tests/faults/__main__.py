@@ -15,6 +15,7 @@ To add faults: a list ``FAULTS`` in a module beside this one, named after the fo
 
 import importlib
 import os
+import shlex
 import shutil
 import subprocess
 import sys

@@ -12,7 +12,7 @@ from ui.kit import link
 
 def step(names: Sequence[str]) -> str:
     """Let the student choose one of the page's named steps; the address says which (``?step=...``)."""
-    return st.pills(
+    chosen = st.pills(
         "Step",
         names,
         default=names[0],
@@ -22,6 +22,7 @@ def step(names: Sequence[str]) -> str:
         label_visibility="collapsed",
         wrap=True,
     )
+    return chosen or names[0]  # an address that ends in "step=" chooses nothing
 
 
 def choice(
@@ -34,7 +35,7 @@ def choice(
     hidden_label: bool = False,
 ) -> str:
     """Let the student choose one of a few named options; the address carries it."""
-    return st.segmented_control(
+    chosen = st.segmented_control(
         label,
         options,
         default=default or options[0],
@@ -45,6 +46,7 @@ def choice(
         label_visibility="collapsed" if hidden_label else "visible",
         wrap=True,
     )
+    return chosen or default or options[0]
 
 
 def n_components(key: str, *, largest: int, default: int, label: str = "k, layers kept") -> int:

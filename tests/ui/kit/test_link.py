@@ -114,3 +114,17 @@ def test_a_wish_is_cut_to_the_range_and_not_forgotten():
     assert carried(at, "k") == "5"
     at.number_input(key="largest").set_value(50).run()
     assert said(at) == ["`9`"]
+
+
+def test_an_address_that_chooses_nothing_shows_what_stands_there_at_first():
+    def choosing():
+        import streamlit as st
+
+        from ui.kit import controls
+
+        st.write(controls.step(("One", "Two")))
+        st.write(controls.choice("Colour", ("Red", "Blue"), key="colour", default="Blue"))
+
+    at = AppTest.from_function(choosing)
+    at.query_params["step"] = at.query_params["colour"] = ""
+    assert said(at.run()) == ["One", "Blue"]
