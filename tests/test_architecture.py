@@ -45,14 +45,6 @@ def said(path: Path) -> str:
     return str(path.relative_to(PROJECT))
 
 
-# Rooms that are still being put in order; each leaves the list when its own tests hold.
-UNFINISHED = ()
-
-
-def finished(paths: list[Path]) -> list[Path]:
-    return [path for path in paths if not said(path).startswith(UNFINISHED)]
-
-
 @pytest.mark.parametrize("path", files("core"), ids=said)
 def test_core_imports_numpy_and_the_standard_library_alone(path):
     assert roots(path) <= set(sys.stdlib_module_names) | {"numpy"}, "itself by relative imports"
@@ -253,7 +245,7 @@ def _lesson(path: Path) -> str:
     return parts[0] if len(parts) > 1 else ""
 
 
-@pytest.mark.parametrize("path", finished(files("ui")), ids=said)
+@pytest.mark.parametrize("path", files("ui"), ids=said)
 def test_no_lesson_imports_another(path):
     others = [f"ui.{room}" for room in ROOMS if room != _lesson(path)]
     if _lesson(path):
@@ -342,7 +334,7 @@ def _is_a_number(base: ast.expr) -> bool:
     return isinstance(base, ast.Constant) or ast.unparse(base).startswith(("float(", "int(", "len("))
 
 
-@pytest.mark.parametrize("path", finished([*files("ui"), *files("pages")]), ids=said)
+@pytest.mark.parametrize("path", [*files("ui"), *files("pages")], ids=said)
 def test_the_ui_computes_nothing_on_arrays(path):
     assert computations(path) == [], "what a lesson computes belongs in studies or in core"
 
@@ -370,7 +362,7 @@ def _bodies(path: Path) -> Iterator[tuple[str, int]]:
             yield node.name, (node.end_lineno or start) - start + 1
 
 
-@pytest.mark.parametrize("path", finished([*files("ui"), *files("pages"), *files("studies")]), ids=said)
+@pytest.mark.parametrize("path", [*files("ui"), *files("pages"), *files("studies")], ids=said)
 def test_every_body_reads_as_an_outline(path):
     assert {name: lines for name, lines in _bodies(path) if lines > LONGEST_BODY} == {}
 
@@ -384,13 +376,13 @@ MIRRORED = [
 MIRRORED += [path for path in files("ui") if path.stem in {"figures", "equations", "telling", "snippets"}]
 
 
-@pytest.mark.parametrize("path", finished(MIRRORED), ids=said)
+@pytest.mark.parametrize("path", MIRRORED, ids=said)
 def test_the_test_of_a_file_is_where_one_looks_for_it(path):
     relative = path.relative_to(PROJECT)
     assert (PROJECT / "tests" / relative.parent / f"test_{relative.name}").exists()
 
 
-@pytest.mark.parametrize("path", finished([*files("tests"), *files("benchmarks")]), ids=said)
+@pytest.mark.parametrize("path", [*files("tests"), *files("benchmarks")], ids=said)
 def test_no_test_imports_a_test_and_benchmarks_and_tests_leave_each_other_alone(path):
     names = set(imports(path))
     assert not {name for name in names if ".test_" in name or name.startswith("test_")}

@@ -54,9 +54,9 @@ def planted() -> list[Fault]:
 def command(tests: str) -> list[str]:
     """Return how tests are run: those of scripts by Node, all others by pytest."""
     if tests.endswith(".js"):
-        return ["node", "--test", *tests.split()]
+        return ["node", "--test", *shlex.split(tests)]
     pytest = [sys.executable, "-m", "pytest", "-n", "0", "-x", "-q", "-p", "no:cacheprovider"]
-    return [*pytest, *tests.split()]
+    return [*pytest, *shlex.split(tests)]
 
 
 def passes(tests: str, fault: Fault | None = None) -> bool:
