@@ -7,6 +7,7 @@ from core.arrays import FloatArray
 from core.order import best_first
 from core.recommenders import IntArray
 from studies.recommender import rate
+from ui.kit import formats
 from ui.recommender.cache import Loaded
 
 _GIVEN = "ratings_mine"
@@ -108,7 +109,7 @@ def _row(loaded: Loaded, film: int) -> None:
     if key not in st.session_state:
         st.session_state[key] = rate.stars_of(stars[film], *_range(loaded)) - 1 if film in stars else None
     title, feedback = st.columns([5, 4], gap="small", vertical_alignment="center")
-    title.markdown(_plain(loaded.data.titles[film]))
+    title.markdown(formats.plain(loaded.data.titles[film]))
     with feedback:
         st.feedback("stars", key=key, on_change=_star, args=(loaded, film, key))
 
@@ -130,8 +131,3 @@ def _clear(loaded: Loaded) -> None:
         st.session_state.pop(_key(loaded, film), None)
     given(loaded).clear()
     st.session_state[_FOUND] = []
-
-
-def _plain(title: str) -> str:
-    """Return a title that Markdown shows as it is."""
-    return "".join("\\" + c if c in "\\`*_{}[]()#+-.!|<>~$:^" else c for c in title)
