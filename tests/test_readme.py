@@ -24,7 +24,11 @@ def test_the_table_of_the_house_has_a_row_for_every_folder_and_no_other():
         assert (PROJECT / row.replace("<lesson>", "explainer")).exists(), row
     folders = {path.name for path in PROJECT.iterdir() if path.is_dir() and any(path.glob("**/*.py"))}
     named = {row.split("/")[0] for row in rows}
-    assert {name for name in folders if not name.startswith(".")} - {"build", "dist"} - named == set()
+    assert {name for name in folders if not name.startswith(".")} - {
+        "build",
+        "dist",
+        "node_modules",
+    } - named == set()
 
 
 def test_there_is_a_line_for_every_open_lesson():
