@@ -22,7 +22,10 @@ FAULTS: list[Fault] = [
     *in_file(
         "core/signals/ssa.py",
         "tests/core/signals/test_ssa.py",
-        ("if n_components is None and k == 0:", "if n_components is None and k == 1:"),
+        (
+            "leading_part(trajectory, automatic_rank(trajectory))",
+            "leading_part(trajectory, automatic_rank(trajectory) - 1)",
+        ),
         ("X * anti_diagonal_counts(X.shape[1], window)", "X"),
         ("label[label == max(label[i], label[j])]", "label[max(i, j)]"),
     ),
