@@ -136,6 +136,5 @@ FAULTS: list[Fault] = [
         f"{_HOME}/components/hero/__init__.py",
         f"tests/{_HOME}/test_hero.py",
         ('block.steps.astype("<i2")', 'block.steps.astype(">i2")'),
-        ("(-len(text) % 8)", "(len(text) % 8)"),
     ),
 ]

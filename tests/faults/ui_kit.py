@@ -69,4 +69,9 @@ FAULTS: list[Fault] = [
         ("_at_norm_one(shape).scaled(norm)", "_at_norm_one(shape)"),
         ("part[:n] for part in", "part for part in"),
     ),
+    *in_file(
+        "ui/kit/packing.py",
+        "tests/ui/kit/test_packing.py",
+        ("(-len(text) % _STRAIGHT)", "(len(text) % _STRAIGHT)"),
+    ),
 ]

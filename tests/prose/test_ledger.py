@@ -11,6 +11,10 @@ LESSONS = sorted(path.stem.removesuffix("_figures") for path in Path(__file__).p
 TEXTS = [(lesson, path.stem) for lesson in LESSONS for path in sorted((PROSE / lesson).glob("*.md"))]
 
 
+def test_every_lesson_with_prose_has_its_figures_in_the_ledger():
+    assert {path.name for path in PROSE.iterdir() if path.is_dir()} == set(LESSONS)
+
+
 @pytest.mark.parametrize(("lesson", "text"), TEXTS)
 def test_every_figure_is_true_and_every_number_is_a_figure(lesson, text):
     figures = importlib.import_module(f"tests.prose.{lesson}_figures").FIGURES.get(text, [])
