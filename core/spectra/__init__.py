@@ -14,10 +14,10 @@ Theorem (Marchenko and Pastur 1967). The singular values of pure noise, divided 
 fill the interval from 1 - sqrt(beta) to 1 + sqrt(beta) as the matrix grows.
 
 ``energy``, ``truncation_error``, ``numerical_rank`` and ``condition_number`` read a spectrum;
-``noise_null`` and ``optimal_hard_threshold`` say what noise alone would show; ``energy_null`` what a table
-without structure would; ``elbow``, ``above_null`` and ``one_standard_error`` are three answers to "how many
-components?" that need not agree; ``cut_through`` tells where a cut is not unique, ``storage`` what k
-components cost.
+``noise_null`` and ``optimal_hard_threshold`` say what noise alone would show; ``deflated_null`` what noise
+would show once the layers that stand out are taken away; ``energy_null`` what a table without structure
+would; ``elbow``, ``above_null`` and ``one_standard_error`` are three answers to "how many components?" that
+need not agree; ``cut_through`` tells where a cut is not unique, ``storage`` what k components cost.
 
 Left out: noise that is not white, or not of one strength; confidence intervals of single values.
 
@@ -28,6 +28,7 @@ low rank?, SIAM J. Math. Data Sci. 1 (2019) 144-160.
 
 from .chance import EnergyNull, energy_null, shuffled
 from .component_choice import above_null, elbow, one_standard_error, shuffled_columns
+from .deflation import DeflatedNull, deflated_null, largest_null
 from .gaps import EqualValues, cut_through
 from .noise import NoiseBand, noise_null, optimal_hard_threshold, rank_above
 from .spectrum import (
@@ -44,6 +45,7 @@ from .spectrum import (
 from .storage import break_even_rank, storage, storage_ratio
 
 __all__ = [
+    "DeflatedNull",
     "EnergyNull",
     "EqualValues",
     "NoiseBand",
@@ -54,10 +56,12 @@ __all__ = [
     "cumulative_energy",
     "cumulative_sum_share",
     "cut_through",
+    "deflated_null",
     "elbow",
     "energy",
     "energy_null",
     "explained_variance_ratio",
+    "largest_null",
     "noise_null",
     "numerical_rank",
     "one_standard_error",

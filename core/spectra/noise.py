@@ -167,25 +167,25 @@ def noise_null(
     levels = np.array([0.5, (1 - coverage) / 2, (1 + coverage) / 2])
     small = min(r, SIMULATED_RANK)
     small_longer = longer if small == r else max(small, round(longer * small / r))
-    quantiles = np.quantile(_draws(small, small_longer, n_draws, rng), levels, axis=0)
+    s = np.linalg.svd(bidiagonal_noise(small, small_longer, n_draws, rng), compute_uv=False)
+    quantiles = np.quantile(s / np.linalg.norm(s, axis=1, keepdims=True), levels, axis=0)
     if small < r:
         quantiles = _enlarged(quantiles, small_longer, r, longer)
     return NoiseBand(*(frobenius_norm * quantiles))
 
 
-def _draws(r: int, longer: int, n_draws: int, rng: np.random.Generator) -> FloatArray:
-    """Return (n_draws, r): singular values of r x longer Gaussian matrices of unit Frobenius norm.
+def bidiagonal_noise(r: int, longer: int, n_draws: int, rng: np.random.Generator) -> FloatArray:
+    """Return (n_draws, r, r): lower bidiagonal matrices with the singular values of r x longer noise.
 
-    Householder reflections turn such a matrix into a bidiagonal one of independent chi variables with longer,
-    longer - 1, ... degrees of freedom on the diagonal and r - 1, r - 2, ... below it (Dumitriu and Edelman).
+    Householder reflections turn a Gaussian matrix into a bidiagonal one of independent chi variables with
+    longer, longer - 1, ... degrees of freedom on the diagonal and r - 1, r - 2, ... below it (Dumitriu and
+    Edelman).  Without its first i rows and columns it stands for noise of r - i rows and longer - i columns.
     """
     i = np.arange(r)
     B = np.zeros((n_draws, r, r))
     B[:, i, i] = np.sqrt(rng.chisquare(longer - i, (n_draws, r)))
     B[:, i[1:], i[:-1]] = np.sqrt(rng.chisquare(r - i[1:], (n_draws, r - 1)))
-    s = np.linalg.svd(B, compute_uv=False)
-    scaled: FloatArray = s / np.linalg.norm(s, axis=1, keepdims=True)
-    return scaled
+    return B
 
 
 def _enlarged(quantiles: FloatArray, small_longer: int, r: int, longer: int) -> FloatArray:

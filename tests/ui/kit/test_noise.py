@@ -22,6 +22,18 @@ def test_the_band_is_in_the_units_of_the_matrix_and_as_long_as_asked_for():
     np.testing.assert_allclose(thousand.median, 1000 * one.median[:4], rtol=1e-9)
 
 
+def test_behind_a_mean_and_two_groups_noise_is_left_and_without_the_mean_the_groups_alone_stand_out():
+    rng = np.random.default_rng(4)
+    groups = np.outer(np.repeat([1, -1], 15), np.repeat([1, -1], 10)) + np.outer([1, -1] * 15, [1, -1] * 10)
+    A = 6 + groups + 0.2 * rng.standard_normal((30, 20))
+    s = np.linalg.svd(A, compute_uv=False)
+    centered = np.linalg.svd(A - A.mean(axis=0), compute_uv=False)
+    assert noise.behind(s, A.shape).n_above == 3
+    assert noise.behind(s[:5], A.shape, norm=float(np.linalg.norm(A))).n_above == 3
+    assert noise.behind(centered, A.shape, centered=True).n_above == 2
+    assert noise.behind([0.0], (1, 7), centered=True).n_above == 0
+
+
 def test_it_is_the_same_band_in_every_session():
     def script():
         import streamlit as st
