@@ -8,7 +8,7 @@ Decomposition: a sparse tf-idf matrix of 7000 documents and 16 000 words drawn f
 randomized TruncatedSVD in the same repeat, median; error of a singular value relative to ARPACK at full
 precision, median over the 100.
 
-Finding: 40 hand-written questions on the reference pages of the installed NumPy, SciPy and scikit-learn; a
+Finding: 40 hand-written questions on the shipped reference pages of NumPy, SciPy and scikit-learn; a
 right answer among the first five (recall@5), and the mean of 1 / rank (MRR). Words are cut to six letters on
 both sides.
 """
@@ -36,6 +36,7 @@ from core.texts import (
     recall_at,
 )
 from sources.texts import corpus as texts
+from sources.texts.counting import vectorize
 
 K = 100
 
@@ -74,7 +75,7 @@ def decomposition(repeats: int) -> None:
 def finding() -> None:
     """Print how often questions find their page, for tf-idf alone and for LSA over k."""
     corpus, questions = texts.reference(), texts.queries()
-    found = texts.vectorize(corpus.texts, sublinear=True, letters=6)
+    found = vectorize(corpus.texts, sublinear=True, letters=6)
     rows = scipy.sparse.vstack([found.query(query) for query, _ in questions])
     right = [np.array([title in answers for title in corpus.titles]) for _, answers in questions]
     print(

@@ -1,15 +1,11 @@
-"""Texts that come in: samples, the installed reference pages, uploads; and their document-term matrix."""
+"""Texts that come in: samples, and uploads, checked and bounded."""
 
 import csv
 import io
 import zipfile
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-
-import scipy.sparse
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from sources.errors import BadInput
 from sources.texts import reference_pages
@@ -53,32 +49,6 @@ class Corpus:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class Vectorized:
-    """A corpus as numbers.
-
-    Attributes
-    ----------
-    matrix : sparse array of shape (m documents, n words)
-        tf-idf weights, each row of length 1, or 0 where a document has no word left.
-    terms : tuple of str
-        The words of the columns.
-    """
-
-    matrix: scipy.sparse.csr_matrix
-    terms: tuple[str, ...]
-    vectorizer: TfidfVectorizer
-
-    def query(self, text: str) -> scipy.sparse.csr_matrix:
-        """Return a free text as a row of weights, shape (1, n); BadInput if it has no known word."""
-        row = self.vectorizer.transform([text[:MAX_CHARACTERS]])
-        if row.nnz == 0:
-            asked = ", ".join(sorted(set(self.vectorizer.build_analyzer()(text)))[:8])
-            what = f"None of its words ({asked}) is" if asked else "It has no word besides stop words that is"
-            raise BadInput(f"The query has no known word. {what} in these documents. Try other words.")
-        return row
-
-
 def ten_sentences() -> Corpus:
     """Return ten sentences about machine learning, the sample of a tutorial."""
     texts = tuple(row["text"] for row in _table("ten_sentences.csv"))
@@ -102,10 +72,10 @@ def eight_subjects() -> Corpus:
 
 
 def reference() -> Corpus:
-    """Return the reference pages of the installed NumPy, SciPy and scikit-learn: one a function or class."""
-    names, texts = reference_pages.read()
-    subjects = tuple(name.split(".")[0] for name in names)
-    return Corpus("Reference pages", names, texts, subjects=subjects)
+    """Return reference pages of NumPy, SciPy and scikit-learn: one a function or class."""
+    pages = reference_pages.read()
+    subjects = tuple(name.split(".")[0] for name in pages.names)
+    return Corpus("Reference pages", pages.names, pages.texts, subjects=subjects, notes=(pages.origin,))
 
 
 SAMPLES: dict[str, Callable[[], Corpus]] = {
@@ -123,86 +93,6 @@ def queries() -> tuple[tuple[str, frozenset[str]], ...]:
 def _table(name: str) -> list[dict[str, str]]:
     with (_ASSETS / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def vectorize(
-    texts: Sequence[str],
-    *,
-    stop_words: bool = True,
-    longest_phrase: int = 1,
-    min_documents: int = 1,
-    sublinear: bool = False,
-    max_terms: int | None = None,
-    letters: int | None = None,
-) -> Vectorized:
-    """Return the tf-idf matrix of some texts, by scikit-learn's TfidfVectorizer.
-
-    Parameters
-    ----------
-    texts : sequence of str
-        One text a document.
-    stop_words : bool
-        Leave out scikit-learn's English stop words.
-    longest_phrase : int
-        Count phrases of up to so many words, from 1 to 3.
-    min_documents : int
-        Leave out words that stand in fewer documents.
-    sublinear : bool
-        Use 1 + log(count) in place of the count.
-    max_terms : int, optional
-        Keep only so many words, the most frequent.
-    letters : int, optional
-        Cut every word to so many letters, so that "invert" and "inverse" are one: a rough way of taking
-        endings off.  The column is then named after the most frequent of them, with a star if there are
-        several.
-
-    Raises
-    ------
-    BadInput
-        If no word is left.
-    """
-    options = {"stop_words": "english" if stop_words else None, "ngram_range": (1, longest_phrase)}
-    whole = TfidfVectorizer(**options).build_analyzer()
-
-    def cut(text: str) -> list[str]:
-        return [_stub(phrase, letters) for phrase in whole(text)]
-
-    vectorizer = TfidfVectorizer(
-        analyzer=cut, min_df=min_documents, sublinear_tf=sublinear, max_features=max_terms
-    )
-    try:
-        matrix = vectorizer.fit_transform(texts)
-    except ValueError as error:
-        raise BadInput(
-            f"No word is left from {len(texts)} documents: they hold only stop words, or every word stands "
-            f"in fewer than {min_documents} of them. Allow stop words, or rarer words."
-        ) from error
-    terms = [str(term) for term in vectorizer.get_feature_names_out()]
-    if letters is not None:
-        terms = _whole_words(terms, texts, whole, letters)
-    return Vectorized(matrix.tocsr(), tuple(terms), vectorizer)
-
-
-def _stub(phrase: str, letters: int | None) -> str:
-    return " ".join(word[:letters] for word in phrase.split())
-
-
-def _whole_words(
-    stubs: Sequence[str],
-    texts: Sequence[str],
-    whole: Callable[[str], list[str]],
-    letters: int,
-) -> list[str]:
-    """Return for every stub the most frequent phrase that is cut to it, with a star if there are others."""
-    counts = Counter(phrase for text in texts for phrase in whole(text))
-    ends: dict[str, list[str]] = {}
-    for phrase, _ in counts.most_common():
-        ends.setdefault(_stub(phrase, letters), []).append(phrase)
-    names = []
-    for stub in stubs:
-        phrases = ends.get(stub, [stub])
-        names.append(phrases[0] + ("*" if len(phrases) > 1 else ""))
-    return names
 
 
 def to_csv(texts: Sequence[str]) -> bytes:

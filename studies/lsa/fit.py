@@ -11,7 +11,8 @@ from core.arrays import FloatArray
 from core.decompositions import SVD
 from core.spectra import EqualValues, NoiseBand, cut_through
 from core.texts import cosines, document_coordinates, energy_shares, lsa, without_round_off
-from sources.texts.corpus import Corpus, Vectorized, vectorize
+from sources.texts.corpus import Corpus
+from sources.texts.counting import ENGLISH, Vectorized, vectorize
 
 MAX_COMPONENTS = 300
 RANKS = (1, 2, 3, 5, 8, 12, 20, 35, 60, 100, 150, 200, 300)
@@ -20,9 +21,9 @@ DIGITS = 9
 
 
 class CountOptions(NamedTuple):
-    """How texts become numbers; see ``sources.texts.corpus.vectorize``."""
+    """How texts become numbers; see ``sources.texts.counting.vectorize``."""
 
-    stop_words: bool = True
+    language: str | None = ENGLISH
     longest_phrase: int = 1
     min_documents: int = 1
     sublinear: bool = False

@@ -41,7 +41,7 @@ FAULTS: list[Fault] = [
         "ui/kit/controls.py",
         "tests/ui/kit/test_link.py",
         ("min(tried, key=lambda each: abs(each - wish))", "max(tried, key=lambda each: abs(each - wish))"),
-        ("    link.wish(key, st.session_state[widget_key])", "    pass"),
+        ("    link.wish(key, st.session_state[widget_key], of=of)", "    pass"),
     ),
     *in_file(
         "ui/kit/uploads.py",

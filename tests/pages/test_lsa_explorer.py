@@ -10,6 +10,7 @@ from sources.texts import corpus as texts
 from studies import lsa
 from tests.pages.conftest import open_page, readouts, run_shown_code
 from tests.uploads import upload as drop
+from ui.kit import formats
 
 STEPS = ("Search", "The bridge", "Topics", "Map", "How many topics?", "Does it find more?")
 
@@ -138,6 +139,28 @@ def test_relevance_changes_which_words_stand_first():
     assert [p.options for p in heavy.button_group] != [p.options for p in own.button_group]
 
 
+def test_each_sample_begins_with_its_own_k_and_another_visit_finds_it_again():
+    at = opened()
+    assert at.slider(key="k_of_10_Ten sentences").value == 3
+    at.selectbox(key="texts").set_value("Eight subjects").run()
+    assert at.slider(key="k_of_120_Eight subjects").value == 25
+    at.slider(key="k_of_120_Eight subjects").set_value(40).run()
+    at.selectbox(key="texts").set_value("Ten sentences").run()
+    assert at.slider(key="k_of_10_Ten sentences").value == 3
+    at.selectbox(key="texts").set_value("Eight subjects").run()
+    assert at.slider(key="k_of_120_Eight subjects").value == 40
+
+
+def test_german_texts_lose_german_stop_words_unless_another_language_is_chosen():
+    own = "Der Hund und die Katze.\n\nEin Boot und der Wind.\n\nDer Wind und ein Segel."
+    at = upload(opened("Topics"), ("deutsch.txt", own.encode()))
+    language = next(box for box in at.selectbox if box.label.startswith("Language"))
+    assert language.value == "German"
+    assert "5 words" in " ".join(c.value for c in at.caption)
+    language.set_value("English").run()
+    assert "9 words" in " ".join(c.value for c in at.caption)
+
+
 def test_how_do_i_invert_a_matrix_finds_inv():
     at = opened(texts="Reference pages")
     by_topics = list(at.dataframe[1].value["document"])
@@ -221,7 +244,7 @@ def test_bad_texts_are_named_and_the_page_goes_on(case):
 def test_mixed_encodings_are_told():
     files = [("a.txt", "größe".encode()), ("b.txt", "größe".encode("cp1252")), ("c.txt", b"plain words")]
     at = upload(opened(), *files)
-    assert "Windows-1252" in " ".join(c.value for c in at.caption)
+    assert formats.plain("Windows-1252") in " ".join(c.value for c in at.caption)
 
 
 def test_too_rare_words_leave_nothing_and_the_page_says_so():

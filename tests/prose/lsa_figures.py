@@ -4,7 +4,8 @@ from functools import cache
 
 from sklearn.decomposition import TruncatedSVD
 
-from sources.texts.corpus import queries, ten_sentences, vectorize
+from sources.texts.corpus import queries, ten_sentences
+from sources.texts.counting import vectorize
 from studies import lsa
 from tests.prose.ledger import Figure, computed, given
 

@@ -49,19 +49,20 @@ def choice(
     return chosen or default or options[0]
 
 
-def n_components(key: str, *, largest: int, default: int, label: str = "k, layers kept") -> int:
+def n_components(key: str, *, largest: int, default: int, label: str = "k, layers kept", of: str = "") -> int:
     """Let the student choose how many layers are kept, from 1 to ``largest``.
 
     The range follows the data, so it cannot be bound to the address: each range has a widget of its own, and
-    the student's wish outlives it.  After a smaller matrix, the wish comes back with the larger one.
+    the student's wish outlives it.  After a smaller matrix, the wish comes back with the larger one.  Data
+    named by ``of`` have a default and a wish of their own.
     """
     if largest == 1:
         st.caption(f"{label}: 1, the only layer that this matrix has.")
         return 1
-    widget_key = f"{key}_of_{largest}"
-    at_first = max(1, min(link.wished(key, default), largest))
+    widget_key = f"{key}_of_{largest}{of and '_'}{of}"
+    at_first = max(1, min(link.wished(key, default, of=of), largest))
     value = st.slider(
-        label, 1, largest, at_first, key=widget_key, on_change=_remember, args=(key, widget_key)
+        label, 1, largest, at_first, key=widget_key, on_change=_remember, args=(key, widget_key, of)
     )
     link.write(key, value, default=min(default, largest))
     return value
@@ -82,8 +83,8 @@ def n_components_among(key: str, tried: Sequence[int], *, default: int, label: s
     return value
 
 
-def _remember(key: str, widget_key: str) -> None:
-    link.wish(key, st.session_state[widget_key])
+def _remember(key: str, widget_key: str, of: str = "") -> None:
+    link.wish(key, st.session_state[widget_key], of=of)
 
 
 def download(

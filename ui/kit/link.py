@@ -48,22 +48,24 @@ def _text(value: object) -> str:
 LARGEST_WISH = 100_000
 
 
-def wished(name: str, default: int) -> int:
+def wished(name: str, default: int, *, of: str = "") -> int:
     """Return the number that the student wishes under ``name``: the last one chosen, or the address's.
 
     A wish outlives the range of the data at hand: who had k = 90 and looks at a smaller matrix finds 90 again
-    with the larger one.
+    with the larger one.  Data that ask for numbers of their own say so by ``of``: each begins with its
+    default, and the address counts for what is looked at first.
     """
-    key = _wish_key(name)
+    key = _wish_key(name, of)
     if key not in st.session_state:
-        st.session_state[key] = integer(name, default, low=1, high=LARGEST_WISH)
+        is_first = st.session_state.setdefault(f"{name}_first_of", of) == of
+        st.session_state[key] = integer(name, default, low=1, high=LARGEST_WISH) if is_first else default
     wish: int = st.session_state[key]
     return wish
 
 
-def wish(name: str, value: int) -> None:
+def wish(name: str, value: int, *, of: str = "") -> None:
     """Remember what the student wishes under ``name``."""
-    st.session_state[_wish_key(name)] = value
+    st.session_state[_wish_key(name, of)] = value
 
 
 def within(name: str, *, largest: int, default: int) -> int:
@@ -73,5 +75,5 @@ def within(name: str, *, largest: int, default: int) -> int:
     return value
 
 
-def _wish_key(name: str) -> str:
-    return f"{name}_wish"
+def _wish_key(name: str, of: str = "") -> str:
+    return f"{name}_wish{of and '_of_'}{of}"

@@ -4,21 +4,33 @@ import streamlit as st
 
 from sources.texts import corpus as texts
 from sources.texts.corpus import Corpus
+from sources.texts.counting import language_of
 from studies import lsa
 from studies.lsa import CountOptions, DisjointPair, FittedCorpus, Quality
 from ui.kit import caching, work
 from ui.kit.caching import Key
 
 
-@st.cache_resource(max_entries=6, show_spinner="Reading the installed reference pages ...")
+@st.cache_resource(max_entries=6, show_spinner="Reading the texts ...")
 def sample(label: str) -> Corpus:
     """Return a sample corpus."""
     return texts.SAMPLES[label]()
 
 
-def key_of(corpus: Corpus, options: CountOptions, *, is_sample: bool) -> Key:
+def own_key(corpus: Corpus) -> Key:
+    """Return what tells a student's texts, with their titles and subjects, from all others."""
+    return Key(caching.digest(corpus.name, *corpus.titles, *corpus.subjects, *corpus.texts), is_sample=False)
+
+
+def counted(key: Key, options: CountOptions) -> Key:
     """Return what tells a corpus, counted in some way, from all others."""
-    return Key(caching.digest(corpus.name, repr(options), *corpus.texts), is_sample)
+    return Key(caching.digest(key.digest, repr(options)), key.is_sample)
+
+
+@caching.cached(samples=6, own=4)
+def language(key: Key, _corpus: Corpus) -> str:
+    """Return the language of a corpus, as its stop words tell it."""
+    return language_of(_corpus.texts)
 
 
 @caching.cached(samples=12, own=2, says="Decomposing the table of documents and words ...")

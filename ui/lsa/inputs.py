@@ -7,17 +7,26 @@ import streamlit as st
 
 from sources.errors import BadInput
 from sources.texts.corpus import ACCEPTED, SAMPLES, Corpus, csv_columns, read_csv, read_files, to_csv
+from sources.texts.counting import LANGUAGES
 from studies import lsa
 from studies.lsa import CountOptions, DisjointPair, FittedCorpus
-from ui.kit import controls, page, uploads
+from ui.kit import controls, formats, page, uploads
 from ui.kit.caching import Key
 from ui.kit.uploads import Received
 from ui.lsa import cache
 
-FIRST_SAMPLE = "Ten sentences"
-DEFAULT_K = {"Ten sentences": 3, "Eight subjects": 25, "Reference pages": 150}
+FIRST_SAMPLE, REFERENCE = "Ten sentences", "Reference pages"
+DEFAULT_K, OWN_K = {"Ten sentences": 3, "Eight subjects": 25, REFERENCE: 150}, 20
+REFERENCE_OPTIONS = CountOptions(sublinear=True, letters=6)
 LETTERS = {"Whole words": None, "First 6 letters": 6, "First 4 letters": 4}
 _TABLE_KEY = "texts_table"
+
+
+class _Own(NamedTuple):
+    """What a student brought, and what tells it from all else."""
+
+    corpus: Corpus
+    key: Key
 
 
 class _Table(NamedTuple):
@@ -39,38 +48,42 @@ def corpus() -> tuple[Key, FittedCorpus, int]:
         _BRING.popover(_column)
     with which:
         label = _BRING.choose("Texts", [*SAMPLES])
-    own = _BRING.brought if label == _BRING.own else None
+    brought = _BRING.brought if label == _BRING.own else None
+    own = brought or _Own(cache.sample(label), Key(label, is_sample=True))
     with how:
-        options = _options(label)
+        options = _options(label, cache.language(own.key, own.corpus))
     _BRING.problem()
-    key, fitted = _fitted(label, own, options)
+    key, fitted = _fitted(own, options)
     with many:
         k = controls.n_components(
             "k",
             largest=len(fitted.svd.s),
-            default=DEFAULT_K.get(fitted.corpus.name, 20),
+            default=DEFAULT_K.get(fitted.corpus.name, OWN_K),
             label="k, topics kept",
+            of=fitted.corpus.name,
         )
     m, n = fitted.table.matrix.shape
-    st.caption(" ".join([f"**{fitted.corpus.name}**: {m} documents, {n} words.", *fitted.corpus.notes]))
+    said = [f"**{formats.plain(fitted.corpus.name)}**: {m} documents, {n} words."]
+    st.caption(" ".join([*said, *map(formats.plain, fitted.corpus.notes)]))
     _ties(fitted, k)
     return key, fitted, k
 
 
-def _fitted(label: str, own: Corpus | None, options: CountOptions) -> tuple[Key, FittedCorpus]:
-    chosen = own or cache.sample(label)
+def _fitted(own: _Own, options: CountOptions) -> tuple[Key, FittedCorpus]:
     try:
-        key = cache.key_of(chosen, options, is_sample=own is None)
-        return key, cache.fitted(key, options, chosen)
+        key = cache.counted(own.key, options)
+        return key, cache.fitted(key, options, own.corpus)
     except BadInput as error:
-        page.problem(str(error))
-        return _first_sample()
+        page.problem(formats.plain(str(error)))
+        return sample(FIRST_SAMPLE)
 
 
-def _first_sample() -> tuple[Key, FittedCorpus]:
-    sample, options = cache.sample(FIRST_SAMPLE), CountOptions()
-    key = cache.key_of(sample, options, is_sample=True)
-    return key, cache.fitted(key, options, sample)
+def sample(label: str) -> tuple[Key, FittedCorpus]:
+    """Return a sample in numbers, counted as it is at first, whatever texts are chosen."""
+    corpus = cache.sample(label)
+    options = REFERENCE_OPTIONS if label == REFERENCE else CountOptions()
+    key = cache.counted(Key(label, is_sample=True), options)
+    return key, cache.fitted(key, options, corpus)
 
 
 def _ties(fitted: FittedCorpus, k: int) -> None:
@@ -85,23 +98,30 @@ def _ties(fitted: FittedCorpus, k: int) -> None:
     )
 
 
-def _options(label: str) -> CountOptions:
+def _options(label: str, language: str) -> CountOptions:
+    is_reference = label == REFERENCE
     with st.popover("Counting", icon=":material/tune:", width="stretch"):
         stop = st.toggle("Leave out stop words", True, key="stop", bind="query-params")
+        spoken = st.selectbox(
+            "Language of the stop words",
+            list(LANGUAGES),
+            list(LANGUAGES).index(language),
+            key=f"language_of_{label}_{language}",
+            disabled=not stop,
+            help="At first the one whose stop words fill most of the texts.",
+        )
         phrase = st.slider("Longest phrase, words", 1, 3, 1, key="phrase", bind="query-params")
         rare = st.slider("Leave out words in fewer documents than", 1, 5, 1, key="rare", bind="query-params")
-        log = st.toggle(
-            "Count with 1 + log(count)", label == "Reference pages", key=f"log_{label == 'Reference pages'}"
-        )
+        log = st.toggle("Count with 1 + log(count)", is_reference, key=f"log_{is_reference}")
         cut = st.selectbox(
             "Cut words",
             list(LETTERS),
-            index=1 if label == "Reference pages" else 0,
-            key=f"cut_{label == 'Reference pages'}",
+            index=1 if is_reference else 0,
+            key=f"cut_{is_reference}",
             help="Invert, inverse and inverting are one word when cut to six letters. A star marks such "
             "a word.",
         )
-    return CountOptions(stop, phrase, rare, log, LETTERS[cut])
+    return CountOptions(spoken if stop else None, phrase, rare, log, LETTERS[cut])
 
 
 def _column() -> None:
@@ -118,7 +138,7 @@ def _column_chosen() -> None:
     _BRING.take(lambda: _usable(read_csv(table.data, table.name, column)))
 
 
-def _read(files: Sequence[Received]) -> Corpus:
+def _read(files: Sequence[Received]) -> _Own:
     first = files[0]
     if len(files) == 1 and first.name.lower().endswith(".csv"):
         return _longest_column(first)
@@ -127,7 +147,7 @@ def _read(files: Sequence[Received]) -> Corpus:
     return brought
 
 
-def _longest_column(file: Received) -> Corpus:
+def _longest_column(file: Received) -> _Own:
     names = csv_columns(file.data, file.name)
     read: dict[int, Corpus] = {}
     for i in range(len(names)):
@@ -143,11 +163,12 @@ def _longest_column(file: Received) -> Corpus:
     return brought
 
 
-def _usable(brought: Corpus) -> Corpus:
+def _usable(corpus: Corpus) -> _Own:
     """Return a corpus that has words; BadInput if none is left."""
-    options = CountOptions()
-    cache.fitted(cache.key_of(brought, options, is_sample=False), options, brought)
-    return brought
+    own = _Own(corpus, cache.own_key(corpus))
+    options = CountOptions(cache.language(own.key, corpus))
+    cache.fitted(cache.counted(own.key, options), options, corpus)
+    return own
 
 
 _BRING = uploads.Bring(

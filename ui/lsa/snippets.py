@@ -1,5 +1,6 @@
 """The programs behind the numbers of the LSA explorer; they read ``texts.csv``, which the page offers."""
 
+from sources.texts.counting import ENGLISH, LANGUAGES
 from studies.lsa import CountOptions, FittedCorpus
 
 MAX_DOCUMENTS = 500
@@ -11,7 +12,13 @@ def can_be_written(fitted: FittedCorpus) -> bool:
 
 
 def _start(options: CountOptions) -> str:
-    arguments = ['stop_words="english"'] if options.stop_words else []
+    arguments, spoken = [], ""
+    if options.language == ENGLISH:
+        arguments.append('stop_words="english"')
+    elif options.language is not None:
+        spoken = "from stop_words import get_stop_words\n"
+        listed = f'" ".join(get_stop_words("{LANGUAGES[options.language]}"))'
+        arguments.append(f"stop_words=CountVectorizer().build_analyzer()({listed})")
     if options.longest_phrase > 1:
         arguments.append(f"ngram_range=(1, {options.longest_phrase})")
     if options.min_documents > 1:
@@ -19,9 +26,8 @@ def _start(options: CountOptions) -> str:
     if options.sublinear:
         arguments.append("sublinear_tf=True")
     return f"""\
-import csv, pathlib
-import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
+import csv, pathlib, numpy as np
+{spoken}from sklearn.feature_extraction.text import {"CountVectorizer, " if spoken else ""}TfidfVectorizer
 lines = pathlib.Path("texts.csv").read_text(encoding="utf-8").splitlines()
 tfidf = TfidfVectorizer({", ".join(arguments)})
 A = tfidf.fit_transform(row[0] for row in csv.reader(lines)).toarray()

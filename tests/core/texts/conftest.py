@@ -3,14 +3,15 @@
 import pytest
 
 from sources.texts import corpus as texts
+from sources.texts.counting import vectorize
 
 
 @pytest.fixture(scope="module")
 def ten():
     """Return the tf-idf matrix of tutorial 000, pattern 5, with its words."""
-    return texts.vectorize(texts.ten_sentences().texts, max_terms=50)
+    return vectorize(texts.ten_sentences().texts, max_terms=50)
 
 
 @pytest.fixture(scope="module")
 def eight():
-    return texts.vectorize(texts.eight_subjects().texts)
+    return vectorize(texts.eight_subjects().texts)

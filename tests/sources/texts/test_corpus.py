@@ -1,9 +1,8 @@
-"""Texts that come in: samples, files good and bad, and what the vectorizer makes of them."""
+"""Texts that come in: samples, files good and bad."""
 
 import io
 import zipfile
 
-import numpy as np
 import pytest
 
 from sources.errors import BadInput
@@ -27,12 +26,6 @@ def test_the_samples_are_what_they_say():
     assert len(eight.texts) == 120
     assert len(set(eight.subjects)) == 8
     assert len(set(eight.texts)) == 120
-
-
-def test_the_tutorials_matrix_has_its_shape():
-    found = texts.vectorize(texts.ten_sentences().texts, max_terms=50)
-    assert found.matrix.shape == (10, len(found.terms))
-    np.testing.assert_allclose(np.linalg.norm(found.matrix.toarray(), axis=1), 1)
 
 
 def test_the_reference_pages_are_on_three_subjects():
@@ -141,56 +134,3 @@ def test_long_documents_are_cut_and_told():
     corpus = texts.read_files([(f"{i}.txt", b"word " * texts.MAX_CHARACTERS) for i in range(3)])
     assert max(map(len, corpus.texts)) == texts.MAX_CHARACTERS
     assert "first" in corpus.notes[0]
-
-
-def test_only_stop_words_leave_nothing():
-    with pytest.raises(BadInput, match="No word is left from 3"):
-        texts.vectorize(["the and of", "and the", "of"])
-    with pytest.raises(BadInput, match="fewer than 5"):
-        texts.vectorize(["cat dog", "cow pig", "hen fox"], min_documents=5)
-
-
-def test_a_query_with_no_known_word_says_which_words_it_asked():
-    found = texts.vectorize(["cat dog", "cow pig", "hen fox"])
-    with pytest.raises(BadInput, match=r"helicopter, zebra"):
-        found.query("zebra helicopter")
-    with pytest.raises(BadInput, match="no known word"):
-        found.query("   ")
-    assert found.query("the cat").nnz == 1
-
-
-@pytest.mark.parametrize(
-    ("option", "value", "more"),
-    [
-        ("stop_words", False, True),
-        ("longest_phrase", 2, True),
-        ("min_documents", 2, False),
-        ("max_terms", 9, False),
-    ],
-)
-def test_every_option_changes_the_vocabulary(option, value, more):
-    sentences = texts.eight_subjects().texts
-    plain, changed = (texts.vectorize(sentences, **options) for options in ({}, {option: value}))
-    assert (len(changed.terms) > len(plain.terms)) == more
-    assert len(changed.terms) != len(plain.terms)
-
-
-def test_cut_words_are_one_column_named_after_the_most_frequent():
-    sentences = ["inverse inverse invert", "a matrix", "matrices and a vector"]
-    found = texts.vectorize(sentences, letters=5)
-    assert found.terms == ("inverse*", "matrix*", "vector")
-    assert found.query("inverting").nnz == 1
-    assert texts.vectorize(sentences, letters=5, longest_phrase=2).terms[1] == "inverse inverse*"
-
-
-def test_the_stars_stand_for_several_words_and_cutting_shrinks_the_vocabulary():
-    pages = texts.reference().texts[:200]
-    whole, cut = texts.vectorize(pages), texts.vectorize(pages, letters=6)
-    assert len(cut.terms) < 0.9 * len(whole.terms)
-    assert {term.rstrip("*") for term in cut.terms} <= set(whole.terms)
-
-
-def test_sublinear_counts_change_the_weights():
-    sentences = ["cat cat cat dog", "dog cow", "cow hen"]
-    plain, changed = texts.vectorize(sentences), texts.vectorize(sentences, sublinear=True)
-    assert abs(plain.matrix - changed.matrix).max() > 0.01

@@ -116,6 +116,29 @@ def test_a_wish_is_cut_to_the_range_and_not_forgotten():
     assert said(at) == ["`9`"]
 
 
+def test_data_with_a_number_of_their_own_begin_with_their_default_and_find_it_again():
+    def two():
+        import streamlit as st
+
+        from ui.kit import controls
+
+        of, default = st.selectbox("data", [("few", 3), ("many", 8)], key="data")
+        st.write(controls.n_components("k", largest=20, default=default, of=of))
+
+    at = AppTest.from_function(two)
+    at.query_params["k"] = "5"
+    assert said(at.run()) == ["`5`"]
+    at.selectbox(key="data").set_value(("many", 8)).run()
+    assert said(at) == ["`8`"]
+    assert "k" not in at.query_params
+    at.slider[0].set_value(11).run()
+    at.selectbox(key="data").set_value(("few", 3)).run()
+    assert said(at) == ["`5`"]
+    assert carried(at, "k") == "5"
+    at.selectbox(key="data").set_value(("many", 8)).run()
+    assert said(at) == ["`11`"]
+
+
 def test_an_address_that_chooses_nothing_shows_what_stands_there_at_first():
     def choosing():
         import streamlit as st

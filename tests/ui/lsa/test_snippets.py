@@ -11,8 +11,9 @@ from ui.lsa import snippets
 
 COUNTINGS = [
     lsa.CountOptions(),
-    lsa.CountOptions(stop_words=False, longest_phrase=2),
+    lsa.CountOptions(language=None, longest_phrase=2),
     lsa.CountOptions(min_documents=2, sublinear=True),
+    lsa.CountOptions(language="Italian"),
 ]
 
 
@@ -39,6 +40,17 @@ def test_the_programs_print_what_the_lesson_computes(options, tmp_path):
     assert printed(snippets.search(fitted, "learning", 5, 3), tmp_path) == f"{near:.3f}"
     share = lsa.energy_kept(fitted, 3)
     assert printed(snippets.energy(fitted, 3), tmp_path) == f"{100 * share:.1f}"
+
+
+@pytest.mark.parametrize("options", COUNTINGS, ids=str)
+def test_a_program_has_at_most_ten_lines(options):
+    fitted = lsa.fit(repeating(), options)
+    programs = [
+        snippets.bridge(fitted, 1, 4, 3),
+        snippets.search(fitted, "learning", 5, 3),
+        snippets.energy(fitted, 3),
+    ]
+    assert max(program.count("\n") + 1 for program in programs) <= 10
 
 
 def test_no_program_is_shown_for_cut_words_or_a_large_corpus():
