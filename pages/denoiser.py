@@ -2,7 +2,7 @@
 
 from ui.denoiser.inputs.noisy_signal import working_signal
 from ui.denoiser.steps import ahead, diagonals, how_many, parts, pictures, rank, rivals
-from ui.kit import controls, page
+from ui.kit import page
 
 STEPS = {
     "Window and rank": rank.show,
@@ -13,12 +13,12 @@ STEPS = {
     "Forecast and gaps": ahead.show,
 }
 
-page.opening(
+step = page.opening(
     "Denoiser",
     "Signal repeats itself, noise does not. Lay a signal out as a matrix, and its few strong components are "
     "the signal.",
+    (*STEPS, "Pictures"),
 )
-step = controls.step((*STEPS, "Pictures"))
 if step == "Pictures":
     pictures.show()
 else:

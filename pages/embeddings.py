@@ -1,7 +1,7 @@
 """Lesson: rows and columns of a table as points in one space, and what "near" can mean there."""
 
 from ui.embeddings.steps import around, axis, holes, liked, new
-from ui.kit import controls, page
+from ui.kit import page
 
 STEPS = {
     "Look around": around.show,
@@ -11,9 +11,10 @@ STEPS = {
     "With holes": holes.show,
 }
 
-page.opening(
+step = page.opening(
     "Embeddings in 3-D",
     "The SVD gives every row and every column of a table a point. Near points behave alike, in a sense "
     "that you choose.",
+    tuple(STEPS),
 )
-STEPS[controls.step(tuple(STEPS))]()
+STEPS[step]()

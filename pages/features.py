@@ -1,7 +1,7 @@
 """Lesson: components as features for a classifier: when that pays, and when it does not."""
 
 from ui.features.steps import accuracy, choose, draw, rebuild, scale
-from ui.kit import controls, page
+from ui.kit import page
 
 STEPS = {
     "Does it pay?": accuracy.show,
@@ -11,8 +11,9 @@ STEPS = {
     "Scaling": scale.show,
 }
 
-page.opening(
+step = page.opening(
     "SVD features",
     "Give a classifier a few components in place of all columns. Measure what that costs and what it saves.",
+    tuple(STEPS),
 )
-STEPS[controls.step(tuple(STEPS))]()
+STEPS[step]()

@@ -22,7 +22,7 @@ with words:
     page.try_this("Stop at the first k at which you would recognise the place.")
     for lesson in [lesson for lesson in LESSONS if lesson.is_open][:1]:
         st.page_link(
-            roadmap.page_of(lesson), label=f"Begin with the {lesson.title}", icon=":material/arrow_forward:"
+            page.page_of(lesson), label=f"Begin with the {lesson.title}", icon=":material/arrow_forward:"
         )
 
 st.header("What to learn, in which order", anchor=False)

@@ -1,7 +1,7 @@
 """Lesson: a picture as a matrix, its strongest layers, and what is lost without the others."""
 
 from ui.compressor.steps import colour_layouts, drag_k, duel, guess, what_is_lost
-from ui.kit import controls, page, pictures
+from ui.kit import page, pictures
 
 STEPS = {
     "Drag k": drag_k.show,
@@ -10,12 +10,12 @@ STEPS = {
     "Duel": duel.show,
 }
 
-page.opening(
+step = page.opening(
     "Image compressor",
     "A picture is a matrix, and a matrix is a sum of layers, the strongest first. Keep k of them and see "
     "what is lost.",
+    (*STEPS, "Guess"),
 )
-step = controls.step((*STEPS, "Guess"))
 if step == "Guess":
     guess.show()
 else:

@@ -1,6 +1,6 @@
 """Lesson: a layer's weights split in two thin matrices: what is saved, what is lost, who notices."""
 
-from ui.kit import controls, page
+from ui.kit import page
 from ui.layers import inputs
 from ui.layers.steps import errors, network, speed, split, training
 
@@ -12,10 +12,10 @@ STEPS = {
     "Is it faster?": speed.show,
 }
 
-page.opening(
+step = page.opening(
     "Layers of a network",
     "A layer is a matrix of weights. Split it in two thin ones and measure what that saves and what it "
     "costs.",
+    tuple(STEPS),
 )
-step = controls.step(tuple(STEPS))
 STEPS[step](inputs.network())

@@ -1,6 +1,6 @@
 """Lesson: fill the holes in a table of ratings, and find out which model to believe."""
 
-from ui.kit import controls, page
+from ui.kit import page
 from ui.recommender.steps import cold, learn, lottery, missing, models, rate, taste
 
 STEPS = {
@@ -13,9 +13,10 @@ STEPS = {
     "Cold start": cold.show,
 }
 
-page.opening(
+step = page.opening(
     "Movie recommender",
     "A table of ratings is mostly holes. Fill them with few numbers a person and few a film, and find out "
     "how far to trust them.",
+    tuple(STEPS),
 )
-STEPS[controls.step(tuple(STEPS))]()
+STEPS[step]()

@@ -10,7 +10,7 @@ from ui.explainer.steps import (
     rotate_stretch,
     take_apart,
 )
-from ui.kit import controls, page
+from ui.kit import page
 
 STEPS = (
     "Take it apart",
@@ -21,11 +21,11 @@ STEPS = (
     "PCA",
 )
 
-page.opening(
+step = page.opening(
     "SVD explainer",
     "Any matrix is a turn, a stretch and a turn: **A = U S Vᵀ**. Choose a step, and a matrix to take apart.",
+    STEPS,
 )
-step = controls.step(STEPS)
 
 if step == "Take it apart":
     take_apart.show(matrix_inputs.matrix())

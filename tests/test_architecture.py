@@ -402,7 +402,7 @@ def test_only_the_cache_modules_cache(path):
     assert not attributes(path) & {"st.cache_data", "st.cache_resource"}
 
 
-KIT_INPUTS = {"controls", "link", "pictures", "uploads", "work"}
+KIT_INPUTS = {"asked", "controls", "link", "pictures", "uploads", "work"}
 
 
 def _asks(path: Path) -> bool:

@@ -1,8 +1,9 @@
-"""The frame around every page: the page list with its sections, the browser's title and icon."""
+"""The frame around every page: the page list with its sections, title and icon, the style sheet."""
 
 import streamlit as st
 
 from ui import lessons
+from ui.kit import page as look
 
 NAME = "SVD Lab"
 
@@ -15,7 +16,8 @@ for lesson in lessons.LESSONS:
         page = st.Page(lesson.file, title=lesson.title, icon=lesson.icon, url_path=lesson.url_path)
         pages.setdefault(lesson.stage, []).append(page)
 
-here = st.navigation(pages)
+look.dress()
+here = st.navigation(pages, position="hidden" if look.presenting() else "top")
 title = NAME if here.url_path == "" else f"{here.title} · {NAME}"
 st.set_page_config(page_title=title)
 here.run()

@@ -4,6 +4,14 @@ from tests.faults.fault import Fault, in_file
 
 FAULTS: list[Fault] = [
     *in_file(
+        "ui/kit/asked.py",
+        "tests/ui/kit/test_asked.py",
+        ("is_open = kept is not None or", "is_open = True or"),
+        ("<= within", "< -1"),
+        ('st.session_state[f"guessed_{key}"] = value', "pass"),
+        ("= verdict.is_right", "= True"),
+    ),
+    *in_file(
         "ui/kit/caching.py",
         "tests/ui/kit/test_caching.py",
         ("whole.update(repr((part.shape, part.dtype.str)).encode())\n", "pass\n"),

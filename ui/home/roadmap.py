@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
+from ui.kit.page import page_of
 from ui.lessons import Lesson
 
 
@@ -26,8 +26,3 @@ def _card(lesson: Lesson) -> None:
     else:
         st.markdown(f"{lesson.icon} **{lesson.title}** :gray-badge[not open yet]")
         st.markdown(lesson.learn)
-
-
-def page_of(lesson: Lesson) -> Page:
-    """Return the page of an open lesson, for a link."""
-    return st.Page(lesson.file, title=lesson.title, icon=lesson.icon, url_path=lesson.url_path)

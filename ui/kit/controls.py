@@ -25,6 +25,32 @@ def step(names: Sequence[str]) -> str:
     return chosen or names[0]  # an address that ends in "step=" chooses nothing
 
 
+def step_door(name: str, label: str) -> None:
+    """Offer the way to another step of this page; what was set on this one is kept."""
+    st.button(label, key="next_step", icon=":material/arrow_forward:", on_click=_go, args=(name,))
+
+
+def _go(name: str) -> None:
+    st.session_state["step"] = name
+
+
+def present_button(*, now: bool) -> None:
+    """Offer the presenter's look, or the way out of it; all else in the address stays."""
+    if now:
+        st.button(
+            "Leave", key="present", icon=":material/close_fullscreen:", on_click=_present, args=(False,)
+        )
+    else:
+        st.button("Present", key="present", icon=":material/slideshow:", on_click=_present, args=(True,))
+
+
+def _present(wanted: bool) -> None:
+    if wanted:
+        st.query_params["present"] = "1"
+    else:
+        st.query_params.pop("present", None)
+
+
 def choice(
     label: str,
     options: Sequence[str],

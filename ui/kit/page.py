@@ -1,12 +1,30 @@
-"""How a lesson speaks: opening, try, figure with its reading, read-outs, why, and the NumPy behind it."""
+"""How a lesson speaks: opening, guess or try, stage, what can now be said, why, and the NumPy behind it.
 
+A step is laid out as CONTRIBUTING.md tells.  Sizes and places are in ``page.css``, by the keys given here.
+"""
+
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import Page
+
+from ui.kit import controls, style
+from ui.kit.asked import Guess, exercises, predict
+from ui.lessons import LESSONS, Lesson
+
+__all__ = [
+    "Guess", "Readout", "Stage", "data", "dress", "exercises", "figure", "note", "now_say", "opening",
+    "page_of", "predict", "presenting", "problem", "reading", "readouts", "shown_code", "stage", "try_this",
+    "why",
+]  # fmt: skip
 
 _PROSE = Path(__file__).parents[2] / "assets" / "prose"
+_SHEETS = Path(__file__).parent
 _CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False}
 
 
@@ -18,24 +36,84 @@ class Readout(NamedTuple):
     definition: str
 
 
-def opening(title: str, lead: str) -> None:
-    """Open a page: its title and one or two sentences on what it is about."""
-    st.title(title, anchor=False)
-    st.markdown(lead)
+class Stage(NamedTuple):
+    """The two areas of a step that are in view together: the hand's, and the figure's."""
+
+    hand: DeltaGenerator
+    view: DeltaGenerator
+
+
+@cache
+def _sheet(name: str) -> str:
+    return (_SHEETS / f"{name}.css").read_text(encoding="utf-8")
+
+
+def dress() -> None:
+    """Give the page its style sheet, and the presenter's over it where the address asks for that."""
+    sheets = [_sheet("page"), _sheet("present")] if presenting() else [_sheet("page")]
+    st.html(f"<style>{''.join(sheets)}</style>")
+
+
+def presenting() -> bool:
+    """Whether the page is shown to a class (``?present=1``): larger, without what surrounds the figure."""
+    return st.query_params.get("present") == "1"
+
+
+def opening(title: str, lead: str, steps: Sequence[str] = ()) -> str:
+    """Open a page in one band: its title, its steps, one or two sentences on what it is about.
+
+    Returns
+    -------
+    str
+        The step chosen; empty where the page has none.
+    """
+    with st.container(key="opening"):
+        with st.container(key="opening_row", horizontal=True, vertical_alignment="center"):
+            st.title(title, anchor=False, width="content")
+            step = controls.step(steps) if steps else ""
+        st.markdown(lead)
+        controls.present_button(now=presenting())
+    return step
 
 
 def try_this(text: str) -> None:
-    """Say the one thing that makes the hand move."""
-    st.markdown(f":primary-badge[Try] {text}")
+    """Say the one thing that makes the hand move; a presenter says it himself."""
+    if not presenting():
+        st.markdown(f":primary-badge[Try] {text}")
 
 
-def figure(fig: go.Figure, *, key: str, alt: str, reading: str) -> None:
+def stage(name: str = "", *, above: bool = False) -> Stage:
+    """Return the two areas of a step: ``hand`` for controls and read-outs, ``view`` for the main figure.
+
+    They stand side by side where the screen is wide, the view as tall as what is left of it.  Where the
+    figure wants the whole width, the hand stands ``above`` it, its parts in a row.  On a phone the hand comes
+    first.  A page's second stage needs a ``name``.
+    """
+    kind, suffix = ("above" if above else "beside"), (f"_{name}" if name else "")
+    with st.container(key=f"stage_{kind}{suffix}"):
+        hand = st.container(key=f"stage_hand{suffix}", horizontal=above, vertical_alignment="bottom")
+        view = st.container(key=f"stage_view{suffix}")
+    return Stage(hand, view)
+
+
+def data() -> DeltaGenerator:
+    """Return the place for the choice of the data, in the stage's hand; links hide or lock it as ``data``."""
+    return st.container(key="data", horizontal=True, vertical_alignment="bottom")
+
+
+def figure(fig: go.Figure, *, key: str, alt: str, reading: str, fills: bool = False) -> None:
     """Show a figure with its alternative text and one sentence on how to read it.
 
     ``alt`` says what kind of figure it is and stays the same while the numbers change: a changed ``alt``
-    makes the browser build the chart anew.
+    makes the browser build the chart anew.  A figure that ``fills`` takes the height that the stage's view
+    has left, in place of its own.
     """
-    st.plotly_chart(fig, key=key, alt=alt, config=_CHART_CONFIG)
+    style.legible(fig, style.PRESENTED if presenting() else style.SMALLEST)
+    if fills:
+        with st.container(key=f"fills_{key}"):
+            st.plotly_chart(fig, key=key, alt=alt, config=_CHART_CONFIG, height="stretch")
+    else:
+        st.plotly_chart(fig, key=key, alt=alt, config=_CHART_CONFIG)
     st.caption(reading)
 
 
@@ -46,8 +124,40 @@ def reading(text: str) -> None:
 
 def readouts(*values: Readout) -> None:
     """Show at most three numbers in a row, each with its unit and its definition."""
-    for column, value in zip(st.columns(len(values)), values, strict=True):
-        column.metric(value.name, value.value, help=value.definition, border=True)
+    with st.container(horizontal=True):  # columns would stand below each other on a phone
+        for value in values:
+            st.metric(value.name, value.value, help=value.definition, border=True)
+
+
+def now_say(sentence: str, *, to: str | None = None, label: str | None = None) -> None:
+    """End a step: what can now be said, and the door to what comes next.
+
+    Parameters
+    ----------
+    sentence : str
+        What was learnt, in a student's words.
+    to : str, optional
+        The name of a step of this page, or the address of a lesson.
+    label : str, optional
+        On the door; "Next: ..." where it is left out.
+    """
+    with st.container(key="now_say", gap="xsmall"):
+        st.markdown(f"**You can now say:** {sentence}")
+        lesson = next((each for each in LESSONS if each.url_path == to), None)
+        if lesson is not None and lesson.is_open:
+            st.page_link(
+                page_of(lesson),
+                label=label or f"Next: {lesson.title}",
+                icon=":material/arrow_forward:",
+                query_params={"present": "1"} if presenting() else None,
+            )
+        elif lesson is None and to is not None:
+            controls.step_door(to, label or f"Next: {to}")
+
+
+def page_of(lesson: Lesson) -> Page:
+    """Return the page of an open lesson, for a link."""
+    return st.Page(lesson.file, title=lesson.title, icon=lesson.icon, url_path=lesson.url_path)
 
 
 def why(prose: str, *, title: str = "Why") -> None:

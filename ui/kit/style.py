@@ -23,6 +23,8 @@ DIVERGING = ((0.0, "#0b4f8a"), (0.25, "#5fa3d3"), (0.5, "#f4f4f2"), (0.75, "#f0a
 DIVERGING_DARK = ((0.0, "#9cccf2"), (0.25, "#3f7fb5"), (0.5, "#1f2937"), (0.75, "#b3611f"), (1.0, "#ffbd85"))
 SEQUENTIAL = "Cividis"
 
+SMALLEST, PRESENTED = 15, 18  # px: the smallest text in a figure, on a desk and before a class
+
 _MARGIN = {"l": 8, "r": 8, "t": 36, "b": 8}
 
 
@@ -47,18 +49,40 @@ def styled(
         margin=_MARGIN,
         title={"text": title, "x": 0, "font": {"size": 17}} if title else None,
         showlegend=legend,
-        legend={"orientation": "h", "y": -0.22, "x": 0},
+        legend={"orientation": "h", "y": -0.22, "x": 0, "font": {"size": 15}},
         dragmode=False,
         font={"size": 15},
         hoverlabel={"font": {"size": 15}},
     )
     fig.update_xaxes(
-        title=x, fixedrange=True, title_font={"size": 15}, tickfont={"size": 14}, automargin=True
+        title=x, fixedrange=True, title_font={"size": 15}, tickfont={"size": 15}, automargin=True
     )
     fig.update_yaxes(
-        title=y, fixedrange=True, title_font={"size": 15}, tickfont={"size": 14}, automargin=True
+        title=y, fixedrange=True, title_font={"size": 15}, tickfont={"size": 15}, automargin=True
     )
     return fig
+
+
+def legible(fig: go.Figure, least: int) -> None:
+    """Make no text of a figure smaller than ``least`` pixels: ticks, titles, legend, notes, labels of points.
+
+    Sub- and superscripts follow the size of the text they belong to.
+    """
+    layout = fig.layout
+    layout.font.size = max(least, layout.font.size or 0)
+    fonts = [layout.legend.font, layout.title.font, layout.hoverlabel.font]
+    fonts += [note.font for note in layout.annotations]
+    for axis in (*fig.select_xaxes(), *fig.select_yaxes()):
+        fonts += [axis.tickfont, axis.title.font]
+    for trace in fig.data:
+        if "textfont" in trace:
+            fonts.append(trace.textfont)
+        if "colorbar" in trace:
+            fonts += [trace.colorbar.tickfont, trace.colorbar.title.font]
+    for font in fonts:
+        size = font.size
+        if size is None or isinstance(size, int | float):
+            font.size = max(least, size or 0)
 
 
 def symmetric_range(values: npt.ArrayLike) -> tuple[float, float]:

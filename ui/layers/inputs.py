@@ -10,7 +10,7 @@ from core.networks import Layer
 from sources.networks.files import MAX_BYTES, MAX_CELLS, MAX_SIDE, network_file, read_weights, weights_file
 from sources.networks.samples import GAUSSIAN_SHAPE
 from sources.networks.training import Network, train_on_digits
-from ui.kit import controls, link, work
+from ui.kit import controls, link, page, work
 from ui.kit.caching import Key, digest
 from ui.kit.uploads import Bring, Received
 from ui.layers import cache
@@ -67,11 +67,9 @@ def weights(network: Network | None) -> Weights:
             for i, layer in enumerate(layers):
                 name = f"{kind} layer {i + 1}, {_shape(layer)}"
                 samples[name] = Weights(layer.factors[0], cache.of_layer(kind, i))
-    which, bring = st.columns([3, 2], vertical_alignment="bottom")
-    with bring:
-        _BRING.popover()
-    with which:
+    with page.data():
         name = _BRING.choose("Weights", list(samples))
+        _BRING.popover()
     _BRING.problem()
     brought = _BRING.brought
     return brought if name == _BRING.own and brought is not None else samples[name]
@@ -106,9 +104,9 @@ def ranks(network: Network) -> tuple[int, ...]:
     full = [min(each.factors[0].shape) for each in network.layers]
     wish = link.numbers("ranks", full, low=1, high=link.LARGEST_WISH)
     chosen = []
-    for i, (column, r) in enumerate(zip(st.columns(len(full)), full, strict=True)):
+    for i, r in enumerate(full):
         label, at_first = f"k of layer {i + 1}, {_shape(network.layers[i])}", max(1, min(r, int(wish[i])))
-        chosen.append(column.slider(label, 1, r, at_first, key=f"rank_{i}_{r}"))
+        chosen.append(st.slider(label, 1, r, at_first, key=f"rank_{i}_{r}"))
     link.write("ranks", chosen, default=full)
     return tuple(chosen)
 

@@ -23,9 +23,30 @@ def show(network: Network | None) -> None:
     page.try_this("At k = 16, the middle layer's weights are badly wrong. Are its outputs?")
     if network is None:
         return
-    index = inputs.layer(network)
-    tried = cache.tried(index, network)
-    k = controls.n_components_among("k", tried.ks, default=16, label="k, rank of the split")
+    stage = page.stage()
+    with stage.hand:
+        index = inputs.layer(network)
+        tried = cache.tried(index, network)
+        k = controls.n_components_among("k", tried.ks, default=16, label="k, rank of the split")
+        at = tried.ks.index(k)
+        _readouts(tried, at)
+    with stage.view:
+        _figure(tried, break_even_split(*network.layers[index].factors[0].shape))
+    page.now_say(
+        "A layer meets only the inputs it gets: an error of its weights matters as far as those inputs see "
+        "it.",
+        to="What training does",
+    )
+    page.why("layers/errors", title="Why the two differ")
+    page.shown_code(
+        _CODE.format(index=index, k=k),
+        prints=f"{100 * tried.output_errors[at]:.1f}",
+        means="the output error, in per cent",
+    )
+    inputs.network_download(network)
+
+
+def _figure(tried: Tried, k_even: float) -> None:
     page.figure(
         figures.weights_or_outputs(
             tried.ks,
@@ -34,22 +55,14 @@ def show(network: Network | None) -> None:
                 "output error": tried.output_errors,
                 "output error, split for the outputs": tried.fitted_output_errors,
             },
-            break_even_split(*network.layers[index].factors[0].shape),
+            k_even,
         ),
         key="weights_or_outputs",
+        fills=True,
         alt="Weight error and two output errors against the rank of the split, break-even rank dotted.",
         reading="Outputs: of this layer, before its bias, on the held-out digits. Dotted: break-even "
         "rank. Dotted line: the split that was fitted to the outputs on the training digits.",
     )
-    at = tried.ks.index(k)
-    _readouts(tried, at)
-    page.why("layers/errors", title="Why the two differ")
-    page.shown_code(
-        _CODE.format(index=index, k=k),
-        prints=f"{100 * tried.output_errors[at]:.1f}",
-        means="the output error, in per cent",
-    )
-    inputs.network_download(network)
 
 
 def _readouts(tried: Tried, at: int) -> None:

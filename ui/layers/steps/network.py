@@ -34,20 +34,30 @@ def show(network: Network | None) -> None:
     )
     if network is None:
         return
-    ks = inputs.ranks(network)
-    fitted = inputs.fitted()
+    stage = page.stage()
+    with stage.hand:
+        ks = inputs.ranks(network)
+        fitted = inputs.fitted()
     indices = range(len(network.layers))
     result = split_network(network, [cache.splits(i, network) for i in indices], ks, fitted=fitted)
     tried = [cache.tried(i, network) for i in indices]
     curves = [_curve(network, i, each, ks[i], result, fitted=fitted) for i, each in enumerate(tried)]
-    page.figure(
-        figures.accuracies(curves, result.whole_accuracy),
-        key="accuracies",
-        alt="Accuracy against the share of a layer's weights, one line for each layer split alone.",
-        reading="Each line: that layer alone is split. Rings: your ranks. Dashed: the whole network. "
-        "Right of the dotted line the split has more weights than the layer.",
+    with stage.hand:
+        _readouts(result, len(network.test_classes))
+    with stage.view:
+        page.figure(
+            figures.accuracies(curves, result.whole_accuracy),
+            key="accuracies",
+            fills=True,
+            alt="Accuracy against the share of a layer's weights, one line for each layer split alone.",
+            reading="Each line: that layer alone is split. Rings: your ranks. Dashed: the whole network. "
+            "Right of the dotted line the split has more weights than the layer.",
+        )
+    page.now_say(
+        "Trained layers keep nearly all of their accuracy at a small rank: what they do to the data they see "
+        "needs few components.",
+        to="Weights or outputs?",
     )
-    _readouts(result, len(network.test_classes))
     page.why("layers/network", title="Why so little rank is enough")
     page.shown_code(
         (_FITTED if fitted else _PLAIN).format(ks=list(ks)),

@@ -2,7 +2,7 @@
 
 from core.networks import break_even_split
 from sources.networks.training import Network
-from studies.layers.timing import N_REPEATS
+from studies.layers.timing import N_REPEATS, Times
 from ui.kit import page
 from ui.layers import cache, figures, inputs
 
@@ -17,14 +17,30 @@ def show(network: Network | None) -> None:
     if network is None:
         return
     m, n = network.layers[MIDDLE].factors[0].shape
-    times = cache.times(MIDDLE, inputs.measured_again(), network)
-    page.figure(
-        figures.times(times),
-        key="times",
-        alt="Time of the split layer over that of the whole one against rank, one line a batch size.",
-        reading=f"Middle layer, {m} × {n}, on this server, now: medians of {N_REPEATS} interleaved runs. "
-        "Below the dotted line the split is faster. Dashed: what counting products promises.",
+    stage = page.stage()
+    with stage.hand:
+        times = cache.times(MIDDLE, inputs.measured_again(), network)
+        _readouts(times)
+    with stage.view:
+        page.figure(
+            figures.times(times),
+            key="times",
+            fills=True,
+            alt="Time of the split layer over that of the whole one against rank, one line a batch size.",
+            reading=f"Middle layer, {m} × {n}, on this server, now: medians of {N_REPEATS} interleaved runs. "
+            "Below the dotted line the split is faster. Dashed: what counting products promises.",
+        )
+    page.now_say(
+        "Fewer products are not as much less time: thin matrices keep a processor less busy.",
+        to="svd_explainer",
     )
+    page.reading(
+        f"Break-even in weights is at rank {break_even_split(m, n):.0f}. In time it can come earlier: two "
+        "products mean two calls, and thin matrices keep a processor less busy than square ones."
+    )
+
+
+def _readouts(times: Times) -> None:
     at, most = times.ks.index(K), times.batches[-1]
     page.readouts(
         page.Readout(
@@ -40,8 +56,4 @@ def show(network: Network | None) -> None:
             f"{times.ratios[at, -1]:.2f} ×",
             f"The same, {most} digits in one product.",
         ),
-    )
-    page.reading(
-        f"Break-even in weights is at rank {break_even_split(m, n):.0f}. In time it can come earlier: two "
-        "products mean two calls, and thin matrices keep a processor less busy than square ones."
     )

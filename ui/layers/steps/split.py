@@ -20,19 +20,28 @@ def show(network: Network | None) -> None:
         "Halve the rank of the Gaussian weights: how much is saved, and at what error? Then take a trained "
         "layer."
     )
-    W, key = inputs.weights(network)
-    m, n = W.shape
-    svd = cache.factors(key, W)
-    k = inputs.rank(W)
-    result = every_rank((m, n), svd, noise.band((m, n), norm(svd)))
-    page.figure(
-        figures.errors(result, k),
-        key="errors",
-        alt="Weight error against the share of the weights that the split has, with that of pure noise.",
-        reading="Left of the dotted line the split has fewer weights than the whole layer. Dashed: "
-        "noise of the same shape and size, the median of its spectrum.",
+    stage = page.stage()
+    with stage.hand:
+        W, key = inputs.weights(network)
+        m, n = W.shape
+        svd = cache.factors(key, W)
+        k = inputs.rank(W)
+        result = every_rank((m, n), svd, noise.band((m, n), norm(svd)))
+        _readouts(m, n, k, result)
+    with stage.view:
+        page.figure(
+            figures.errors(result, k),
+            key="errors",
+            fills=True,
+            alt="Weight error against the share of the weights that the split has, with that of pure noise.",
+            reading="Left of the dotted line the split has fewer weights than the whole layer. Dashed: "
+            "noise of the same shape and size, the median of its spectrum.",
+        )
+    page.now_say(
+        "A split of rank k has k (m + n) weights in place of m n; it pays where the singular values fall "
+        "fast, and noise's do not.",
+        to="The network",
     )
-    _readouts(m, n, k, result)
     page.why("layers/split", title="Why noise cannot be split")
     page.shown_code(
         _CODE.format(k=k), prints=f"{100 * result.errors[k]:.1f}", means="the weight error, in per cent"

@@ -20,21 +20,29 @@ def show(network: Network | None) -> None:
     )
     if network is None:
         return
-    index = inputs.layer(network)
-    after, before = _spectrum(network, index, "Trained"), _spectrum(network, index, "Untrained")
-    page.figure(
-        figures.spectra(after, before),
-        key="spectra",
-        alt="Singular values of the layer before and after training, each over the band of noise of its "
-        "size.",
-        reading="Bands: where the singular values of pure noise of the same shape and norm lie, 90 % of "
-        "the draws.",
-    )
-    _readouts(after, before)
+    stage = page.stage()
+    with stage.hand:
+        index = inputs.layer(network)
+        after, before = _spectrum(network, index, "Trained"), _spectrum(network, index, "Untrained")
+        _readouts(after, before)
+    with stage.view:
+        page.figure(
+            figures.spectra(after, before),
+            key="spectra",
+            fills=True,
+            alt="Singular values of the layer before and after training, each over the band of noise of its "
+            "size.",
+            reading="Bands: where the singular values of pure noise of the same shape and norm lie, 90 % of "
+            "the draws.",
+        )
     added = cache.added(index, network)
     page.reading(
         f"What training added, W − W₀, is {100 * added.size:.0f} % as large as the start W₀; the first "
         f"{N_FIRST} of its {added.n_components} components hold {100 * added.held:.0f} % of its energy."
+    )
+    page.now_say(
+        "Training adds a few strong components to a start that is noise, and the noise stays.",
+        to="Is it faster?",
     )
     page.why("layers/training", title="Why training leaves the noise in")
     page.shown_code(
