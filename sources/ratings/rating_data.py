@@ -1,8 +1,10 @@
 """Ratings that come in: MovieLens files as they are, or a spreadsheet of people x films with blanks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,12 +12,20 @@ from core.arrays import FloatArray
 from core.recommenders import Ratings
 from sources.errors import BadInput
 from sources.ratings.archives import unpacked
-from sources.ratings.tables import MAX_RATINGS, RawRatings, read_films, read_sheet, read_triplets
+from sources.ratings.columns import told
+from sources.ratings.films import read_films
+from sources.ratings.raw import RawRatings
+from sources.ratings.tables import MAX_RATINGS, read_triplets
+from sources.ratings.wide import read_wide
+from sources.sheets import spreadsheets
+from sources.sheets.frames import head_of
+from sources.sheets.sheet import Limits
 
 ACCEPTED = (
     "Accepted: MovieLens files as they come (ratings.csv with or without movies.csv, u.data, ratings.dat, or "
-    "the whole zip), or a CSV of people x films with blanks for what was not rated; up to "
-    f"{MAX_RATINGS:,} ratings."
+    "the whole zip), a table with columns for person, film and stars, several people's exports from "
+    "Letterboxd, or a table of people x films with blanks for what was not rated; CSV, or a spreadsheet; "
+    f"up to {MAX_RATINGS:,} ratings."
 )
 
 
@@ -60,14 +70,18 @@ class RatingData:
         return features
 
 
-def read_ratings(files: Sequence[tuple[str, bytes]]) -> RatingData:
-    """Read ratings from one file, or from a file of ratings and one of films.
+def read_ratings(files: Sequence[tuple[str, bytes]], columns: Mapping[str, int] | None = None) -> RatingData:
+    """Read ratings from one file, from a file of ratings and one of films, or from a file a person.
 
     Parameters
     ----------
     files : sequence of (name, bytes)
-        A zip as MovieLens gives it, ``ratings.csv`` alone or with ``movies.csv``, ``u.data`` with or without
-        ``u.item``, ``ratings.dat`` with or without ``movies.dat``, or a people x films CSV.
+        A zip as MovieLens or Letterboxd gives it, ``ratings.csv`` alone or with ``movies.csv``, ``u.data``
+        with or without ``u.item``, ``ratings.dat`` with or without ``movies.dat``, any table with columns for
+        person, film and stars, a people x films table, or the exports of several people.
+    columns : mapping of str to int, optional
+        Which column, counted from 0, holds "user", "item", "rating" and perhaps "time"; by default the titles
+        tell it.
 
     Returns
     -------
@@ -75,29 +89,89 @@ def read_ratings(files: Sequence[tuple[str, bytes]]) -> RatingData:
 
     Raises
     ------
+    UnknownColumns
+        If the titles do not tell the columns.
     BadInput
         With the line and column where there is one.
     """
     if not files:
         raise BadInput(f"There is no file. {ACCEPTED}")
-    members: list[tuple[str, bytes]] = []
+    members: list[_Member] = []
     for name, data in files:
-        members += unpacked(name, data) if data[:4] == b"PK\x03\x04" else [(name, data)]
-    films = {name: data for name, data in members if _is_films(name)}
-    others = [(name, data) for name, data in members if not _is_films(name)]
+        is_zip = data[:4] == b"PK\x03\x04" and not spreadsheets.is_spreadsheet(data)
+        inside = unpacked(name, data) if is_zip else [(name, data)]
+        members += [_Member(short, content, PurePath(name).stem) for short, content in inside]
+    films = [member for member in members if _is_films(member.name)]
+    others = [member for member in members if not _is_films(member.name)]
+    for member in others:
+        if not member.data.strip():
+            raise BadInput(f"{member.name} is empty. {ACCEPTED}")
+    if columns is None and others and all(_is_of_one_person(member) for member in others):
+        return _named(f"{len(others)} people", _of_several(others), {})
     if len(others) != 1:
-        names = ", ".join(name for name, _ in others) or "none"
+        names = ", ".join(member.name for member in others) or "none"
         raise BadInput(f"One file of ratings is needed, found {names}. {ACCEPTED}")
-    name, data = others[0]
-    if not data.strip():
-        raise BadInput(f"{name} is empty. {ACCEPTED}")
-    raw = read_triplets(name, data)
+    name, data, _ = others[0]
+    raw = read_triplets(name, data, ACCEPTED, columns)
     if raw is None:
-        return _named(name, read_sheet(name, data), {})
-    catalogue: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for film_file, content in films.items():
-        catalogue |= read_films(film_file, content)
+        return _named(name, read_wide(name, data, ACCEPTED), {})
+    catalogue: dict[str, tuple[str, tuple[str, ...]]] = {
+        number: (title, ()) for number, title in (raw.titles or {}).items()
+    }
+    for film_file in films:
+        catalogue |= read_films(film_file.name, film_file.data)
     return _named(name, raw, catalogue)
+
+
+class _Member(NamedTuple):
+    """A file, also one out of an archive: its name, its content, and the name of what it came in."""
+
+    name: str
+    data: bytes
+    came_as: str
+
+
+def _is_of_one_person(member: _Member) -> bool:
+    """Return whether a file has films and stars, but no column of persons: Letterboxd's export."""
+    try:
+        found = told(head_of(member.data, member.name, Limits(MAX_RATINGS, 50, ACCEPTED)))
+    except BadInput:
+        return False
+    return {"item", "rating", "year"} <= set(found) and "user" not in found
+
+
+def _of_several(members: Sequence[_Member]) -> RawRatings:
+    """Put the ratings of several people together, each called as the file that they came in."""
+    if len(members) == 1:
+        raise BadInput(
+            f"{members[0].name} holds the ratings of one person, and nothing can be learnt from one person "
+            "alone. Load them as your stars, over a table of many people, or bring the exports of several "
+            f"people in one drop. {ACCEPTED}"
+        )
+    read = [read_triplets(each.name, each.data, ACCEPTED, person=each.came_as) for each in members]
+    raws = [raw for raw in read if raw is not None]
+    titles = sorted({str(title) for raw in raws for title in raw.item_ids})
+    places = {title: place for place, title in enumerate(titles)}
+    items = [np.array([places[str(t)] for t in raw.item_ids], dtype=np.int64)[raw.items] for raw in raws]
+    people = _told_apart([each.came_as for each in members])
+    return RawRatings(
+        np.repeat(np.arange(len(raws)), [len(raw.values) for raw in raws]),
+        np.concatenate(items),
+        np.concatenate([raw.values for raw in raws]),
+        None,
+        people,
+        tuple(titles),
+        True,
+        True,
+        tuple(dict.fromkeys(note for raw in raws for note in raw.notes)),
+    )
+
+
+def _told_apart(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(
+        name if names.count(name) == 1 else f"{name} ({names[: i + 1].count(name)})"
+        for i, name in enumerate(names)
+    )
 
 
 def _is_films(name: str) -> bool:
@@ -123,8 +197,8 @@ def _named(name: str, raw: RawRatings, catalogue: dict[str, tuple[str, tuple[str
         f"{raw.values.min():g} to {raw.values.max():g}; {1 - ratings.density:.1%} of the table is empty.",
         *raw.notes,
     ]
-    people = tuple(str(i) if raw.are_names else f"Person {i}" for i in raw.user_ids)
-    plain = tuple(str(i) if raw.are_names else f"Film {i}" for i in raw.item_ids)
+    people = tuple(str(i) if raw.users_are_names else f"Person {i}" for i in raw.user_ids)
+    plain = tuple(str(i) if raw.items_are_names else f"Film {i}" for i in raw.item_ids)
     titles = tuple(
         catalogue.get(str(i), (title, ()))[0] for i, title in zip(raw.item_ids, plain, strict=True)
     )

@@ -1,9 +1,8 @@
-"""The formats of ratings: triplets with or without a header, and people x films; bad cells named by line."""
+"""One rating a line, in the dialects that there are; bad cells named by line."""
 
-import io
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -12,216 +11,173 @@ import pandas as pd
 from core.arrays import FloatArray
 from core.recommenders import IntArray
 from sources.errors import BadInput
+from sources.ratings.columns import ROLES, are_enough, is_wide, told, unknown
+from sources.ratings.raw import HIGHEST, LOWEST, RawRatings, in_scale
+from sources.sheets.frames import Frame, head_of, read_frame
+from sources.sheets.sheet import Limits
 
 MAX_RATINGS = 5_000_000
-MAX_SHEET = 2_000_000
-LOWEST, HIGHEST = -10.0, 100.0
-
-_NAMES = {
-    "user": ("userid", "user_id", "user"),
-    "item": ("movieid", "movie_id", "itemid", "item_id", "item", "movie", "film"),
-    "rating": ("rating", "stars", "score"),
-    "time": ("timestamp", "time"),
-}
+MAX_COLUMNS = 20_000
 
 
-@dataclass(frozen=True, eq=False)
-class RawRatings:
-    """Triplets as codes, with the ids that the codes stand for; ``are_names`` if these are words."""
+def read_triplets(
+    name: str, data: bytes, accepted: str = "", columns: Mapping[str, int] | None = None, person: str = ""
+) -> RawRatings | None:
+    """Read a file with one rating a line; None if it is a table of people x films.
 
-    users: IntArray
-    items: IntArray
-    values: FloatArray
-    timestamps: FloatArray | None
-    user_ids: tuple[object, ...]
-    item_ids: tuple[object, ...]
-    are_names: bool
-    notes: tuple[str, ...] = ()
-
-
-def read_triplets(name: str, data: bytes) -> RawRatings | None:
-    """Read ``ratings.csv``, ``ratings.dat`` or ``u.data``; None if the first line is of another kind.
+    Parameters
+    ----------
+    name : str
+        The file's, for messages.
+    data : bytes
+    accepted : str
+        Ends every message.
+    columns : mapping of str to int, optional
+        Which column, counted from 0, holds each of `PARTS`; by default the titles tell it.
+    person : str
+        Whose ratings these are where no column names a user, as in Letterboxd's export.
 
     Raises
     ------
+    UnknownColumns
+        If the titles do not tell the columns.
     BadInput
-        With line and column: a missing column, a cell that is no number, a rating out of any scale, a pair
-        that occurs twice, too many lines.
+        With line and column: a cell that is no number, a rating out of any scale, too many lines.
     """
-    first = _text(data[:4096]).lstrip("\ufeff").split("\n", 1)[0].strip()
-    _check_lines(name, data)
-    if re.fullmatch(r"[^:,;\t]+(::[^:]+){2,3}", first):
-        return _checked(name, _frame(data.replace(b"::", b"\t"), "\t", None), first_line=1)
-    if re.fullmatch(r"\d+\t\d+\t[^\t]+(\t[^\t]+)?", first):
-        return _checked(name, _frame(data, "\t", None), first_line=1)
-    separator = max(",;\t", key=first.count)
-    header = [cell.strip().strip('"').lower() for cell in first.split(separator)]
-    known = {part: column for part, names in _NAMES.items() for column in header if column in names}
-    if not {"user", "rating"} & set(known) or len(header) > 12:
+    first = data[:4096].lstrip(b"\xef\xbb\xbf").split(b"\n", 1)[0].strip()
+    if re.fullmatch(rb"[^:,;\t]+(::[^:]+){2,3}", first):
+        data = data.replace(b"::", b"\t")
+    limits = Limits(MAX_RATINGS, MAX_COLUMNS, accepted)
+    head = head_of(data, name, limits)
+    found = dict(columns) if columns is not None else told(head)
+    if columns is None and not are_enough(found, person):
+        if is_wide(head):
+            return None
+        raise unknown(name, head, found, accepted)
+    frame = read_frame(data, name, limits, titled=head.titled)
+    roles = {ROLES[part]: head.titles[j] for part, j in found.items() if part in ROLES}
+    raw = _checked(name, frame, found, person, accepted)
+    return replace(raw, notes=(frame.head.read_as(**roles), *frame.head.notes, *raw.notes))
+
+
+def _checked(name: str, frame: Frame, columns: Mapping[str, int], person: str, accepted: str) -> RawRatings:
+    cells, first_line = frame.cells, frame.first_line
+    blank_lines = cells.isna().all(axis=1).to_numpy()
+    lines = np.flatnonzero(~blank_lines) + first_line
+    cells = cells[~blank_lines].reset_index(drop=True) if blank_lines.any() else cells
+    for part in ("user", "item", "rating"):
+        if part in columns:
+            blank = np.flatnonzero(cells.iloc[:, columns[part]].isna().to_numpy())
+            if len(blank):
+                title = frame.head.titles[columns[part]]
+                raise BadInput(f"{name}, line {lines[blank[0]]}: the column {title} is empty. {accepted}")
+    values = _ratings(name, frame, cells.iloc[:, columns["rating"]], lines, columns["rating"])
+    user = (
+        cells.iloc[:, columns["user"]]
+        if "user" in columns
+        else pd.Series([person] * len(cells), dtype=object)
+    )
+    item = _items(cells, columns)
+    users, user_ids = _coded(user)
+    items, item_ids = _coded(item)
+    times, notes = _times(cells, columns)
+    last = _last_of_pairs(users, items, len(item_ids), times)
+    if len(last) < len(values):
+        notes.append(_said_twice(users, items, user_ids, item_ids, lines, len(values) - len(last)))
+    kept_times = None if times is None else times[last]
+    titles = _titles(cells, columns)
+    return RawRatings(
+        users[last], items[last], values[last], kept_times, user_ids, item_ids,
+        not pd.api.types.is_numeric_dtype(user), not pd.api.types.is_numeric_dtype(item), tuple(notes),
+        titles,
+    )  # fmt: skip
+
+
+def _items(cells: pd.DataFrame, columns: Mapping[str, int]) -> pd.Series:
+    item = cells.iloc[:, columns["item"]]
+    if "year" not in columns or pd.api.types.is_numeric_dtype(item):
+        return item
+    years = pd.to_numeric(cells.iloc[:, columns["year"]], errors="coerce").to_numpy(dtype=np.float64)
+    words = [
+        f"{film} ({year:.0f})" if 1800 < year < 3000 else film for film, year in zip(item, years, strict=True)
+    ]
+    return pd.Series(words, dtype=object)
+
+
+def _titles(cells: pd.DataFrame, columns: Mapping[str, int]) -> dict[str, str] | None:
+    if "title" not in columns:
         return None
-    missing = [part for part in ("user", "item", "rating") if part not in known]
-    if missing:
-        raise BadInput(
-            f"{name}, line 1: no column for {' and '.join(missing)}; found {', '.join(header)}. "
-            "Expected: userId, movieId, rating and, if there is one, timestamp."
-        )
-    order = [header.index(known[part]) for part in ("user", "item", "rating", "time") if part in known]
-    return _checked(name, _frame(data, separator, order), first_line=2)
+    pairs = cells.iloc[:, [columns["item"], columns["title"]]].drop_duplicates().dropna()
+    return {str(item): str(title) for item, title in pairs.itertuples(index=False)}
 
 
-def read_sheet(name: str, data: bytes) -> RawRatings:
-    """Read a table of people (rows) x films (columns) with titles on top, names on the left, blanks as holes.
-
-    Raises BadInput with line and column for a cell that is neither blank nor a rating.
-    """
-    text = _text(data).lstrip("\ufeff")
-    first = text.split("\n", 1)[0]
-    separator = max(",;\t", key=first.count)
-    if separator not in first:
-        raise BadInput(
-            f"{name}, line 1: neither a MovieLens file nor a table: there is no comma, semicolon or tab."
-        )
-    try:
-        frame = pd.read_csv(io.StringIO(text), sep=separator, dtype=str, keep_default_na=False, index_col=0)
-    except (ValueError, pd.errors.ParserError) as error:
-        raise BadInput(f"{name}: the lines do not make a table: {error}.") from None
-    if frame.size == 0 or frame.size > MAX_SHEET:
-        raise BadInput(
-            f"{name}: a table of {frame.shape[0]:,} people and {frame.shape[1]:,} films; accepted: 1 to "
-            f"{MAX_SHEET:,} cells."
-        )
-    cells = np.char.strip(frame.to_numpy(dtype=str))
-    if separator != ",":
-        cells = np.char.replace(cells, ",", ".")
-    users, items = np.nonzero(~np.isin(cells, ["", "?", "NA", "nan", "-"]))
-    people, films = [str(p) for p in frame.index], [str(c) for c in frame.columns]
-    values = _numbers(cells[users, items], lambda k: f"{name}, line {users[k] + 2}, column {films[items[k]]}")
-    notes = []
-    empty = [people[row] for row in np.setdiff1d(np.arange(len(people)), users)]
-    if empty:
-        notes.append(
-            f"Without any rating, but kept: {', '.join(empty[:3])}{' ...' if len(empty) > 3 else ''}."
-        )
-    zeros = int(np.sum(values == 0))
-    if zeros:
-        notes.append(f"Zeros count as ratings of 0, and there are {zeros:,}. Leave a cell blank for a hole.")
-    return RawRatings(users, items, values, None, tuple(people), tuple(films), True, tuple(notes))
+def _last_of_pairs(users: IntArray, items: IntArray, n_items: int, times: FloatArray | None) -> IntArray:
+    """Return the rows of which no later one (by time, if known) is of the same person and film."""
+    pairs = users * max(1, n_items) + items
+    order = np.arange(len(pairs)) if times is None else np.argsort(times, kind="stable")
+    kept = ~pd.Series(pairs[order]).duplicated(keep="last").to_numpy()
+    return np.sort(order[kept])
 
 
-def read_films(name: str, data: bytes) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Read titles and genres by film id from ``movies.csv``, ``movies.dat`` or ``u.item``.
-
-    Lines that do not fit are left out: their films keep their number as a title.
-    """
-    text = _text(data).lstrip("\ufeff")
-    short = name.lower().rsplit("/", 1)[-1]
-    films: dict[str, tuple[str, tuple[str, ...]]] = {}
-    if short == "movies.csv":
-        frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, on_bad_lines="skip")
-        rows = frame.to_numpy().tolist() if frame.shape[1] >= 3 else []
-    elif short == "movies.dat":
-        rows = [line.split("::") for line in text.splitlines()]
-    else:
-        lines = [line.split("|") for line in text.splitlines()]
-        rows = [
-            [part[0], part[1], "|".join(genre for genre, mark in zip(_GENRES, part[5:], strict=False)
-                                        if mark == "1")]
-            for part in lines if len(part) >= 6
-        ]  # fmt: skip
-    for row in rows:
-        if len(row) >= 3:
-            genres = tuple(g for g in str(row[2]).split("|") if g and not g.startswith("("))
-            films[str(row[0]).strip()] = (str(row[1]).strip(), genres)
-    return films
-
-
-# fmt: off
-_GENRES = (
-    "unknown", "Action", "Adventure", "Animation", "Children", "Comedy", "Crime", "Documentary", "Drama",
-    "Fantasy", "Film-Noir", "Horror", "Musical", "Mystery", "Romance", "Sci-Fi", "Thriller", "War", "Western",
-)
-# fmt: on
-
-
-def _text(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
-
-
-def _check_lines(name: str, data: bytes) -> None:
-    lines = data.count(b"\n")
-    if lines > MAX_RATINGS + 1:
-        raise BadInput(f"{name} has {lines:,} lines; accepted: up to {MAX_RATINGS:,} ratings.")
-
-
-def _frame(data: bytes, separator: str, order: list[int] | None) -> pd.DataFrame:
-    """Return the columns user, item, rating and time (if there is one), numbers where all cells are."""
-    text = io.BytesIO(data.rstrip())
-    options = {"sep": separator, "header": None if order is None else 0, "skip_blank_lines": False}
-    try:
-        frame = pd.read_csv(text, encoding_errors="replace", low_memory=False, **options)
-    except (ValueError, pd.errors.ParserError) as error:
-        line = re.search(r"line (\d+)", str(error))
-        where = f"line {line[1]} has more columns than the first" if line else str(error)
-        raise BadInput(f"The lines do not make a table: {where}.") from None
-    if order is not None:
-        frame = frame.iloc[:, order]
-    frame = frame.iloc[:, :4]
-    frame.columns = ["user", "item", "rating", "time"][: frame.shape[1]]
-    return frame
-
-
-def _checked(name: str, frame: pd.DataFrame, *, first_line: int) -> RawRatings:
-    for column in ("user", "item", "rating"):
-        if column not in frame:
-            raise BadInput(f"{name}: no column for {column}. Expected: user, item, rating, time.")
-        blank = np.flatnonzero(frame[column].isna().to_numpy())
-        if len(blank):
-            raise BadInput(f"{name}, line {blank[0] + first_line}: the column {column} is empty.")
-
-    def where(row: int) -> str:
-        return f"{name}, line {row + first_line}, column rating"
-
-    values = _numbers(frame["rating"].to_numpy(), where)
-    users, user_ids = _coded(frame["user"])
-    items, item_ids = _coded(frame["item"])
+def _said_twice(
+    users: IntArray, items: IntArray, user_ids: tuple[object, ...], item_ids: tuple[object, ...],
+    lines: IntArray, n: int,
+) -> str:  # fmt: skip
     pairs = pd.Series(users * max(1, len(item_ids)) + items)
-    twice = np.flatnonzero(pairs.duplicated().to_numpy())
-    if len(twice):
-        row = int(twice[0])
-        first = int(np.flatnonzero(pairs.to_numpy() == pairs[row])[0])
-        raise BadInput(
-            f"{name}, line {row + first_line}: user {frame['user'].iloc[row]} has rated film "
-            f"{frame['item'].iloc[row]} already, in line {first + first_line}. Accepted: one rating a pair."
-        )
-    times, notes = None, []
-    if "time" in frame:
-        numbers = pd.to_numeric(frame["time"], errors="coerce").to_numpy(dtype=np.float64)
-        if np.isfinite(numbers).all():
-            times = numbers
-        else:
-            notes.append("Some timestamps are no numbers: they are left out, so nothing is split by time.")
-    words = not all(pd.api.types.is_numeric_dtype(frame[column]) for column in ("user", "item"))
-    return RawRatings(users, items, values, times, user_ids, item_ids, words, tuple(notes))
+    row = int(np.flatnonzero(pairs.duplicated().to_numpy())[0])
+    first = int(np.flatnonzero(pairs.to_numpy() == pairs[row])[0])
+    what = "1 rating was" if n == 1 else f"{n:,} ratings were"
+    return (
+        f"{what} given again later, as that of {str(item_ids[items[row]])[:40]} by "
+        f"{str(user_ids[users[row]])[:40]} in lines {lines[first]} and {lines[row]}: the last one counts."
+    )
+
+
+def _times(cells: pd.DataFrame, columns: Mapping[str, int]) -> tuple[FloatArray | None, list[str]]:
+    """Return when each rating was given, in seconds; numbers as they are, dates from 1970 on."""
+    if "time" not in columns:
+        return None, []
+    column = cells.iloc[:, columns["time"]]
+    try:
+        numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64)
+    except OverflowError:
+        numbers = np.full(len(column), np.nan)
+    if np.isfinite(numbers).all():
+        return numbers, []
+    dates = pd.to_datetime(column.astype(str), format="ISO8601", errors="coerce", utc=True)
+    if dates.notna().all():
+        return (dates - pd.Timestamp(0, tz="UTC")).dt.total_seconds().to_numpy(dtype=np.float64), []
+    return None, ["Some timestamps are no numbers: they are left out, so nothing is split by time."]
 
 
 def _coded(column: pd.Series) -> tuple[IntArray, tuple[object, ...]]:
+    if not pd.api.types.is_numeric_dtype(column):
+        column = column.astype(str)
     codes, ids = pd.factorize(column, sort=True)
     return codes.astype(np.int64), tuple(ids.tolist())
 
 
-def _numbers(cells: npt.NDArray[np.generic], where: Callable[[int], str]) -> FloatArray:
-    """Return cells as ratings; the first that is none, or is out of any scale, is named."""
-    values = pd.to_numeric(pd.Series(cells), errors="coerce").to_numpy(dtype=np.float64)
+def _ratings(
+    name: str, frame: Frame, column: pd.Series, lines: npt.NDArray[np.int64], place: int
+) -> FloatArray:
+    """Return a column as ratings; the first that is none, or is out of any scale, is named."""
+    where = _place(name, frame.head.titles[place], lines)
+    if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
+        values = column.to_numpy(dtype=np.float64)
+    else:
+        known: dict[object, float] = {}
+        for cell in column.unique():
+            value = frame.head.number(str(cell))
+            known[cell] = np.nan if value is None else value
+        values = column.map(known).to_numpy(dtype=np.float64)
     wrong = np.flatnonzero(~np.isfinite(values))
     if len(wrong):
-        raise BadInput(f"{where(int(wrong[0]))}: {str(cells[wrong[0]])[:40]!r} is no number.")
+        raise BadInput(f"{where(int(wrong[0]))}: {str(column.iloc[wrong[0]])[:40]!r} is no number.")
     wild = np.flatnonzero((values < LOWEST) | (values > HIGHEST))
     if len(wild):
-        raise BadInput(
-            f"{where(int(wild[0]))}: a rating of {values[wild[0]]:g} is out of any scale; accepted: from "
-            f"{LOWEST:g} to {HIGHEST:g}."
-        )
+        in_scale(float(values[wild[0]]), where(int(wild[0])))
     return values
+
+
+def _place(name: str, title: str, lines: npt.NDArray[np.int64]) -> Callable[[int], str]:
+    return lambda row: f"{name}, line {lines[row]}, column {title}"

@@ -319,7 +319,7 @@ def test_a_movielens_zip_is_taken_as_it_is():
     assert any("3 ratings of 2 films by 2 people" in c.value for c in at.caption)
 
 
-@pytest.mark.parametrize("name", ["text", "out of any scale", "empty", "twice", "single", "all equal"])
+@pytest.mark.parametrize("name", ["text", "out of any scale", "empty", "shifted", "single", "all equal"])
 def test_a_bad_file_is_named_and_what_was_there_stays(name):
     at = star(opened("Rate a few films"), "Interstellar (2014)", 5)
     before = readouts(at)

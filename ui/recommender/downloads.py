@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy.typing as npt
 
-from sources.ratings.exports import arrays_npz, table_csv
+from sources.ratings.exports import arrays_npz
+from sources.sheets.exports import table_csv
 from ui.kit import controls
 
 

@@ -28,22 +28,30 @@ BAD = {
     "text": (b"userId,movieId,rating\n1,2,4\n1,3,good\n", "line 3, column rating: 'good' is no number"),
     "infinite": (b"userId,movieId,rating\n1,2,4\n1,3,inf\n", "line 3, column rating: 'inf' is no number"),
     "blank": (b"userId,movieId,rating\n1,2,4\n1,3,\n", "line 3: the column rating is empty"),
-    "twice": (
-        b"userId,movieId,rating\n1,2,4\n5,2,3\n1,2,5\n",
-        "line 4: user 1 has rated film 2 already, in line 2",
-    ),
     "column missing": (
-        b"userId,title,rating\n1,2,4\n",
-        "line 1: no column for item; found userid, title, rating",
+        b"userId,thing,rating\n1,2,4\n1,3,4\n2,3,5\n",
+        "which column is the film? Its columns are userId, thing, rating",
+    ),
+    "shifted": (
+        b"userId,movieId,rating\n1,2,3,4\n1,3,4,5\n2,3,4,5\n",
+        "line 2: this line has 4 cells where 3 are expected",
     ),
     "single": (b"userId,movieId,rating\n1,2,4\n", "1 rating; there must be at least 2"),
     "header alone": (b"userId,movieId,rating\n", "0 rating"),
     "all equal": (b"userId,movieId,rating\n1,2,4\n3,4,4\n", "all ratings are 4"),
     "empty": (b"", "is empty"),
     "blank lines": (b"\n \n", "is empty"),
-    "more columns": (b"userId,movieId,rating\n1,2,4\n1,3,4,5,6,7\n", "line 3 has more columns"),
+    "more columns": (
+        b"userId,movieId,rating\n1,2,4\n1,3,4,5,6,7\n",
+        "line 3: this line has 6 cells where 3 are expected",
+    ),
     "prose": (b"Dear reader\nthis is no table\n", "no comma, semicolon or tab"),
     "sheet cell": (b"n,A,B\nAnn,5,x\nBob,3,2\n", "line 2, column B: 'x' is no number"),
-    "dat": (b"1::2::4::9\n1::3::oops::9\n", "line 2, column rating: 'oops' is no number"),
-    "u.data": (b"1\t2\t4\t9\n1\t3\toops\t9\n", "line 2, column rating: 'oops' is no number"),
+    "dat": (b"1::2::4::9\n1::3::oops::9\n", "line 2, column column 3: 'oops' is no number"),
+    "u.data": (b"1\t2\t4\t9\n1\t3\toops\t9\n", "line 2, column column 3: 'oops' is no number"),
 }
+
+LETTERBOXD = (
+    b"Date,Name,Year,Letterboxd URI,Rating\n2023-01-05,Heat,1995,https://boxd.it/1,4.5\n"
+    b"2023-02-06,The Jumanji,1995,https://boxd.it/2,2\n2024-01-07,Solaris,2002,https://boxd.it/3,0.5\n"
+)

@@ -4,12 +4,7 @@ import io
 
 import numpy as np
 
-from sources.ratings.exports import arrays_npz, table_csv
-
-
-def test_a_table_is_given_away_as_csv_with_quotes_where_they_are_needed():
-    text = table_csv({"film": ["A, B", 'C "D"'], "score": [1 / 3, 2.0]}).decode()
-    assert text.splitlines() == ["film,score", f'"A, B",{1 / 3!r}', '"C ""D""",2.0']
+from sources.ratings.exports import arrays_npz
 
 
 def test_arrays_and_names_come_back_from_the_npz_without_pickles():

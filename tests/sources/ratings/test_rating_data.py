@@ -10,6 +10,7 @@ from sources.errors import BadInput
 from sources.ratings.rating_data import read_ratings
 from tests.sources.ratings.rating_files import (
     DAT,
+    LETTERBOXD,
     MOVIES_CSV,
     MOVIES_DAT,
     RATINGS_CSV,
@@ -68,3 +69,14 @@ def test_movielens_latest_small_loads_as_it_is():
         [("ml-latest-small.zip", archive_of(*((f"ml-latest-small/{n}", d) for n, d in files)))]
     )
     np.testing.assert_array_equal(whole.ratings.values, data.ratings.values)
+
+
+def test_letterboxd_s_exports_of_several_people_are_a_table_and_one_alone_is_none():
+    ann = ("letterboxd-ann.zip", archive_of(("ratings.csv", LETTERBOXD), ("watched.csv", b"x")))
+    ben = ("ben.csv", LETTERBOXD.replace(b"4.5", b"1"))
+    data = read_ratings([ann, ben])
+    assert data.people == ("letterboxd-ann", "ben")
+    assert data.titles == ("Heat (1995)", "Solaris (2002)", "The Jumanji (1995)")
+    np.testing.assert_array_equal(data.ratings.dense(), [[4.5, 0.5, 2], [1, 0.5, 2]])
+    with pytest.raises(BadInput, match="ratings of one person"):
+        read_ratings([ann])

@@ -56,7 +56,7 @@ def test_a_bad_file_is_refused_with_line_and_column(data, message):
 
 def test_a_file_with_more_lines_than_the_limit_is_refused_at_once(monkeypatch):
     monkeypatch.setattr(tables, "MAX_RATINGS", 2)
-    with pytest.raises(BadInput, match="has 4 lines; accepted: up to 2"):
+    with pytest.raises(BadInput, match="more than 2 rows"):
         read_ratings([("ratings.csv", RATINGS_CSV)])
 
 
@@ -70,3 +70,51 @@ def test_people_and_films_may_have_names():
     data = read_ratings([("r.csv", b"user,film,rating\nEve,Up,4\nAl,Up,3\nEve,Heat,1\n")])
     assert data.people == ("Al", "Eve")
     assert data.titles == ("Heat", "Up")
+
+
+def test_of_several_ratings_of_one_film_by_one_person_the_last_counts_and_is_told():
+    data = read_ratings([("r.csv", b"userId,movieId,rating\n1,2,4\n5,2,3\n1,2,5\n")])
+    np.testing.assert_array_equal(data.ratings.dense(), [[5], [3]])
+    assert any("1 rating was given again later" in n and "lines 2 and 4" in n for n in data.notes)
+    timed = read_ratings([("r.csv", b"userId,movieId,rating,timestamp\n1,2,4,99\n5,2,3,1\n1,2,5,7\n")])
+    np.testing.assert_array_equal(timed.ratings.dense(), [[4], [3]])
+
+
+@pytest.mark.parametrize(
+    "stars", [b"userId;movieId;rating\n1;2;3,5\n2;2;4\n", b'userId,movieId,rating\n1,2,"3,5"\n2,2,4\n']
+)
+def test_stars_with_decimal_commas_are_read(stars):
+    np.testing.assert_array_equal(read_ratings([("r.csv", stars)]).ratings.dense(), [[3.5], [4]])
+
+
+def test_blanks_for_tabs_in_some_lines_are_read():
+    mixed = b"196 242 3 881250949\n186\t302\t3\t891717742\n22\t377\t1\t878887116\n22\t3\t1\t878887116\n"
+    data = read_ratings([("u.data", mixed)])
+    assert len(data.ratings) == 4
+    assert "Film 242" in data.titles
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252", "utf-8-sig"])
+def test_names_survive_every_common_encoding(encoding):
+    data = read_ratings([("r.csv", "person,film,stars\nZoë,Amélie,4\nJosé,Amélie,3\n".encode(encoding))])
+    assert data.people == ("José", "Zoë")
+    assert data.titles == ("Amélie",)
+
+
+def test_dates_are_times_and_endless_timestamps_are_left_out():
+    dated = b"userId,movieId,rating,date\n1,2,4,1970-01-02\n5,2,3,1970-01-01\n"
+    assert read_ratings([("r.csv", dated)]).ratings.timestamps.tolist() == [86400, 0]
+    endless = dated.replace(b"1970-01-02", b"9" * 400)
+    assert read_ratings([("r.csv", endless)]).ratings.timestamps is None
+
+
+def test_a_cell_too_many_is_no_index():
+    with pytest.raises(BadInput, match="4 cells where 3 are expected"):
+        read_ratings([("r.csv", b"userId,movieId,rating\n" + b"1,2,3,4\n" * 3)])
+    trailing = read_ratings([("r.csv", b"userId,movieId,rating\n1,2,3,\n1,3,4,\n")])
+    np.testing.assert_array_equal(trailing.ratings.dense(), [[3, 4]])
+
+
+def test_a_title_with_a_comma_in_quotes_is_one_title():
+    with pytest.raises(BadInput, match="which column is the stars"):
+        read_ratings([("r.csv", b'userId,movieId,"a,b"\n1,2,3\n1,3,4\n')])

@@ -1,17 +1,22 @@
 """The student's own stars: given by hand, kept for each table, carried by the address for a sample."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import streamlit as st
 
 from core.arrays import FloatArray
 from core.order import best_first
 from core.recommenders import IntArray
+from sources.ratings.own_stars import ACCEPTED, OwnStars, matched, read_stars, stars_file
 from studies.recommender import rate
-from ui.kit import formats
+from ui.kit import controls, formats, page
+from ui.kit.uploads import Bring, Received
 from ui.recommender.cache import Loaded
 
 _GIVEN = "ratings_mine"
 _FOUND = "ratings_minefound"
+_TAKEN, _SAID = "stars_taken", "stars_said"
 _IN_ADDRESS = "mine"
 _LARGEST_LINK = 40  # ratings of one's own that the address carries
 
@@ -57,6 +62,7 @@ def _carry(loaded: Loaded) -> None:
 
 def rate_films(loaded: Loaded, n_offered: int = 6) -> None:
     """Let the student give stars: to well-known films, and to any film found by its title."""
+    _take_file(loaded)
     finder, clear = st.columns([5, 3], vertical_alignment="bottom")
     with finder:
         st.selectbox(
@@ -80,6 +86,7 @@ def rate_films(loaded: Loaded, n_offered: int = 6) -> None:
         )
     for film in _offered(loaded, n_offered):
         _row(loaded, film)
+    _as_file(loaded)
     _carry(loaded)
 
 
@@ -131,3 +138,49 @@ def _clear(loaded: Loaded) -> None:
         st.session_state.pop(_key(loaded, film), None)
     given(loaded).clear()
     st.session_state[_FOUND] = []
+
+
+def _read(files: Sequence[Received]) -> OwnStars:
+    return read_stars(files[0].name, files[0].data)
+
+
+_FILE = Bring(
+    "stars",
+    read=_read,
+    own="Your stars",
+    button="Load stars",
+    label="Your stars: CSV, spreadsheet or zip",
+    accepted=ACCEPTED,
+)
+
+
+def _take_file(loaded: Loaded) -> None:
+    """Give the films of this table the stars of the file that came in last, once."""
+    brought = _FILE.brought
+    if brought is None or st.session_state.get(_TAKEN) is brought:
+        return
+    low, high = _range(loaded)
+    found = matched(brought, loaded.data.titles, low=low, high=high)
+    for film in found.given:
+        st.session_state.pop(_key(loaded, film), None)
+    given(loaded).update(found.given)
+    st.session_state[_TAKEN] = brought
+    st.session_state[_SAID] = " ".join([*brought.notes, found.said])
+
+
+def _as_file(loaded: Loaded) -> None:
+    """Offer one's stars as a file, and take them from one."""
+    save, load = st.columns(2)
+    with save:
+        controls.download(
+            "Save stars",
+            lambda: stars_file(loaded.data.titles, given(loaded)),
+            "my_stars.csv",
+            mime="text/csv",
+            key="save_stars",
+        )
+    with load:
+        _FILE.popover()
+    _FILE.problem()
+    if st.session_state.get(_SAID):
+        page.note(formats.plain(st.session_state[_SAID]))
