@@ -67,8 +67,22 @@ def numbers(cells: Sequence[str], decimal: str) -> FloatArray:
     fast = _all_plain(cells, decimal)
     if fast is not None:
         return fast
-    found = (number(cell, decimal) for cell in cells)
-    return np.array([np.nan if value is None else value for value in found], dtype=np.float64)
+    return np.fromiter((_value(cell, decimal) for cell in cells), np.float64, len(cells))
+
+
+def _value(cell: str, decimal: str) -> float:
+    """Return the number in a cell, nan where there is none; plain ones without a look at the rules."""
+    if not cell:
+        return np.nan
+    if decimal == "." and "_" not in cell:
+        try:
+            value = float(cell)
+        except ValueError:
+            pass
+        else:
+            return value if np.isfinite(value) else np.nan
+    found = number(cell, decimal)
+    return np.nan if found is None else found
 
 
 def _all_plain(cells: Sequence[str], decimal: str) -> FloatArray | None:

@@ -96,7 +96,7 @@ class Sheet:
 
     def numeric_columns(self, share: float = 0.5) -> list[int]:
         """Return the columns in which at least that share of the cells are numbers, and one at least."""
-        head = self.rows[:_HEAD]
+        head = [*self.rows[:_HEAD], *self.rows[_HEAD :: max(1, len(self.rows) // _HEAD)]]
         counts = [sum(self.number(row[j]) is not None for row in head) for j in range(len(self.titles))]
         return [j for j, count in enumerate(counts) if count >= max(1, share * len(head))]
 

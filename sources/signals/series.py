@@ -1,10 +1,7 @@
 """Signals that come in: samples with a known truth, a CSV column, a WAV recording; and back to WAV."""
 
-import codecs
-import csv
 import io
-import re
-import warnings
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +10,8 @@ import numpy.typing as npt
 from scipy.io import wavfile
 
 from sources.errors import BadInput
+from sources.sheets.separators import is_clock
+from sources.sheets.sheet import Limits, Sheet, read_sheet
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -21,12 +20,12 @@ MIN_SAMPLES = 20
 MAX_SAMPLES = 100_000
 LARGEST_GAP_SHARE = 0.5
 ACCEPTED = (
-    f"Accepted: a .csv with a column of at least {MIN_SAMPLES} numbers, or a .wav recording, up to 20 MB."
+    f"Accepted: a .csv or a spreadsheet with a column of at least {MIN_SAMPLES} numbers, or a .wav "
+    "recording, up to 20 MB."
 )
 NOISES = ("White", "Red", "Spikes")
-_ONE_NUMBER = re.compile(r"[+-]?\d+,\d+")
-_MARKED_BY_POINTS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+,\d+")
-_MARKED_BY_COMMAS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
+LIMITS = Limits(MAX_SAMPLES, 100, ACCEPTED, cut=True, max_bytes=MAX_BYTES)
+FASTEST = 1_000_000  # samples a second that a recording may claim
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,16 +149,19 @@ class CsvTable:
         The file's name.
     columns : dict of str to ndarray of shape (N,)
         The columns that hold numbers, in their order; NaN where a cell holds none.
+    sheet : Sheet
+        The cells, and how they were read.
     """
 
     name: str
     columns: dict[str, FloatArray]
+    sheet: Sheet
 
     @property
     def suggested(self) -> str:
         """The column most likely meant: the last one that is no clock, which goes on by equal steps."""
         titles = list(self.columns)
-        measured = [title for title in titles if not _is_clock(self.columns[title])]
+        measured = [title for title in titles if not is_clock(self.columns[title])]
         return (measured or titles)[-1]
 
     def signal(self, column: str) -> Signal:
@@ -172,34 +174,31 @@ class CsvTable:
         """
         if column not in self.columns:
             raise BadInput(f"{self.name} has no column {column!r} with numbers. {ACCEPTED}")
-        return _measured(f"{self.name}, {column}", self.columns[column], 0.0, ())
+        notes = (self.sheet.read_as(signal=column), *self.sheet.notes)
+        return _measured(f"{self.name}, {column}", self.columns[column], 0.0, notes)
 
 
 def read_table(data: bytes, name: str) -> CsvTable:
-    """Return the columns of a CSV file that hold numbers.
+    """Return the columns of a CSV file or a spreadsheet that hold numbers.
 
-    Cells are parted by semicolons or tabs where most lines have them, otherwise by commas.  A comma within a
-    cell is a decimal comma, and so is the only comma of every line that stands between digits, unless the
-    part before it counts up as a clock does.  Lines that begin with ``#`` are comments.
+    How cells and numbers are told is said in `sources.sheets.sheet`.  One column may have decimal commas:
+    the only comma of every line that stands between digits is one, unless the part before it counts up as a
+    clock does.
 
     Raises
     ------
     BadInput
         If there is no column in which at least half of the cells are numbers.
     """
-    text = _decoded(data, name)
-    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-    if not lines:
-        raise BadInput(f"{name} is empty. {ACCEPTED}")
-    delimiter = _delimiter(lines)
-    try:
-        rows = [row for row in csv.reader(lines, delimiter=delimiter) if row]
-    except csv.Error as error:
-        raise BadInput(f"{name} cannot be read as a table: {error}. {ACCEPTED}") from error
-    columns = _number_columns(rows, decimal_comma=delimiter != ",")
+    sheet = read_sheet(data, name, LIMITS, may_be_one_column=True)
+    columns: dict[str, FloatArray] = {}
+    for j in sheet.numeric_columns(1 - LARGEST_GAP_SHARE):
+        values = sheet.numbers(j)
+        if np.isfinite(values).sum() >= max(1, len(values) * (1 - LARGEST_GAP_SHARE)):
+            columns[sheet.titles[j]] = values
     if not columns:
         raise BadInput(f"{name} has no column in which at least half of the cells are numbers. {ACCEPTED}")
-    return CsvTable(name, columns)
+    return CsvTable(name, columns, sheet)
 
 
 def read_wav(data: bytes, name: str) -> Signal:
@@ -213,11 +212,12 @@ def read_wav(data: bytes, name: str) -> Signal:
     if len(data) > MAX_BYTES:
         raise BadInput(f"{name} is larger than 20 MB. {ACCEPTED}")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", wavfile.WavFileWarning)
-            rate, values = wavfile.read(io.BytesIO(data))
+        plain, n_frames = _first_frames(data)
+        rate, values = wavfile.read(io.BytesIO(plain))
     except Exception as error:  # the reader raises many kinds for damaged files
         raise BadInput(f"{name} is no WAV file that can be read. {ACCEPTED}") from error
+    if not 1 <= rate <= FASTEST:
+        raise BadInput(f"{name} claims {rate:,} samples a second; 1 to {FASTEST:,} are read. {ACCEPTED}")
     notes = []
     if values.dtype == np.uint8:
         values = (values.astype(np.float64) - 128) / 128
@@ -226,7 +226,38 @@ def read_wav(data: bytes, name: str) -> Signal:
     if values.ndim == 2:
         notes.append(f"Its {values.shape[1]} channels were averaged.")
         values = values.mean(axis=1)
+    if n_frames > len(values):
+        notes.append(
+            f"The first {len(values)} of {n_frames} samples were read: {len(values) / rate:.3g} of "
+            f"{n_frames / rate:.3g} seconds."
+        )
     return _measured(name, np.asarray(values, dtype=np.float64), float(rate), tuple(notes))
+
+
+def _first_frames(data: bytes) -> tuple[bytes, int]:
+    """Return a WAV file of nothing but its format and its first samples, and how many it had a channel.
+
+    Whatever else is in the file (a title, marks, a picture) is of no use here.
+    """
+    order = {b"RIFF": "<", b"RIFX": ">"}[data[:4]]
+    chunks: dict[bytes, bytes] = {}
+    place, size = 12, 0
+    while place + 8 <= len(data) and len(chunks) < 2:
+        (length,) = struct.unpack(f"{order}I", data[place + 4 : place + 8])
+        kind = data[place : place + 4]
+        if kind == b"fmt ":
+            chunks[kind] = data[place + 8 : place + 8 + min(length, 64)]
+        elif kind == b"data" and b"fmt " in chunks:
+            (frame,) = struct.unpack(f"{order}H", chunks[b"fmt "][12:14])
+            there = min(length, len(data) - place - 8)
+            size = there // frame
+            chunks[kind] = data[place + 8 : place + 8 + min(size, MAX_SAMPLES) * frame]
+        place += 8 + length + length % 2
+    body = b"".join(
+        kind + struct.pack(f"{order}I", len(content)) + content + b"\0" * (len(content) % 2)
+        for kind, content in chunks.items()
+    )
+    return data[:4] + struct.pack(f"{order}I", 4 + len(body)) + b"WAVE" + body, size
 
 
 def to_wav(samples: npt.ArrayLike, rate: float, *, loudest: float = 0.0) -> bytes:
@@ -249,76 +280,8 @@ def to_wav(samples: npt.ArrayLike, rate: float, *, loudest: float = 0.0) -> byte
     return file.getvalue()
 
 
-def _decoded(data: bytes, name: str) -> str:
-    if len(data) > MAX_BYTES:
-        raise BadInput(f"{name} is larger than 20 MB. {ACCEPTED}")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    if "\0" in text:
-        raise BadInput(f"{name} is no text: it holds zero bytes. {ACCEPTED}")
-    return text
-
-
-def _delimiter(lines: list[str]) -> str:
-    """Return what parts the cells; of one column with decimal commas, a mark that does not occur."""
-    first = lines[:50]
-    for mark in (";", "\t"):
-        if 2 * sum(mark in line for line in first) > len(first):
-            return mark
-    body = [line.strip() for line in (lines if _ONE_NUMBER.fullmatch(lines[0].strip()) else lines[1:])]
-    numbers = [line for line in body if _ONE_NUMBER.fullmatch(line)]
-    others = [line for line in body if not _ONE_NUMBER.fullmatch(line)]
-    parted = any("," in line for line in others) or (len(body) < len(lines) and "," in lines[0])
-    if parted or 2 * len(numbers) < max(1, len(body)):
-        return ","
-    before = np.array([float(line.split(",")[0]) for line in numbers])
-    return "," if _is_clock(before) else ";"
-
-
-def _is_clock(values: FloatArray) -> bool:
-    """Tell whether values go on by equal steps, but for rounding."""
-    steps = np.diff(values)
-    return bool(len(steps) > 1 and steps[0] != 0 and np.ptp(steps) <= 0.1 * abs(steps[0]))
-
-
-def _number_columns(rows: list[list[str]], *, decimal_comma: bool) -> dict[str, FloatArray]:
-    """Return the columns in which at least half of the cells are numbers, by title; no two have one title."""
-    width = max(len(row) for row in rows[:100])
-    titled = any(cell.strip() and _number(cell, decimal_comma) is None for cell in rows[0])
-    titles = [cell.strip() for cell in rows[0]] if titled else []
-    columns: dict[str, FloatArray] = {}
-    for j in range(width):
-        cells = [_number(row[j], decimal_comma) if j < len(row) else None for row in rows[int(titled) :]]
-        if sum(cell is not None for cell in cells) >= max(1, len(cells) * (1 - LARGEST_GAP_SHARE)):
-            title = titles[j] if j < len(titles) and titles[j] else f"column {j + 1}"
-            title = f"{title} (column {j + 1})" if title in columns else title
-            columns[title] = np.array([np.nan if cell is None else cell for cell in cells])
-    return columns
-
-
-def _number(cell: str, decimal_comma: bool) -> float | None:
-    """Return the number in a cell, also one whose thousands are marked: 1.019,87 or 1,019.87."""
-    text = cell.strip()
-    if decimal_comma and "," in text:
-        text = (text.replace(".", "") if _MARKED_BY_POINTS.fullmatch(text) else text).replace(",", ".")
-    elif _MARKED_BY_COMMAS.fullmatch(text):
-        text = text.replace(",", "")
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if np.isfinite(value) else None
-
-
 def _measured(name: str, values: FloatArray, rate: float, notes: tuple[str, ...]) -> Signal:
     """Return what was measured as a signal, or say why it is none."""
-    if len(values) > MAX_SAMPLES:
-        notes = (*notes, f"The first {MAX_SAMPLES} of {len(values)} samples were read.")
-        values = values[:MAX_SAMPLES]
     missing = ~np.isfinite(values)
     known = values[~missing]
     if len(known) < MIN_SAMPLES:

@@ -179,10 +179,10 @@ FAULTS: list[Fault] = [
         ("if known.max() == known.min():", "if False:"),
         ("np.sqrt(1 - 0.81) * fresh", "fresh"),
         ("samples.setflags(write=False)", "pass"),
-        ('return "," if _is_clock(before) else ";"', 'return ","'),
         ("return (measured or titles)[-1]", "return titles[-1]"),
-        ("if title in columns else title", "if False else title"),
-        ('(text.replace(".", "") if', "(text if"),
+        ("if not 1 <= rate <= FASTEST:", "if False:"),
+        ("min(size, MAX_SAMPLES) * frame", "size * frame"),
+        ("place += 8 + length + length % 2", "place += 8 + length"),
     ),
     *in_file(
         "sources/texts/corpus.py",

@@ -16,7 +16,7 @@ from sources.signals.series import (
     read_wav,
 )
 from studies.denoiser.noisy_signal import NoisySignal, as_measured, with_noise
-from ui.kit import caching, link
+from ui.kit import caching, formats, link
 from ui.kit.caching import Key
 from ui.kit.uploads import Bring, Received
 
@@ -43,7 +43,7 @@ BRING = Bring(
     "signal",
     read=_read,
     own="Your signal",
-    label="A CSV table or a WAV recording",
+    label="A CSV table, a spreadsheet or a WAV recording",
     accepted=ACCEPTED,
     select="signal",
     max_bytes=MAX_BYTES,
@@ -76,8 +76,7 @@ def working_signal() -> tuple[Key, NoisySignal]:
 
 
 def _brought(signal: Signal) -> tuple[Key, NoisySignal]:
-    name = signal.name.replace("`", "'")
-    st.caption(" ".join([f"`{name}`: {len(signal.samples)} samples.", *signal.notes]))
+    st.caption(formats.plain(" ".join([f"{signal.name}: {len(signal.samples)} samples.", *signal.notes])))
     return Key(caching.digest(signal.samples), is_sample=False), as_measured(signal)
 
 
