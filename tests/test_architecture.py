@@ -402,6 +402,28 @@ def test_only_the_cache_modules_cache(path):
     assert not attributes(path) & {"st.cache_data", "st.cache_resource"}
 
 
+def _made_later(path: Path) -> Iterator[str]:
+    """Yield what the functions ask for that a file gives away to be called outside the script."""
+    for call in (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)):
+        if ast.unparse(call.func).split(".")[-1].lstrip("_") in {
+            "download",
+            "download_button",
+            "table",
+            "arrays",
+        }:
+            for given in (*call.args, *(keyword.value for keyword in call.keywords)):
+                if isinstance(given, ast.Lambda):
+                    yield from (
+                        ast.unparse(node) for node in ast.walk(given) if isinstance(node, ast.Attribute)
+                    )
+
+
+@pytest.mark.parametrize("path", files("ui"), ids=said)
+def test_what_is_made_when_it_is_downloaded_asks_no_cache(path):
+    """It runs outside the script, where Streamlit refuses what a session keeps: an own picture's, say."""
+    assert [name for name in _made_later(path) if name.startswith(("cache.", "st."))] == []
+
+
 KIT_INPUTS = {"asked", "controls", "link", "pictures", "uploads", "work"}
 
 

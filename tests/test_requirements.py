@@ -11,8 +11,13 @@ PROJECT = Path(__file__).parents[1]
 OURS = {path.name for path in PROJECT.iterdir() if path.is_dir()} | {"app"}
 # Import names that are not the name of the distribution.
 DISTRIBUTIONS = {"PIL": "pillow", "sklearn": "scikit-learn", "skimage": "scikit-image", "_pytest": "pytest"}
-# Rivals that are measured where somebody has installed them; elsewhere they are left out, and said to be.
-LEFT_OUT = {"requirements.txt": {"scikit-image"}, "requirements-dev.txt": {"surprise", "implicit"}}
+DISTRIBUTIONS |= {"pillow_heif": "pillow-heif"}
+# Rivals that are measured, and files that are read, where somebody has installed what it takes; elsewhere
+# they are left out, and said to be.
+LEFT_OUT = {
+    "requirements.txt": {"scikit-image", "pillow-heif"},
+    "requirements-dev.txt": {"surprise", "implicit"},
+}
 APP = ("app.py", "core", "sources", "studies", "ui", "pages")
 DEVELOPER = ("tests", "benchmarks")
 

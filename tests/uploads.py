@@ -15,3 +15,8 @@ def upload(at: Page, name: str, *files: tuple[str, bytes]) -> Page:
     uploader.set_value(given if uploader.proto.multiple_files else given[0])
     at.run()
     return at
+
+
+def complaint(at: AppTest) -> str:
+    """Return what the page says is wrong, as it is read: without the signs that keep Markdown from acting."""
+    return re.sub(r"\\([^\w\s])", r"\1", at.error[0].value)

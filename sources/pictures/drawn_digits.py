@@ -4,7 +4,6 @@ The sample's digits were scaled to fill the 32 x 32 square before they were coun
 """
 
 import io
-import warnings
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,13 +11,16 @@ from PIL import Image, ImageDraw
 
 from core.arrays import FloatArray
 from sources.errors import BadInput
-from sources.pictures.picture import MAX_BYTES, MAX_PIXELS
+from sources.pictures.phone import check_scans, most_pixels
+from sources.pictures.picture import MAX_BYTES
 
 SIDE, BLOCK, CELLS = 32, 4, 8
 MAX_POINTS = 5000
 _PEN = 4.6  # pixels of 32, about the stroke of the sample's digits
 _MARGIN = 0
 
+_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
+_FAR = 1e6  # of a point; a drawing pad has a few hundred units
 ACCEPTED = "Accepted: a picture of one digit, dark on light or light on dark (PNG, JPEG, WebP, GIF or BMP)."
 
 
@@ -44,7 +46,7 @@ def digit_from_strokes(strokes: Sequence[Sequence[tuple[float, float]]]) -> Floa
     if not points:
         raise BadInput("Nothing is drawn yet.")
     every = np.concatenate(points)
-    if len(every) > MAX_POINTS or not np.isfinite(every).all():
+    if len(every) > MAX_POINTS or not (np.abs(every) <= _FAR).all():
         raise BadInput("This drawing has too many points; clear it and draw one digit.")
     low, extent = every.min(axis=0), np.ptp(every, axis=0)
     room = SIDE - _PEN - 2 * _MARGIN
@@ -86,14 +88,14 @@ def digit_from_picture(data: bytes, name: str) -> FloatArray:
     if len(data) > MAX_BYTES:
         raise BadInput(f"{name} is larger than {MAX_BYTES // 2**20} MB. {ACCEPTED}")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            with Image.open(io.BytesIO(data)) as picture:
-                if picture.width * picture.height > MAX_PIXELS:
-                    raise BadInput(f"{name} has more than {MAX_PIXELS:,} pixels. {ACCEPTED}")
-                grey = _on_paper(picture).convert("L")
-                grey.thumbnail((256, 256))
-                values = np.asarray(grey, dtype=np.float64)
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
+            if picture.width * picture.height > most_pixels(picture):
+                raise BadInput(f"{name} has more than {most_pixels(picture):,} pixels. {ACCEPTED}")
+            check_scans(picture, data, name, ACCEPTED)
+            picture.draft("L", (256, 256))
+            grey = _on_paper(picture).convert("L")
+            grey.thumbnail((256, 256))
+            values = np.asarray(grey, dtype=np.float64)
     except BadInput:
         raise
     except Exception as error:  # Pillow's decoders raise whatever a damaged file makes them raise

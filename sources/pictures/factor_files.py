@@ -11,7 +11,8 @@ import numpy.typing as npt
 from core.arrays import FloatArray
 from core.pictures import LAYOUTS, layout_storage, plane_shapes, rebuild, to_pixels
 from sources.errors import BadInput
-from sources.pictures.picture import MAX_PIXELS, Picture, picture_from_pixels, read_picture
+from sources.pictures.phone import MAX_PIXELS
+from sources.pictures.picture import Picture, picture_from_pixels, read_picture
 
 Factor = tuple[FloatArray, FloatArray, FloatArray]
 

@@ -1,5 +1,6 @@
 """Pictures that come in: read with care, turned into RGB pixels as a person expects them; and back to PNG."""
 
+import contextlib
 import io
 import re
 from collections.abc import Callable
@@ -12,15 +13,17 @@ import numpy.typing as npt
 from PIL import Image, ImageCms
 
 from sources.errors import BadInput
+from sources.pictures import phone
 from sources.pictures import samples as sample_pictures
 
 Pixels = npt.NDArray[np.uint8]
 
 MAX_BYTES = 20 * 2**20
-# A camera's "12 megapixels" is 4032 x 3024 = 12.19 million pixels.
-MAX_PIXELS = 12_500_000
 FORMATS = ("JPEG", "PNG", "WebP", "GIF", "BMP", "TIFF")
-ACCEPTED = "Accepted: JPEG, PNG, WebP, GIF, BMP or TIFF, up to 12 megapixels and 20 MB."
+ACCEPTED = (
+    f"Accepted: JPEG up to 50 megapixels{', HEIC up to 25' if phone.HAS_HEIC else ''}, PNG, WebP, GIF, BMP "
+    "or TIFF up to 12, and 20 MB."
+)
 
 _PILLOW_FORMATS = tuple(name.upper() for name in FORMATS)
 _FORMAT_OF_SUFFIX = {
@@ -32,6 +35,8 @@ _FORMAT_OF_SUFFIX = {
     ".dib": "BMP",
     ".tif": "TIFF",
     ".tiff": "TIFF",
+    ".heic": "HEIC",
+    ".heif": "HEIC",
 }
 _ORIENTATION_TAG = 0x0112
 _TURNS = {
@@ -109,9 +114,10 @@ def picture_from_pixels(name: str, pixels: npt.NDArray[np.uint8], notes: tuple[s
 def read_picture(data: bytes, name: str) -> Picture:
     """Read a picture file.
 
-    The size is checked before anything is unpacked.  Turned as its EXIF orientation says, composed on white
-    where it is transparent, its first frame where it moves, 16 bits scaled to 8, CMYK and embedded colour
-    profiles converted to sRGB; ``notes`` says which of these was done.
+    The size is checked before anything is unpacked; a JPEG of more than 12 megapixels is unpacked reduced.
+    Turned as its EXIF orientation says, composed on white where it is transparent, its first frame where it
+    moves, 16 bits scaled to 8, CMYK and embedded colour profiles converted to sRGB; ``notes`` says which of
+    these was done.
 
     Parameters
     ----------
@@ -135,10 +141,15 @@ def read_picture(data: bytes, name: str) -> Picture:
     if len(data) > MAX_BYTES:
         raise BadInput(f"{name} has {len(data) / 2**20:.1f} MB, more than the 20 MB allowed. {ACCEPTED}")
     with _opened(data, name) as image:
-        _check_size(*image.size, name)
+        _check_size(image, name)
+        phone.check_scans(image, data, name, ACCEPTED)
         notes = _notes_on_the_file(image, data, name)
+        at_opening = phone.reduce_on_opening(image)
         _load(image, name)
-        pixels = _to_rgb_pixels(image, name, notes)
+        small, halved = phone.reduced(image)
+        notes += [note for note in (at_opening, halved) if note]
+        # A TIFF has been turned while it was unpacked, a HEIC as well: what is left to do is known now.
+        pixels = _to_rgb_pixels(small, name, notes, _turn(image))
     notes += _notes_on_the_content(pixels)
     return picture_from_pixels(name, pixels, tuple(notes))
 
@@ -201,6 +212,8 @@ def _plain(name: str) -> str:
 
 def _opened(data: bytes, name: str) -> Image.Image:
     try:
+        if phone.HAS_HEIC and phone.is_heic(data):
+            return phone.opened_heic(data)
         return Image.open(io.BytesIO(data), formats=_PILLOW_FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         claimed = re.search(r"\((\d+) pixels\)", str(error))
@@ -234,7 +247,7 @@ def _what_is_wrong(data: bytes) -> str:
         if brand.startswith(b"avif"):
             return "is an AVIF picture; save it as JPEG or PNG first."
         if brand.startswith((b"hei", b"hev", b"mif")):
-            return "is a HEIC picture; save it as JPEG first (on a phone: share it as JPEG)."
+            return _heic()
         return "is a film, not a picture."
     head = data[:4096]
     if b"<svg" in head.lower():
@@ -248,21 +261,44 @@ def _what_is_wrong(data: bytes) -> str:
     return "is not a picture of a kind known here."
 
 
-def _check_size(width: int, height: int, name: str) -> None:
-    if width * height > MAX_PIXELS:
+def _heic() -> str:
+    if phone.HAS_HEIC:
+        return "begins like a HEIC picture but is cut off or damaged."
+    return (
+        "is a HEIC picture, which this server cannot read; save it as JPEG first (on a phone: share it so)."
+    )
+
+
+def _check_size(image: Image.Image, name: str) -> None:
+    w, h = image.size
+    most = phone.most_pixels(image)
+    if w * h > most:
         raise BadInput(
-            f"{name} has {width} x {height} = {width * height / 1e6:.1f} million pixels, "
-            f"more than the 12 megapixels allowed; make it smaller first. {ACCEPTED}"
+            f"{name} has {w} x {h} = {w * h / 1e6:.1f} million pixels, more than the {most // 1_000_000} "
+            f"megapixels allowed; make it smaller first. {ACCEPTED}"
         )
+
+
+_TRUE_FORMATS = {"WEBP": "WebP", "MPO": "JPEG", "HEIF": "HEIC"}
+
+
+def _moves(image: Image.Image) -> bool:
+    """Whether a file holds a second frame; the decoder looks for it, and a damaged one makes it stumble."""
+    try:
+        return bool(getattr(image, "is_animated", False))
+    except Exception:  # the first frame can be read all the same, or says itself that it cannot
+        with contextlib.suppress(Exception):
+            image.seek(0)
+        return False
 
 
 def _notes_on_the_file(image: Image.Image, data: bytes, name: str) -> list[str]:
     notes = []
-    true_format = {"WEBP": "WebP", "MPO": "JPEG"}.get(str(image.format), str(image.format))
+    true_format = _TRUE_FORMATS.get(str(image.format), str(image.format))
     named_format = _FORMAT_OF_SUFFIX.get(PurePath(name).suffix.lower())
     if named_format not in (None, true_format):
         notes.append(f"Named like a {named_format} file, but it is a {true_format}; read as that.")
-    if image.format != "MPO" and getattr(image, "is_animated", False):
+    if image.format not in ("MPO", "HEIF") and _moves(image):
         what = "page" if true_format == "TIFF" else "frame"
         notes.append(f"It has several {what}s; the first {what} is used.")
     if true_format == "PNG" and data[24] == 16 and not image.mode.startswith("I"):
@@ -282,8 +318,7 @@ def _load(image: Image.Image, name: str) -> None:
         ) from error
 
 
-def _to_rgb_pixels(image: Image.Image, name: str, notes: list[str]) -> Pixels:
-    turn = _turn(image)  # None for a TIFF, which Pillow turns while unpacking
+def _to_rgb_pixels(image: Image.Image, name: str, notes: list[str], turn: Image.Transpose | None) -> Pixels:
     try:
         rgb = _to_rgb(image, name, notes)
     except BadInput:
@@ -353,9 +388,12 @@ def _to_eight_bits(values: npt.NDArray[np.generic], name: str, notes: list[str])
     if not np.isfinite(grey).all():
         raise BadInput(f"{name} holds pixel values that are not finite (NaN or infinite). {ACCEPTED}")
     low, high = float(grey.min()), float(grey.max())
-    if values.dtype.itemsize == 2 or (values.dtype.kind == "i" and low >= 0 and 255 < high <= 65535):
+    if values.dtype.itemsize == 2:
         notes.append("16-bit grey: 0..65535 scaled to 0..255.")
         low, high = 0.0, 65535.0
+    elif values.dtype.kind == "i" and low >= 0 and high > 255:  # the file does not say how many bits are used
+        notes.append(f"32-bit grey: 0..{high:.0f} scaled to 0..255.")
+        low = 0.0
     elif low >= 0 and high <= 1 and values.dtype.kind == "f":
         notes.append("Real numbers: 0..1 scaled to 0..255.")
         low, high = 0.0, 1.0

@@ -1,6 +1,8 @@
 """The whole error curve, known before any picture is drawn; and the k that a wish asks for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor, isfinite
 from typing import NamedTuple
 
 from core.arrays import FloatArray
@@ -68,9 +70,27 @@ class Curve:
         """Return the largest k whose factors, two bytes a number, fit into kilobytes of 1000; at least 1."""
         return self._within(int(1000 * kilobytes // (HALF * size(self.shape, self.layout).n_layer)))
 
+    def percent(self, k: int, *, step: float) -> float:
+        """Return the energy that k layers keep, in per cent, rounded down to a multiple of ``step``."""
+        return _down(100 * self.at(k).energy, step)
+
+    def decibels(self, k: int, *, step: float) -> float:
+        """Return the PSNR of k layers, in dB, rounded down to a multiple of ``step``."""
+        return _down(self.at(k).psnr, step)
+
+    def kilobytes(self, k: int, *, among: Sequence[int]) -> int:
+        """Return the first of a rising sequence of kilobytes that k layers fit into, or the last of it."""
+        needed = k * HALF * size(self.shape, self.layout).n_layer
+        return next((each for each in among if needed <= 1000 * each), among[-1])
+
     @property
     def _n_values(self) -> int:
         return size(self.shape, self.layout).n_values
 
     def _within(self, k: int) -> int:
         return max(1, min(k, self.largest))
+
+
+def _down(value: float, step: float) -> float:
+    """Round down to a multiple of a step, and free the multiple of what binary fractions leave behind."""
+    return round(floor(value / step) * step, 6) if isfinite(value) else value

@@ -314,6 +314,34 @@ def test_the_downloads_are_the_exact_picture_its_factors_and_k_growing(visit, sv
     assert np.array_equal(original, sample("Temple").pixels)
 
 
+@pytest.mark.parametrize("step", ["Drag k", "What is lost", "Colour layouts", "Duel"])
+def test_every_download_of_an_own_picture_comes(visit, step):
+    """Made when they are asked for, outside the script: what a session keeps cannot be reached from there."""
+    page = visit(f"{PATH}?k=5&step={step}")
+    pixels = np.array(sample("Flower").pixels[:90, :110])
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "PNG")
+    bring(page, file.getvalue())
+    page.get_by_text("110 × 90 pixels").wait_for()
+    settle(page)
+    names = ("picture.png, which the code reads",)
+    if step == "Drag k":
+        page.get_by_role("button", name="Download").click()
+        names = ("This picture", "Its factors", "k growing", "The original at this size")
+    files = {}
+    for name in names:
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        files[download.value.suggested_filename] = download.value.path().read_bytes()
+    assert np.array_equal(np.asarray(Image.open(io.BytesIO(files["picture.png"]))), pixels)
+    if step == "Drag k":
+        assert set(files) == {"rank_5.png", "rank_5.npz", "rank_5.gif", "picture.png"}
+        svds = [np.linalg.svd(pixels[..., c].astype(float), full_matrices=False) for c in range(3)]
+        shown = np.asarray(Image.open(io.BytesIO(files["rank_5.png"]))).astype(int)
+        assert np.count_nonzero(shown != best(svds, 5)) <= 2
+        assert read_factors(files["rank_5.npz"]).ranks == (5, 5, 5)
+
+
 def test_a_phone_has_no_sideways_scrolling_and_the_picture_fits(visit):
     page = visit(PATH, viewport={"width": 390, "height": 844}, device_scale_factor=2, has_touch=True)
     ready(page, 640)

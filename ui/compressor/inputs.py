@@ -17,6 +17,7 @@ DEFAULT_K = 20
 KILOBYTES = (5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000, 1500, 2000, 3000, 5000, 10000)
 _NONCE_KEY = "k_nonce"
 _STAY_QUICK_KEY = "picture_stay_quick"
+_ADDRESSED_KEY = "goal_addressed"  # the goal that came with the address, and the k at which it stands
 
 
 def layout(picture: Working) -> str:
@@ -91,51 +92,95 @@ def _is_rank(value: object) -> TypeGuard[float]:
     return isinstance(value, int | float) and 1 <= value <= link.LARGEST_WISH
 
 
-def goal(curve: Curve) -> None:
-    """Let the student name what is wanted (energy, PSNR or bytes): the curve turns each into a k."""
+class Goal(NamedTuple):
+    """A way to name what is wanted in place of k.
+
+    Attributes
+    ----------
+    key : str
+        Of its control.
+    k_for : callable
+        The k that a value of the control asks for.
+    worth : callable
+        The value that k reaches: where the control stands when k was set in another way.
+    low, high : float
+        What an address may name.
+    """
+
+    key: str
+    k_for: Callable[[Curve, float], int]
+    worth: Callable[[Curve, int], float]
+    low: float
+    high: float
+
+
+_GOALS = {
+    "Energy": Goal("energy", Curve.k_for_energy, lambda curve, k: curve.percent(k, step=0.1), 80, 100),
+    "PSNR": Goal("psnr", Curve.k_for_psnr, lambda curve, k: curve.decibels(k, step=0.5), 10, 60),
+    "Bytes": Goal(
+        "kilobytes",
+        Curve.k_for_kilobytes,
+        lambda curve, k: curve.kilobytes(k, among=KILOBYTES),
+        KILOBYTES[0],
+        KILOBYTES[-1],
+    ),
+}
+
+
+def goal(curve: Curve, k: int) -> None:
+    """Let the student name what is wanted (energy, PSNR or bytes): the curve turns each into a k.
+
+    Where k was set in another way, the control stands at what that k is worth.
+    """
     which, how_much = st.columns([2, 3], vertical_alignment="bottom")
     with which:
-        what = controls.choice("Set k by", ("Energy", "PSNR", "Bytes"), key="by")
+        wanted = _GOALS[controls.choice("Set k by", ("Energy", "PSNR", "Bytes"), key="by")]
+    _stand(wanted, curve, k)
     with how_much:
-        {"Energy": _by_energy, "PSNR": _by_psnr, "Bytes": _by_kilobytes}[what](curve)
+        {"energy": _by_energy, "psnr": _by_psnr, "kilobytes": _by_kilobytes}[wanted.key](
+            lambda: set_k(wanted.k_for(curve, st.session_state[wanted.key]))
+        )
 
 
-def _by_energy(curve: Curve) -> None:
+def _stand(wanted: Goal, curve: Curve, k: int) -> None:
+    """Put the control of a goal where k is, unless it asks for that k already or an address has set it."""
+    key = wanted.key
+    addressed = (key, k)
+    if _ADDRESSED_KEY not in st.session_state and key in st.query_params:
+        (value,) = link.numbers(key, (float("nan"),), low=wanted.low, high=wanted.high)
+        if value == value and (key != "kilobytes" or value in KILOBYTES):
+            st.session_state[key] = int(value) if key == "kilobytes" else value
+            st.session_state[_ADDRESSED_KEY] = addressed
+    st.session_state.setdefault(_ADDRESSED_KEY, None)
+    value = st.session_state.get(key)
+    asks_for_it = value is not None and wanted.k_for(curve, value) == k
+    if not asks_for_it and st.session_state[_ADDRESSED_KEY] != addressed:
+        value = min(max(wanted.worth(curve, k), wanted.low), wanted.high)
+        st.session_state[_ADDRESSED_KEY] = None
+    st.session_state[key] = value
+
+
+def _by_energy(on_change: Callable[[], None]) -> None:
     st.slider(
         "k for the energy to keep, at least (%)",
         80.0,
         100.0,
-        97.0,
-        0.1,
+        step=0.1,
         format="%.1f",
         key="energy",
-        bind="query-params",
-        on_change=lambda: set_k(curve.k_for_energy(st.session_state["energy"])),
+        on_change=on_change,
     )
 
 
-def _by_psnr(curve: Curve) -> None:
+def _by_psnr(on_change: Callable[[], None]) -> None:
     st.slider(
-        "k for a PSNR of at least (dB)",
-        10.0,
-        60.0,
-        25.0,
-        0.5,
-        format="%.1f",
-        key="psnr",
-        bind="query-params",
-        on_change=lambda: set_k(curve.k_for_psnr(st.session_state["psnr"])),
+        "k for a PSNR of at least (dB)", 10.0, 60.0, step=0.5, format="%.1f", key="psnr", on_change=on_change
     )
 
 
-def _by_kilobytes(curve: Curve) -> None:
+def _by_kilobytes(on_change: Callable[[], None]) -> None:
     st.select_slider(
-        "k for factors (float16) of at most (kB)",
-        KILOBYTES,
-        100,
-        key="kilobytes",
-        bind="query-params",
-        on_change=lambda: set_k(curve.k_for_kilobytes(st.session_state["kilobytes"])),
+        "k for factors (float16) of at most (kB)", KILOBYTES, key="kilobytes", on_change=on_change
     )
 
 

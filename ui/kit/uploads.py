@@ -13,6 +13,7 @@ import streamlit as st
 
 from sources.errors import BadInput
 from ui.kit import page
+from ui.kit.formats import plain
 
 T = TypeVar("T")
 
@@ -154,7 +155,7 @@ class Bring(Generic[T]):
         """Say what was wrong with the newest drop, if anything was."""
         problem = st.session_state.get(f"{self._name}_problem")
         if problem:
-            page.problem(f"{problem} What you had is still here.")
+            page.problem(f"{plain(problem)} What you had is still here.")
 
     def take(self, make: Callable[[], T | None]) -> None:
         """Take what ``make`` returns as the student's own; where it raises `BadInput`, keep what was there.
@@ -166,16 +167,21 @@ class Bring(Generic[T]):
             brought = make()
         except BadInput as problem:
             st.session_state[f"{self._name}_problem"] = str(problem)
+            self._close()
             return
         if brought is None:
             return
         st.session_state[f"{self._name}_own"] = brought
         st.session_state[f"{self._name}_problem"] = None
-        if not self._stays_open:
-            st.session_state[f"{self._name}_bring"] = False
+        self._close()
         if self._select is not None:
             st.session_state[self._select] = self.own
             st.session_state[f"{self._name}_chosen"] = True
+
+    def _close(self) -> None:
+        """Close the popover, which would cover what the page has to say about the drop."""
+        if not self._stays_open:
+            st.session_state[f"{self._name}_bring"] = False
 
     def settle(self) -> None:
         """Read what was dropped since the last run; `choose`, `popover` and `brought` do so by themselves."""

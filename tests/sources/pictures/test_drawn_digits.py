@@ -61,6 +61,8 @@ def test_a_dot_is_a_dot_and_an_empty_sheet_says_so():
             digit_from_strokes(nothing)
     with pytest.raises(BadInput, match="too many points"):
         digit_from_strokes([[(0.0, float("nan"))]])
+    with pytest.raises(BadInput, match="too many points"):
+        digit_from_strokes([[(0.0, 0.0), (1e308, -1e308)]])
 
 
 @pytest.mark.parametrize("inverted", [False, True])
@@ -96,3 +98,21 @@ def test_a_bad_file_is_refused_with_what_is_wrong_and_what_is_accepted(data, mes
         digit_from_picture(data, "d.png")
     assert message in str(refused.value)
     assert "Accepted:" in str(refused.value)
+
+
+def test_only_the_kinds_that_are_named_are_opened():
+    other = io.BytesIO()
+    Image.new("L", (40, 40)).save(other, "PPM")
+    with pytest.raises(BadInput, match="cannot be read as a picture"):
+        digit_from_picture(other.getvalue(), "d.ppm")
+
+
+def test_a_telephones_photograph_is_read_reduced(reader):
+    sheet = Image.new("L", (5712, 4284), 225)
+    for stroke in DRAWN[7]:
+        ImageDraw.Draw(sheet).line(
+            [(900 + 3000 * x, 600 + 3000 * y) for x, y in stroke], 60, 300, joint="curve"
+        )
+    file = io.BytesIO()
+    sheet.save(file, "JPEG")
+    assert reader(digit_from_picture(file.getvalue(), "d.jpg")) == 7

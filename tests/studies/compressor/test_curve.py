@@ -53,3 +53,19 @@ def test_a_wish_beyond_what_there_is_gets_the_ends_of_the_range():
     short = Curve(CURVE.s, (24, 30), "rgb", 6)
     assert short.k_for_energy(100.0) == short.k_for_psnr(300.0) == short.k_for_kilobytes(10_000) == 6
     assert short.k_for_energy(0.1) == short.k_for_psnr(0.1) == short.k_for_kilobytes(0.01) == 1
+
+
+def test_what_k_is_worth_is_rounded_down_so_that_k_reaches_it():
+    for k in (1, 2, 5, 20):
+        percent, decibels = CURVE.percent(k, step=0.1), CURVE.decibels(k, step=0.5)
+        assert 0 <= 100 * CURVE.at(k).energy - percent < 0.1
+        assert 0 <= CURVE.at(k).psnr - decibels < 0.5
+        assert CURVE.k_for_energy(percent) <= k
+        assert CURVE.k_for_psnr(decibels) <= k
+    assert CURVE.percent(len(CURVE.s), step=0.1) == 100
+
+
+def test_the_first_kilobytes_that_k_layers_fit_into():
+    per_layer = 2 * 3 * (24 + 30 + 1)  # 330 bytes
+    assert [CURVE.kilobytes(k, among=(1, 2, 5)) for k in (1, 3, 4, 6, 7, 24)] == [1, 1, 2, 2, 5, 5]
+    assert 3 * per_layer <= 1000 < 4 * per_layer

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.uploads import upload
+from tests.uploads import complaint, upload
 from ui.kit import uploads
 
 
@@ -90,10 +90,21 @@ def test_the_uploader_is_empty_after_a_drop():
 def test_what_cannot_be_used_is_named_and_what_was_there_stays():
     at = upload(opened(), "thing", ("a.txt", b"one"))
     at = upload(at, "thing", ("b.txt", b"bad"))
-    assert at.error[0].value == "b.txt is bad. Accepted are good ones. What you had is still here."
+    assert complaint(at) == "b.txt is bad. Accepted are good ones. What you had is still here."
     assert said(at) == "Your thing: one"
     at = upload(at, "thing", ("c.txt", b"good"))
     assert len(at.error) == 0
+
+
+def test_a_refusal_closes_the_popover_and_shows_a_strangers_name_as_it_is():
+    at = opened()
+    at.session_state["thing_bring"] = True
+    at.run()
+    at = upload(at, "thing", ("a *b* [l](x) $y$.txt", b"bad"))
+    assert at.session_state["thing_bring"] is False, "an open one covers the message"
+    said = at.error[0].value
+    assert "*b*" not in said
+    assert complaint(at).startswith("a *b* [l](x) $y$.txt is bad.")
 
 
 def test_a_bad_first_file_leaves_the_sample_and_another_choice_ends_the_message():

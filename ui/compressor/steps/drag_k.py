@@ -55,7 +55,7 @@ def _drag(picture: Working, layout: str, largest: int, quick: bool) -> None:
     curve = Curve(spectrum(cache.svds(picture, layout)).s, picture.shape, layout, largest)
     point = curve.at(k)
     page.reading(_said(k, point))
-    inputs.goal(curve)
+    inputs.goal(curve, k)
     with st.popover("Download", icon=":material/download:"):
         _downloads(picture, layout, k)
     exact = point.squared_error == 0

@@ -1,7 +1,6 @@
 """A picture that is pasted or dropped anywhere on the page."""
 
 import base64
-import binascii
 from collections.abc import Callable, Mapping
 
 from sources.errors import BadInput
@@ -32,6 +31,6 @@ def unpacked(value: object) -> tuple[bytes, str] | None:
         raise BadInput("What was pasted is larger than 12 MB; save it and pick it with the file button.")
     try:
         content = base64.b64decode(data, validate=True)
-    except binascii.Error as error:
+    except ValueError as error:  # binascii's own, and that of characters beyond ASCII
         raise BadInput("What was pasted did not arrive whole; paste it again.") from error
     return content, str(name or "pasted picture")

@@ -6,6 +6,7 @@ import pytest
 from sources.tables.matrices import PRESETS
 from tests.pages.conftest import readouts
 from tests.ui.explainer.through_the_page import choose, component, opened, own, values
+from tests.uploads import complaint
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_a_pasted_block_with_labels_replaces_the_table():
 )
 def test_a_bad_block_is_said_and_what_the_student_had_stays(text, problem):
     at = paste(own("1,2;3,4"), text)
-    assert problem in at.error[0].value
+    assert problem in complaint(at)
     assert "What you had is still here." in at.error[0].value
     np.testing.assert_array_equal(values(at, "A"), [[1, 2], [3, 4]])
     assert readouts(at)["Rank"] == "2 of 2"
