@@ -11,7 +11,7 @@ FAULTS: list[Fault] = [
         ('Image.new("RGB", rgb.size, "white")', 'Image.new("RGB", rgb.size, "black")'),
         ("if image.has_transparency_data:", 'if image.mode == "RGBA":'),
         ("low, high = 0.0, 65535.0", "low, high = 0.0, 255.0"),
-        ("_check_size(*image.size, name)\n        notes", "notes"),
+        ("        _check_size(image, name)\n", ""),
         (
             "except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:",
             "except ZeroDivisionError as error:",
@@ -22,12 +22,22 @@ FAULTS: list[Fault] = [
             'image, ImageCms.createProfile("sRGB"), ImageCms.createProfile("sRGB"), outputMode="RGB"',
         ),
         ('    pixels = np.array(pixels, order="C")\n', ""),
-        ('if image.format != "MPO" and getattr', "if getattr"),
+        ('if image.format not in ("MPO", "HEIF") and _moves', "if _moves"),
+        ("    except Exception:  # the first frame can", "    except ValueError:  # the first frame can"),
         ("scale = min(1.0, width / picture.width)", "scale = width / picture.width"),
         (
             "np.array_equal(red, green) and np.array_equal(green, blue))\n    return Picture",
             "np.array_equal(red, green))\n    return Picture",
         ),
+    ),
+    *in_file(
+        "sources/pictures/phone.py",
+        "tests/sources/pictures/test_phone.py",
+        ("-(-w // s) * -(-h // s) <= MAX_PIXELS or s == 8", "s == 8"),
+        ("max(1, w // by), max(1, h // by)", "w, h"),
+        ('data.count(b"\\xff\\xda") > MAX_SCANS', "False"),
+        ("if w * h <= MAX_PIXELS:\n        return image", "if True:\n        return image"),
+        ("by_kind.get(str(image.format), MAX_PIXELS)", "MAX_JPEG_PIXELS"),
     ),
     *in_file(
         "sources/pictures/samples.py",
@@ -251,6 +261,8 @@ FAULTS: list[Fault] = [
         ("fine * (scale * (stroke - low) + shift)", "fine * (scale * stroke + shift)"),
         ("if np.median(border) > threshold else values > threshold", "if True else values > threshold"),
         ("low, extent = every.min(axis=0)", "low, extent = every.max(axis=0)"),
+        ("io.BytesIO(data), formats=_FORMATS", "io.BytesIO(data)"),
+        ("(np.abs(every) <= _FAR).all()", "np.isfinite(every).all()"),
         (
             'return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)',
             'return layer.convert("L")',

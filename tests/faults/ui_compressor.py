@@ -34,8 +34,10 @@ FAULTS: list[Fault] = [
         ("1 <= value <= link.LARGEST_WISH", "0 <= value <= link.LARGEST_WISH"),
         ("1 <= value <= link.LARGEST_WISH", "1 <= value"),
         ("(_is_rank(k) and _is_rank(highest))", "_is_rank(k)"),
-        ('curve.k_for_energy(st.session_state["energy"])', 'curve.k_for_psnr(st.session_state["energy"])'),
-        ('curve.k_for_kilobytes(st.session_state["kilobytes"])', "curve.k_for_kilobytes(1)"),
+        ('Goal("energy", Curve.k_for_energy', 'Goal("energy", Curve.k_for_psnr'),
+        ("        Curve.k_for_kilobytes,", "        Curve.k_for_energy,"),
+        ("if not asks_for_it and", "if"),
+        ("st.session_state[_ADDRESSED_KEY] != addressed:", "True:"),
     ),
     *in_file(
         "ui/compressor/steps/drag_k.py",
