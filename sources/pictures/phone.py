@@ -36,7 +36,7 @@ def opened_heic(data: bytes) -> Image.Image:
     """
     from pillow_heif import HeifImageFile
 
-    return HeifImageFile(io.BytesIO(data))  # type: ignore[no-any-return]
+    return HeifImageFile(io.BytesIO(data))
 
 
 def most_pixels(image: Image.Image) -> int:

@@ -147,12 +147,12 @@ def _stand(wanted: Goal, curve: Curve, k: int) -> None:
     key = wanted.key
     addressed = (key, k)
     if _ADDRESSED_KEY not in st.session_state and key in st.query_params:
-        (value,) = link.numbers(key, (float("nan"),), low=wanted.low, high=wanted.high)
-        if value == value and (key != "kilobytes" or value in KILOBYTES):
-            st.session_state[key] = int(value) if key == "kilobytes" else value
+        (given,) = link.numbers(key, (float("nan"),), low=wanted.low, high=wanted.high)
+        if given == given and (key != "kilobytes" or given in KILOBYTES):
+            st.session_state[key] = int(given) if key == "kilobytes" else given
             st.session_state[_ADDRESSED_KEY] = addressed
     st.session_state.setdefault(_ADDRESSED_KEY, None)
-    value = st.session_state.get(key)
+    value: float | None = st.session_state.get(key)
     asks_for_it = value is not None and wanted.k_for(curve, value) == k
     if not asks_for_it and st.session_state[_ADDRESSED_KEY] != addressed:
         value = min(max(wanted.worth(curve, k), wanted.low), wanted.high)
