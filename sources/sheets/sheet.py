@@ -282,11 +282,16 @@ def _without_preamble(
     """Leave out lines of one cell above a table of several columns, as instruments write them."""
     if _common_width(rows) == 1:
         return rows, lines
-    first = next((i for i, row in enumerate(rows) if sum(map(bool, row)) > 1), 0)
+    first = next((i for i, row in enumerate(rows) if not _is_heading(row)), 0)
     if first:
         what = f"The first {first} lines, which stand" if first > 1 else "The first line, which stands"
         notes.append(f"{what} above the table, left out: {rows[0][0][:40]}.")
     return rows[first:], lines[first:]
+
+
+def _is_heading(row: Sequence[str]) -> bool:
+    """Return whether a line is one cell of words."""
+    return row[0] != "" and not any(row[1:]) and any(c.isalpha() for c in row[0])
 
 
 def _common_width(rows: Sequence[Sequence[str]]) -> int:

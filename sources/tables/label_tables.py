@@ -1,7 +1,5 @@
 """Tables of numbers with a name for every row and every column: one's own, as CSV."""
 
-import csv
-import io
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +7,8 @@ import numpy.typing as npt
 
 from core.arrays import FloatArray
 from sources.errors import BadInput
+from sources.sheets.numerals import is_word, number, numbers
+from sources.sheets.sheet import Limits, Sheet, read_sheet
 
 MAX_BYTES = 20 * 2**20
 MAX_ROWS = 5000
@@ -17,10 +17,11 @@ MAX_LABEL = 60
 MAX_ABS = 1e12
 
 _ACCEPTED = (
-    "Accepted: a CSV file whose first row names the columns and whose first column names the rows, all "
-    f"other cells numbers; 2 to {MAX_ROWS} rows, 2 to {MAX_COLUMNS} columns; separated by commas, "
-    "semicolons or tabs."
+    "Accepted: a CSV file or a spreadsheet whose first row names the columns and whose first column names "
+    f"the rows, all other cells numbers; 2 to {MAX_ROWS} rows, 2 to {MAX_COLUMNS} columns; separated by "
+    "commas, semicolons or tabs."
 )
+LIMITS = Limits(MAX_ROWS, MAX_COLUMNS + 1, _ACCEPTED, max_bytes=MAX_BYTES)
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,15 +61,15 @@ class LabelTable:
 
 
 def read_label_table(data: bytes, name: str) -> LabelTable:
-    r"""Read a CSV file with row and column labels.
+    r"""Read a table with row and column labels.
 
-    Between semicolons or tabs a comma is a decimal comma.  Labels that repeat are numbered, long ones cut;
-    the notes say so, and name the constant columns.
+    How cells and numbers are told is said in `sources.sheets.sheet`.  Labels that repeat are numbered, long
+    ones cut; the notes say so, and name the constant columns.
 
     Parameters
     ----------
     data : bytes
-        The content of the file, UTF-8 or else Latin-1.
+        The content of the file: UTF-8, UTF-16 or Windows-1252, or a spreadsheet.
     name : str
         Its name, for messages.
 
@@ -88,15 +89,12 @@ def read_label_table(data: bytes, name: str) -> LabelTable:
     >>> table.column_labels, table.A.tolist()
     (('mail', 'visit'), [[1.5, 2.0], [0.0, 4.0]])
     """
-    grid, separator = _grid(data, name)
-    if not grid:
-        raise BadInput(f"{name} is empty. {_ACCEPTED}")
-    header, body = grid[0], grid[1:]
-    _check_size(header, body, name)
-    notes: list[str] = []
-    columns = _unique(header[1:], "column", notes)
-    rows = _unique([row[0] for row in body], "row", notes)
-    A = np.array([_numbers(row, rows[i], columns, separator, name) for i, row in enumerate(body)])
+    sheet = read_sheet(data, name, LIMITS, titled=True)
+    _check_size(sheet, name)
+    notes = [sheet.read_as(), *sheet.notes]
+    columns = _unique(list(sheet.titles[1:]), "column", notes)
+    rows = _unique(sheet.column(0), "row", notes)
+    A = np.array([_numbers(sheet, i, rows[i], columns, name) for i in range(len(rows))])
     if not A.any():
         raise BadInput(f"{name} holds zeros only: there is no direction to find. {_ACCEPTED}")
     constant = [label for label, spread in zip(columns, np.ptp(A, axis=0), strict=True) if spread == 0]
@@ -121,83 +119,62 @@ def numbers_file(values: npt.NDArray[np.generic]) -> bytes:
     return "\n".join(",".join(map(repr, row)) for row in values.tolist()).encode()
 
 
-def _grid(data: bytes, name: str) -> tuple[list[list[str]], str]:
-    if not data.strip():
-        raise BadInput(f"{name} is empty. {_ACCEPTED}")
-    if len(data) > MAX_BYTES:
-        raise BadInput(f"{name} has {len(data) / 2**20:.1f} MB, more than {MAX_BYTES // 2**20}. {_ACCEPTED}")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("latin-1")
-    if any(ord(c) < 32 and c not in "\t\r\n" for c in text[:4096]) or "\0" in text:
-        raise BadInput(f"{name} is not a text file. {_ACCEPTED}")
-    first = text.lstrip().split("\n", 1)[0]
-    separator = max("\t;,", key=lambda mark: (first.count(mark), mark == "\t"))
-    try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=separator))
-    except csv.Error as error:
-        raise BadInput(f"{name} is not a table: {error}. {_ACCEPTED}") from error
-    return [[cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row)], separator
-
-
-def _check_size(header: list[str], body: list[list[str]], name: str) -> None:
-    n_columns = len(header) - 1
-    if len(body) < 2 or n_columns < 2:
+def _check_size(sheet: Sheet, name: str) -> None:
+    m, n = len(sheet.rows), len(sheet.titles) - 1
+    if m < 2 or n < 2:
         raise BadInput(
-            f"{name} has {len(body)} rows and {max(n_columns, 0)} columns beside its labels; at least 2 "
-            f"of each are needed. {_ACCEPTED}"
+            f"{name} has {m} rows and {max(n, 0)} columns beside its labels; at least 2 of each are needed. "
+            f"{_ACCEPTED}"
         )
-    if len(body) > MAX_ROWS or n_columns > MAX_COLUMNS:
-        raise BadInput(f"{name} has {len(body)} rows and {n_columns} columns, too many. {_ACCEPTED}")
-    if all(_number(cell, ",") is not None for cell in header):
+    if not any(is_word(title) for title in sheet.titles[1:]) and _is_number(sheet.titles[0]):
         raise BadInput(f"The first row of {name} holds numbers, no names of columns. {_ACCEPTED}")
-    for i, row in enumerate(body):
-        if len(row) != len(header):
-            raise BadInput(
-                f"{name}: row {i + 2} ({_short(row[0])}) has {len(row)} cells, the first row {len(header)}. "
-                f"{_ACCEPTED}"
-            )
+    if sheet.short:
+        i = min(sheet.short)
+        cells = [cell for cell in sheet.rows[i] if cell]
+        raise BadInput(
+            f"{name}: line {sheet.lines[i]} ({_short(sheet.rows[i][0])}) has {len(cells)} cells, the first "
+            f"row {n + 1}. {_ACCEPTED}"
+        )
 
 
-def _numbers(row: list[str], label: str, columns: tuple[str, ...], separator: str, name: str) -> list[float]:
-    values = []
-    for cell, column in zip(row[1:], columns, strict=True):
-        value = _number(cell, separator)
-        if value is None or not abs(value) <= MAX_ABS:
-            what = "is empty" if cell == "" else f"holds {_short(cell)}"
-            raise BadInput(
-                f"{name}: row {_short(label)}, column {_short(column)} {what}; every cell needs a finite "
-                f"number of at most {MAX_ABS:.0e}. {_ACCEPTED}"
-            )
-        values.append(value)
+def _is_number(cell: str) -> bool:
+    """Return whether a cell is a number in either way of writing."""
+    return number(cell, ".") is not None or number(cell, ",") is not None
+
+
+def _numbers(sheet: Sheet, i: int, label: str, columns: tuple[str, ...], name: str) -> FloatArray:
+    values = numbers(sheet.rows[i][1:], sheet.decimal)
+    wrong = np.flatnonzero(~(np.abs(values) <= MAX_ABS))
+    if len(wrong):
+        cell = sheet.rows[i][1 + wrong[0]]
+        what = "is empty" if cell == "" else f"holds {_short(cell)}"
+        raise BadInput(
+            f"{name}: row {_short(label)}, column {_short(columns[wrong[0]])} {what}; every cell needs a "
+            f"finite number of at most {MAX_ABS:.0e}. {_ACCEPTED}"
+        )
     return values
-
-
-def _number(cell: str, separator: str) -> float | None:
-    if separator != "," and cell.count(",") == 1 and "." not in cell:
-        cell = cell.replace(",", ".")
-    try:
-        return None if "_" in cell else float(cell.replace("\u2212", "-"))
-    except ValueError:
-        return None
 
 
 def _unique(labels: list[str], noun: str, notes: list[str]) -> tuple[str, ...]:
     """Return printable labels of bounded length, no two alike."""
     taken: set[str] = set()
-    result, repeated = [], 0
+    counts: dict[str, int] = {}
+    result, repeated, n_cut = [], 0, 0
     for i, label in enumerate(labels):
-        plain = "".join(c if c.isprintable() else " " for c in label)[:MAX_LABEL].strip()
-        plain = plain or f"{noun} {i + 1}"
-        unique, count = plain, 2
+        whole = "".join(c if c.isprintable() else " " for c in label).strip()
+        plain = whole[:MAX_LABEL].strip() or f"{noun} {i + 1}"
+        n_cut += len(whole) > MAX_LABEL
+        unique = plain
         while unique in taken:
-            unique, count = f"{plain} ({count})", count + 1
+            counts[plain] = counts.get(plain, 1) + 1
+            unique = f"{plain} ({counts[plain]})"
         repeated += unique != plain
         taken.add(unique)
         result.append(unique)
     if repeated:
         notes.append(f"{repeated} {noun} labels repeat others and were numbered.")
+    if n_cut:
+        notes.append(f"{n_cut} {noun} labels were cut to {MAX_LABEL} letters.")
     return tuple(result)
 
 

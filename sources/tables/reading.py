@@ -1,15 +1,14 @@
 """Tables that come in: a matrix pasted from a spreadsheet, and a CSV file of points."""
 
 import csv
-import io
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 
 from core.arrays import FloatArray
 from sources.errors import BadInput
+from sources.sheets.sheet import Limits, Sheet, read_sheet
 from sources.tables.matrices import LabeledMatrix, labeled
 
 MAX_SIDE = 12
@@ -24,9 +23,10 @@ _ACCEPTED_MATRIX = (
     "commas or spaces; the first row and the first column may be labels."
 )
 _ACCEPTED_POINTS = (
-    f"Accepted: a CSV file with a row of column names, 3 to {MAX_ROWS} rows and 2 to {MAX_COLUMNS} columns "
-    "of numbers, separated by commas, semicolons or tabs."
+    f"Accepted: a CSV file or a spreadsheet with a row of column names, 3 to {MAX_ROWS} rows and 2 to "
+    f"{MAX_COLUMNS} columns of numbers, separated by commas, semicolons or tabs."
 )
+_POINTS = Limits(MAX_ROWS, MAX_COLUMNS, _ACCEPTED_POINTS, max_bytes=MAX_BYTES)
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?")
 _COMMA_NUMBER = re.compile(r"[+-]?(\d+,?\d*|,\d+)([eE][+-]?\d{1,4})?")
 
@@ -223,7 +223,7 @@ def _how_it_was_read(
 
 
 def read_points(data: bytes, name: str) -> Table:
-    """Read a CSV file of points: every row a point, every column of numbers a coordinate.
+    """Read a table of points: every row a point, every column of numbers a coordinate.
 
     Columns with fewer than half numbers are left out, and so are constant ones; a column that is mostly
     numbers must be all numbers.
@@ -231,7 +231,7 @@ def read_points(data: bytes, name: str) -> Table:
     Parameters
     ----------
     data : bytes
-        The content of the file, UTF-8 or else Latin-1.
+        The content of the file.
     name : str
         Its name, for messages.
 
@@ -245,25 +245,16 @@ def read_points(data: bytes, name: str) -> Table:
         If the file is empty, no text, too large, has fewer than 3 rows or fewer than 2 columns of numbers
         that vary, or a word or a hole among its numbers; the message names line and column.
     """
-    if not data.strip():
-        raise BadInput(f"{name} is empty. {_ACCEPTED_POINTS}")
-    if len(data) > MAX_BYTES:
+    sheet = read_sheet(data, name, _POINTS)
+    notes = [sheet.read_as(), *sheet.notes]
+    if len(sheet.rows) < 3:
         raise BadInput(
-            f"{name} has {len(data) / 2**20:.1f} MB, more than {MAX_BYTES // 2**20} MB. {_ACCEPTED_POINTS}"
+            f"{name} has {len(sheet.rows)} rows of data; at least 3 are needed. {_ACCEPTED_POINTS}"
         )
-    text, notes = _decoded(data, name)
-    separator = _separator_of_file(text)
-    rows, lines = _rows(text, separator, name)
-    decimal_comma = separator != ","
-    header, rows, lines = _split_header(rows, lines, decimal_comma, notes)
-    if len(rows) < 3:
-        raise BadInput(f"{name} has {len(rows)} rows of data; at least 3 are needed. {_ACCEPTED_POINTS}")
     columns: list[FloatArray] = []
     names, wordy, constant = [], [], []
-    for j, column in enumerate(header):
-        values = _column(
-            [row[j] for row in rows], f"column {j + 1} ({_short(column)})", lines, decimal_comma, name
-        )
+    for j, column in enumerate(sheet.titles):
+        values = _column(sheet, j)
         if values is None:
             wordy.append(_short(column))
         elif np.ptp(values) == 0:
@@ -287,108 +278,21 @@ def read_points(data: bytes, name: str) -> Table:
     return Table(points, tuple(names), tuple(notes))
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, list[str]]:
-    notes: list[str] = []
-    try:
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            text = data.decode("utf-16")
-        else:
-            text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("latin-1")
-        notes.append("Not UTF-8; read as Latin-1, so a few letters in names may be wrong.")
-    if any(ord(c) < 32 and c not in "\t\r\n\f" for c in text[:4096]) or "\0" in text:
-        raise BadInput(f"{name} is not a text file. {_ACCEPTED_POINTS}")
-    return text, notes
-
-
-def _separator_of_file(text: str) -> str:
-    lines = [line[:2000] for line in text[:100_000].splitlines()[:50] if line.strip()]
-    best, most = ",", 0
-    for separator in (",", ";", "\t", "|"):
-        try:
-            counts = Counter(len(row) for row in csv.reader(lines, delimiter=separator))
-        except csv.Error:
-            continue
-        n_cells, n_lines = counts.most_common(1)[0]
-        score = n_lines * 1000 + n_cells
-        if n_cells > 1 and score > most:
-            best, most = separator, score
-    return best
-
-
-def _rows(text: str, separator: str, name: str) -> tuple[list[list[str]], list[int]]:
-    import pandas as pd  # slow to import, so only when a file comes in
-
-    n_lines = text.count("\n")
-    widest = max(line.count(separator) for line in text.split("\n"))
-    if n_lines > 2 * MAX_ROWS:
-        raise BadInput(f"{name} has {n_lines} lines, more than {MAX_ROWS}. {_ACCEPTED_POINTS}")
-    if widest > 20 * MAX_COLUMNS:
-        raise BadInput(f"{name} has about {widest} columns, more than {MAX_COLUMNS}. {_ACCEPTED_POINTS}")
-    try:
-        frame = pd.read_csv(
-            io.StringIO(text),
-            sep=separator,
-            header=None,
-            dtype=str,
-            keep_default_na=False,
-            na_filter=False,
-            skip_blank_lines=False,
-            engine="c",
-        )
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError, OverflowError) as error:
-        reason = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", str(error))
-        what = (
-            f"line {reason[2]} has {reason[3]} cells where {reason[1]} are expected"
-            if reason
-            else "its rows cannot be told apart"
-        )
-        raise BadInput(f"{name} is not a table: {what}. {_ACCEPTED_POINTS}") from error
-    if frame.shape[1] > MAX_COLUMNS:
-        raise BadInput(f"{name} has {frame.shape[1]} columns, more than {MAX_COLUMNS}. {_ACCEPTED_POINTS}")
-    cells = [["" if not isinstance(c, str) else c.strip() for c in row] for row in frame.to_numpy().tolist()]
-    kept = [(row, i + 1) for i, row in enumerate(cells) if any(row)]
-    if not kept:
-        raise BadInput(f"{name} holds separators, but no cells. {_ACCEPTED_POINTS}")
-    if len(kept) > MAX_ROWS + 1:
-        raise BadInput(f"{name} has more than {MAX_ROWS} rows. {_ACCEPTED_POINTS}")
-    return [row for row, _ in kept], [line for _, line in kept]
-
-
-def _split_header(
-    rows: list[list[str]], lines: list[int], decimal_comma: bool, notes: list[str]
-) -> tuple[list[str], list[list[str]], list[int]]:
-    first = rows[0]
-    if all(_number(cell, decimal_comma) is not None for cell in first):
-        notes.append("No row of column names; the columns are numbered.")
-        return [f"column {j + 1}" for j in range(len(first))], rows, lines
-    names: list[str] = []
-    for j, cell in enumerate(first):
-        column = cell[:40] or f"column {j + 1}"
-        while column in names:
-            column += "'"
-        names.append(column)
-    return names, rows[1:], lines[1:]
-
-
-def _column(
-    cells: list[str], column: str, lines: list[int], decimal_comma: bool, name: str
-) -> FloatArray | None:
-    values = [_number(cell, decimal_comma) for cell in cells]
-    n_numbers = sum(value is not None for value in values)
-    n_filled = sum(cell != "" for cell in cells)
-    if n_numbers == 0 or 2 * n_numbers < n_filled:
+def _column(sheet: Sheet, j: int) -> FloatArray | None:
+    """Return a column as numbers, None if it does not hold any or few; a hole among numbers is named."""
+    cells, values = sheet.column(j), sheet.numbers(j)
+    n_numbers = int(np.isfinite(values).sum())
+    if n_numbers == 0 or 2 * n_numbers < sum(cell != "" for cell in cells):
         return None
-    for cell, value, line in zip(cells, values, lines, strict=True):
-        if value is not None and abs(value) <= MAX_ABS:
-            continue
-        if value is not None:
-            what = f"holds {_short(cell)}, which is too large (up to {MAX_ABS:.0e} is accepted)"
-        else:
-            what = "is empty" if cell == "" else f"holds {_short(cell)}, which is not a number"
-        raise BadInput(
-            f"{name}: line {line}, {column} {what}. Mend the cell, or delete the row or the column. "
-            f"{_ACCEPTED_POINTS}"
-        )
-    return np.array(values, dtype=np.float64)
+    wrong = np.flatnonzero(~(np.abs(values) <= MAX_ABS))
+    if not len(wrong):
+        return values
+    cell, line = cells[wrong[0]], sheet.lines[wrong[0]]
+    if np.isfinite(values[wrong[0]]) or _NUMBER.fullmatch(cell):
+        what = f"holds {_short(cell)}, which is too large (up to {MAX_ABS:.0e} is accepted)"
+    else:
+        what = "is empty" if cell == "" else f"holds {_short(cell)}, which is not a number"
+    raise BadInput(
+        f"{sheet.name}: line {line}, column {j + 1} ({_short(sheet.titles[j])}) {what}. Mend the cell, or "
+        f"delete the row or the column. {_ACCEPTED_POINTS}"
+    )

@@ -83,13 +83,8 @@ FAULTS: list[Fault] = [
         "tests/sources/tables/test_reading.py",
         ('cell = cell.replace(",", ".")', 'cell = cell.replace(",", "")'),
         ("i + 1 + int(has_header), j + 1", "i + 1, j + 1"),
-        (
-            "kept = [(row, i + 1) for i, row in enumerate(cells) if any(row)]",
-            "kept = [(row, i) for i, row in enumerate([r for r in cells if any(r)], 1)]",
-        ),
         ("elif np.ptp(values) == 0:", "elif False:"),
-        ("2 * n_numbers < n_filled", "n_numbers < n_filled"),
-        ("if len(kept) > MAX_ROWS + 1:", "if len(kept) > MAX_ROWS:"),
+        ("2 * n_numbers < sum(", "n_numbers < sum("),
         ('.replace("\\u2212", "-")', ""),
     ),
     *in_file(
@@ -226,10 +221,9 @@ FAULTS: list[Fault] = [
     *in_file(
         "sources/tables/label_tables.py",
         "tests/sources/tables/test_label_tables.py",
-        ('if separator != "," and cell.count(",")', 'if cell.count(",")'),
-        ("not abs(value) <= MAX_ABS", "abs(value) < 0"),
+        ("~(np.abs(values) <= MAX_ABS)", "np.isnan(values)"),
+        ("    if sheet.short:", "    if False:"),
         ("while unique in taken:", "while False:"),
-        ("    if not grid:\n", "    if False:\n"),
         ("if not A.any():", "if False:"),
     ),
     *in_file(

@@ -27,7 +27,8 @@ def test_commas_semicolons_and_tabs_give_the_same_table(text):
     table = read(text)
     np.testing.assert_array_equal(table.A, [[1.5, 2], [3, -40]])
     assert (table.row_labels, table.column_labels) == (("x", "y"), ("a", "b"))
-    assert table.notes == ()
+    assert len(table.notes) == 1
+    assert table.notes[0].startswith("Read as: ")
     assert not table.A.flags.writeable
 
 
@@ -38,9 +39,10 @@ def test_latin_1_and_a_separator_in_quotes_are_read():
 
 def test_repeated_missing_and_long_labels_become_distinct_and_the_notes_say_so():
     table = read(f",a,a,\nx,1,2,3\nx,3,4,5\n{'z' * 99},1,1,1\n")
-    assert table.column_labels == ("a", "a (2)", "column 3")
+    assert table.column_labels == ("a", "a (2)", "column 4")
     assert table.row_labels == ("x", "x (2)", "z" * 60)
-    assert any("1 column labels repeat" in note for note in table.notes)
+    assert any("Several columns are called a" in note for note in table.notes)
+    assert any("1 row labels were cut to 60" in note for note in table.notes)
     assert any("1 row labels repeat" in note for note in table.notes)
 
 
@@ -60,10 +62,12 @@ def test_a_constant_column_is_kept_and_named():
         ("\ufeff", "is empty"),
         (",a,b\nx,1,2\n", "has 1 rows and 2 columns"),
         (",a\nx,1\ny,2\n", "has 2 rows and 1 columns"),
-        (",a,b\nx,1,2\ny,3\n", 'row 3 ("y") has 2 cells'),
+        (",a,b\nx,1,2\ny,3\n", 'line 3 ("y") has 2 cells'),
         (",a,b\nx,1,2\ny,3,many\n", 'row "y", column "b" holds "many"'),
         (",a,b\nx,1,2\ny,3,\n", 'row "y", column "b" is empty'),
-        (',a,b\nx,"1,5",2\ny,3,4\n', 'row "x", column "a" holds "1,5"'),
+        (",a,b\nx,1.5,2\ny,3_000,4\n", 'row "y", column "a" holds "3_000"'),
+        (',a,b\nx,1.5,2\ny,"3,5",2.25\n', 'row "y", column "a" holds "3,5"'),
+        (",a,b\nx,1,2\ny,3,4,5\n", "line 3: this line has 4 cells where 3 are expected"),
         (",a,b\nx,nan,2\ny,3,4\n", 'row "x", column "a" holds "nan"'),
         (",a,b\nx,1,2\ny,inf,4\n", 'row "y", column "a" holds "inf"'),
         (",a,b\nx,1,2\ny,1e300,4\n", "of at most 1e+12"),
@@ -72,8 +76,8 @@ def test_a_constant_column_is_kept_and_named():
         (b"\x89PNG\r\n\x1a\n\0\0\0", "is not a text file"),
         (b"PK\x03\x04 zipped", "is not a text file"),
         (b",a,b\nx,1,2\ny,3,4\n" + b"\0", "is not a text file"),
-        (",a,b\n" + "x,1,2\n" * (MAX_ROWS + 1), "too many"),
-        ("," + ",".join("c" * (MAX_COLUMNS + 1)) + "\nx" + ",1" * (MAX_COLUMNS + 1) + "\ny\n", "too many"),
+        (",a,b\n" + "x,1,2\n" * (MAX_ROWS + 1), "more than"),
+        ("," + ",".join("c" * (MAX_COLUMNS + 1)) + "\nx" + ",1" * (MAX_COLUMNS + 1) + "\ny\n", "more than"),
     ],
 )
 def test_a_bad_file_is_refused_with_what_is_wrong_and_what_is_accepted(text, message):

@@ -44,11 +44,11 @@ _BRING: Bring[Chosen] = Bring(
     read=_read,
     own="Your table",
     button="Your table",
-    label="A CSV file: first row and first column are names",
+    label="A CSV file or a spreadsheet: first row and first column are names",
     accepted=f"Up to {MAX_ROWS} rows and {MAX_COLUMNS} columns of numbers, no empty cells. It stays in this "
     "session.",
     select="table",
-    types=["csv", "tsv", "txt"],
+    types=["csv", "tsv", "txt", "xlsx", "ods"],
     max_bytes=MAX_BYTES,
 )
 
