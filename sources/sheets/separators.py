@@ -54,7 +54,7 @@ def separator(lines: Sequence[str], *, may_be_one_column: bool = False) -> str:
     agreed = [each for each in found.values() if each.width > 1 and each.agree >= _AGREE]
     if not agreed:
         agreed = sorted((c for c in found.values() if c.width > 1), key=lambda each: -each.agree)[:1]
-        agreed = [each for each in agreed if each.agree > 0.5]
+        agreed = [each for each in agreed if each.agree >= 0.5]
     best = agreed[0] if agreed else None
     are_blanks = blanks.width > 1 and blanks.agree >= _AGREE and blanks.numeric >= 0.9
     if best is None:

@@ -351,7 +351,7 @@ def _check_widths(rows: list[list[str]], lines: list[int], width: int, name: str
 
 
 def _sampled(rows: list[list[str]]) -> Iterator[str]:
-    chosen = [*rows[1:_HEAD], *rows[_HEAD :: max(1, len(rows) // _HEAD)]] or rows
+    chosen = [*rows[:_HEAD], *rows[_HEAD :: max(1, len(rows) // _HEAD)]]
     return (cell for row in chosen for cell in row[:200])
 
 

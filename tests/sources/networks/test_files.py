@@ -7,7 +7,15 @@ import pytest
 
 from core.networks import Layer
 from sources.errors import BadInput
-from sources.networks.files import MAX_SIDE, network_file, read_weights, weights_file
+from sources.networks.files import (
+    MAX_SIDE,
+    _from_table,
+    matrix_titles,
+    network_file,
+    read_inputs,
+    read_weights,
+    weights_file,
+)
 from sources.networks.training import Network
 
 
@@ -54,7 +62,7 @@ PICKLED = npy(np.array([[Payload(), 1], [2, 3]], dtype=object), allow_pickle=Tru
         (b",,", "w.csv", "is empty"),
         (b"\xef\xbb\xbf", "w.csv", "is empty"),
         (PICKLED, "w.npy", "holds Python objects (a pickle)"),
-        (b"\x80\x04K\x01.", "w.npy", "is not a .npy file"),
+        (b"\x80\x04K\x01.", "w.npy", "is not a .npy, .npz or .safetensors file"),
         (b"\x93NUMPY\x01\x00\xff\xff{", "w.npy", "is not a .npy file"),
         (b"\x93NUMPY\x09\x00", "w.npy", "is not a .npy file"),
         (npy(np.eye(3))[:-8], "w.npy", "ends before its numbers do"),
@@ -68,10 +76,11 @@ PICKLED = npy(np.array([[Payload(), 1], [2, 3]], dtype=object), allow_pickle=Tru
         (npy(np.zeros((2, 2))), "w.npy", "zeros only"),
         (npy(np.eye(2) * 1j), "w.npy", "not real numbers"),
         (npy(np.array([["a", "b"], ["c", "d"]])), "w.npy", "not real numbers"),
-        (b"1,2\n3\n", "w.csv", "row 2 has 1 cells"),
-        (b"a,b\n1,2\n", "w.csv", 'row 1, column 1 is "a", no number'),
-        (b"1,\n1,2\n", "w.csv", "row 1, column 2 is empty"),
-        (b"1,2\n3,nan\n", "w.csv", "row 2, column 2 is not a finite number"),
+        (b"1,2\n3\n", "w.csv", "line 2, column 2 is empty"),
+        (b"1,2\n3,4,5\n", "w.csv", "line 1, column 3 is empty"),
+        (b"a,b\n1,2\n3,x\n", "w.csv", 'line 3, column 2 is "x", no number'),
+        (b"1,\n1,2\n", "w.csv", "line 1, column 2 is empty"),
+        (b"1,2\n3,nan\n", "w.csv", 'line 2, column 2 is "nan", no number'),
         (b"1,2,3\n", "w.csv", "is 1 x 3"),
         (b"\0\0,1\n1,2", "w.csv", "is not a text file"),
     ],
@@ -83,11 +92,11 @@ def test_a_bad_file_is_refused_with_what_is_wrong_and_what_is_accepted(data, nam
     assert "Accepted:" in str(refused.value)
 
 
-def test_a_feed_forward_layer_of_768_by_3072_is_read_and_a_matrix_of_more_numbers_is_not():
-    W = np.ones((768, 3072), dtype=np.float32)
-    assert read_weights(npy(W), "ff.npy").shape == (768, 3072)
-    large = np.ones((2049, 2048), dtype=np.int8)
-    with pytest.raises(BadInput, match="2049 x 2048 = 4,196,352 numbers, more than 4,194,304"):
+def test_a_layer_of_4096_by_2559_is_read_and_a_matrix_of_more_numbers_is_not():
+    W = np.ones((4096, 2559), dtype=np.float16)
+    assert read_weights(npy(W), "ff.npy").shape == (4096, 2559)
+    large = np.ones((4096, 2561), dtype=np.int8)
+    with pytest.raises(BadInput, match="4096 x 2561 = 10,489,856 numbers, more than 10,485,760"):
         read_weights(npy(large), "large.npy")
 
 
@@ -116,3 +125,52 @@ def test_a_network_s_file_holds_its_weights_and_its_digits():
 def test_weights_read_back_as_they_were_written():
     W = np.random.default_rng(0).normal(size=(3, 5))
     np.testing.assert_array_equal(read_weights(weights_file(W), "weights.npy"), W)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a,b,c\n1,2,3\n4,5,6\n", "names of columns left out"),
+        (",0,1,2\n0,1,2,3\n1,4,5,6\n", "names of columns and rows left out"),
+        ("0,1,2\n1,2,3\n4,5,6\n", "names of columns left out"),
+        ("x;1,0;2;3\ny;4;5;6\n", "names of rows left out"),
+        ("1,2,3\n4,5,6\n", "Read as: commas, 3 columns, no row of titles."),
+    ],
+)
+def test_names_around_the_numbers_are_left_out_and_said(text, said):
+    W, note = _from_table(text.encode(), "w.csv")
+    np.testing.assert_array_equal(W, [[1, 2, 3], [4, 5, 6]])
+    assert said in note
+
+
+def npz(**arrays):
+    stream = io.BytesIO()
+    np.savez(stream, **arrays)
+    return stream.getvalue()
+
+
+def test_of_several_matrices_the_largest_is_read_or_the_one_that_is_named():
+    data = npz(small=np.eye(3), b=np.ones(4), large=2 * np.eye(4))
+    assert matrix_titles(data, "n.npz") == ("large", "small")
+    np.testing.assert_array_equal(read_weights(data, "n.npz"), 2 * np.eye(4))
+    np.testing.assert_array_equal(read_weights(data, "n.npz", "small"), np.eye(3))
+    with pytest.raises(BadInput, match="holds no matrix 'b'"):
+        read_weights(data, "n.npz", "b")
+    assert matrix_titles(b"1,2\n3,4\n", "w.csv") == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(npy(np.arange(6).reshape(3, 2)), "X.npy"), (b"a,b\n0,1\n2,3\n4,5\n", "X.csv"),
+     (npz(W=np.eye(9), X=np.arange(6).reshape(3, 2)), "X.npz")],
+)  # fmt: skip
+def test_inputs_come_one_sample_a_row(data, name):
+    np.testing.assert_array_equal(read_inputs(data, name, 2), [[0, 1], [2, 3], [4, 5]])
+    with pytest.raises(BadInput, match="has 2 columns, and the layer takes 3 inputs"):
+        read_inputs(data, name, 3)
+
+
+def test_inputs_that_say_nothing_are_refused():
+    for X in (np.zeros((3, 2)), np.ones((1, 2)), np.full((3, 2), np.nan)):
+        with pytest.raises(BadInput, match="2 samples or more of finite numbers"):
+            read_inputs(npy(X), "X.npy", 2)
