@@ -46,7 +46,7 @@ def decoded(data: bytes, name: str, accepted: str, *, max_bytes: int = MAX_BYTES
     if len(data) > max_bytes:
         size = f"{len(data) / 2**20:.1f} MB, more than {max_bytes / 2**20:g} MB"
         raise BadInput(f"{name} has {size}. {accepted}")
-    text, encoding = _text(data)
+    text, encoding = as_text(data)
     if "\0" in text or _CONTROLS.search(text[:4096]):
         what = "zero bytes" if "\0" in text else "bytes that no letter has"
         raise BadInput(f"{name} is not a text file: it holds {what}. {accepted}")
@@ -55,7 +55,16 @@ def decoded(data: bytes, name: str, accepted: str, *, max_bytes: int = MAX_BYTES
     return Decoded(text, encoding)
 
 
-def _text(data: bytes) -> tuple[str, str]:
+def as_text(data: bytes, *, is_cut: bool = False) -> Decoded:
+    """Return bytes as text, whatever they are, and what they were read as.
+
+    ``is_cut`` says that the bytes are the beginning of a file: a letter that they end within is left out.
+    """
+    text, encoding = _read_as(data, is_cut)
+    return Decoded(text, encoding)
+
+
+def _read_as(data: bytes, is_cut: bool) -> tuple[str, str]:
     if data.startswith(_UTF_32):
         return data.decode("utf-32", errors="replace"), "UTF-32"
     if data.startswith(_UTF_16):
@@ -64,7 +73,7 @@ def _text(data: bytes) -> tuple[str, str]:
     if order:
         return data.decode(f"utf-16-{order}", errors="replace"), "UTF-16"
     try:
-        return data.decode("utf-8-sig"), "UTF-8"
+        return codecs.getincrementaldecoder("utf-8-sig")().decode(data, final=not is_cut), "UTF-8"
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace"), "Windows-1252"
 

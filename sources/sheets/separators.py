@@ -114,6 +114,16 @@ def _is_one_column(lines: Sequence[str]) -> bool:
     return not is_clock(np.array([float(line.split(",")[0]) for line in alone]))
 
 
+def commas_are_of_sentences(lines: Sequence[str]) -> bool:
+    """Return whether most commas outside quotes have a blank behind them, as those of sentences have.
+
+    >>> commas_are_of_sentences(["He came, saw.", "So, so."]), commas_are_of_sentences(['a,"b, c"', "d,e"])
+    (True, False)
+    """
+    outside = re.sub(r'"[^"]*"', '""', "\n".join(_beginning(lines)))
+    return 2 * outside.count(", ") > outside.count(",")
+
+
 def is_clock(values: FloatArray) -> bool:
     """Return whether values go on by equal steps, but for rounding.
 

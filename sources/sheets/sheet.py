@@ -130,6 +130,7 @@ def read_sheet(
     titled: bool | None = None,
     comments: bool = True,
     may_be_one_column: bool = False,
+    prose: bool = False,
 ) -> Sheet:
     r"""Read a CSV file or a spreadsheet.
 
@@ -145,6 +146,9 @@ def read_sheet(
         Whether lines that begin with ``#`` and do not have the width of the table are comments.
     may_be_one_column : bool
         Whether lines like ``0,25`` may be one number each.
+    prose : bool
+        Whether cells hold sentences: a comma before a blank then belongs to a sentence, and what looks like
+        a line above the table is a row of it.
 
     Raises
     ------
@@ -168,13 +172,16 @@ def read_sheet(
     head = [line for line in islice(_lines(text), 4 * separators.N_LINES) if line.strip()]
     plain = [line for line in head if not (comments and line.lstrip().startswith("#"))] or head
     mark = mark or separators.separator(plain[: separators.N_LINES], may_be_one_column=may_be_one_column)
+    if prose and mark == "," and separators.commas_are_of_sentences(plain):
+        mark = ""
     _check_extent(text, mark, name, limits)
     rows, lines, whole = _parsed(text, mark, name, limits)
     lines = [line + above for line in lines]
     notes: list[str] = []
     if comments:
         rows, lines = _without_comments(rows, lines, mark, notes)
-    rows, lines = _without_preamble(rows, lines, notes)
+    if not prose:
+        rows, lines = _without_preamble(rows, lines, notes)
     return _sheet(name, rows, lines, mark, encoding, notes, limits, titled, whole=whole)
 
 

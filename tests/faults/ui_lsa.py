@@ -34,7 +34,7 @@ FAULTS: list[Fault] = [
         "ui/lsa/inputs.py",
         "tests/pages/test_lsa_explorer.py",
         ("equal.first - 1} or k = {equal.last}", "equal.first} or k = {equal.last}"),
-        ("best = max(read, key=", "best = min(read, key="),
+        ("_NONE if place is None else names[place]", "_NONE"),
         ("    if equal is None:\n        return\n", "    return\n"),
     ),
 ]

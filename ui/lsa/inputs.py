@@ -6,8 +6,9 @@ from typing import NamedTuple
 import streamlit as st
 
 from sources.errors import BadInput
-from sources.texts.corpus import ACCEPTED, SAMPLES, Corpus, csv_columns, read_csv, read_files, to_csv
+from sources.texts.corpus import SAMPLES, Corpus
 from sources.texts.counting import LANGUAGES
+from sources.texts.own_texts import ACCEPTED, TextTable, is_table, read_files, read_table, to_csv
 from studies import lsa
 from studies.lsa import CountOptions, DisjointPair, FittedCorpus
 from ui.kit import controls, formats, page, uploads
@@ -20,6 +21,12 @@ DEFAULT_K, OWN_K = {"Ten sentences": 3, "Eight subjects": 25, REFERENCE: 150}, 2
 REFERENCE_OPTIONS = CountOptions(sublinear=True, letters=6)
 LETTERS = {"Whole words": None, "First 6 letters": 6, "First 4 letters": 4}
 _TABLE_KEY = "texts_table"
+_PARTS = {
+    "text_column": "Column with the texts",
+    "title_column": "Their titles",
+    "subject_column": "Their subjects",
+}
+_NONE = "none"
 
 
 class _Own(NamedTuple):
@@ -27,14 +34,6 @@ class _Own(NamedTuple):
 
     corpus: Corpus
     key: Key
-
-
-class _Table(NamedTuple):
-    """A table that came in: its bytes, its file's name and the names of its columns."""
-
-    data: bytes
-    name: str
-    columns: tuple[str, ...]
 
 
 def corpus() -> tuple[Key, FittedCorpus, int]:
@@ -125,41 +124,40 @@ def _options(label: str, language: str) -> CountOptions:
 
 
 def _column() -> None:
-    """Let the student choose which column of a table holds the texts."""
-    table: _Table | None = st.session_state.get(_TABLE_KEY)
-    if table is not None:
-        names = [f"{i + 1}: {name}" for i, name in enumerate(table.columns)]
-        st.selectbox("Column with the texts", names, key="text_column", on_change=_column_chosen)
+    """Let the student choose which columns of a table hold the texts, their titles and their subjects."""
+    table: TextTable | None = st.session_state.get(_TABLE_KEY)
+    if table is None:
+        return
+    names = _numbered(table)
+    for key, label in _PARTS.items():
+        options = names if key == "text_column" else [_NONE, *names]
+        st.selectbox(label, options, key=key, on_change=_columns_chosen)
 
 
-def _column_chosen() -> None:
-    table: _Table = st.session_state[_TABLE_KEY]
-    column = int(st.session_state["text_column"].split(":")[0]) - 1
-    _BRING.take(lambda: _usable(read_csv(table.data, table.name, column)))
+def _numbered(table: TextTable) -> list[str]:
+    return [f"{i + 1}: {name}" for i, name in enumerate(table.columns)]
+
+
+def _columns_chosen() -> None:
+    table: TextTable = st.session_state[_TABLE_KEY]
+    names = [_NONE, *_numbered(table)]
+    places = [names.index(st.session_state[key]) - 1 for key in _PARTS]
+    text, title, subject = (place if place >= 0 else None for place in places)
+    _BRING.take(lambda: _usable(table.corpus(text or 0, title, subject)))
 
 
 def _read(files: Sequence[Received]) -> _Own:
     first = files[0]
-    if len(files) == 1 and first.name.lower().endswith(".csv"):
-        return _longest_column(first)
-    brought = _usable(read_files(files))
-    st.session_state.pop(_TABLE_KEY, None)
-    return brought
-
-
-def _longest_column(file: Received) -> _Own:
-    names = csv_columns(file.data, file.name)
-    read: dict[int, Corpus] = {}
-    for i in range(len(names)):
-        try:
-            read[i] = read_csv(file.data, file.name, i)
-        except BadInput:
-            if i == len(names) - 1 and not read:
-                raise
-    best = max(read, key=lambda i: sum(map(len, read[i].texts)))
-    brought = _usable(read[best])
-    st.session_state[_TABLE_KEY] = _Table(file.data, file.name, names)
-    st.session_state["text_column"] = f"{best + 1}: {names[best]}"
+    if len(files) > 1 or not is_table(first.name, first.data):
+        brought = _usable(read_files(files))
+        st.session_state.pop(_TABLE_KEY, None)
+        return brought
+    table = read_table(first.data, first.name)
+    brought = _usable(table.corpus(table.text, table.title, table.subject))
+    st.session_state[_TABLE_KEY] = table
+    names = _numbered(table)
+    for key, place in zip(_PARTS, (table.text, table.title, table.subject), strict=True):
+        st.session_state[key] = _NONE if place is None else names[place]
     return brought
 
 
@@ -175,7 +173,7 @@ _BRING = uploads.Bring(
     "texts",
     read=_read,
     own="Your texts",
-    label="Texts: .txt, .md, .csv, .zip",
+    label="Texts: .txt, .md, .csv, a spreadsheet, .zip",
     accepted=ACCEPTED,
     select="texts",
     multiple=True,
