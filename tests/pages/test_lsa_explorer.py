@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from sources.texts import corpus as texts
+from sources.texts.own_texts import to_csv
 from studies import lsa
 from tests.pages.conftest import open_page, readouts, run_shown_code
 from tests.uploads import complaint
@@ -56,7 +57,7 @@ def test_with_all_topics_the_bridge_is_gone():
 
 
 def code_with_texts(at, folder, corpus):
-    (folder / "texts.csv").write_bytes(texts.to_csv(corpus.texts))
+    (folder / "texts.csv").write_bytes(to_csv(corpus.texts))
     return run_shown_code(at, folder)
 
 

@@ -6,6 +6,7 @@ import io
 import pytest
 
 from sources.texts import corpus as texts
+from sources.texts.own_texts import to_csv
 from studies import lsa
 from ui.lsa import snippets
 
@@ -24,7 +25,7 @@ def repeating():
 
 
 def printed(program, folder):
-    (folder / "texts.csv").write_bytes(texts.to_csv(repeating().texts))
+    (folder / "texts.csv").write_bytes(to_csv(repeating().texts))
     out = io.StringIO()
     with contextlib.chdir(folder), contextlib.redirect_stdout(out):
         exec(program, {})
