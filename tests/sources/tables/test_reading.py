@@ -232,7 +232,7 @@ def test_the_most_rows_and_columns_that_are_accepted():
         (b"x,y\n" + b"1,2\n3,4\n" * 2501, "has more than 5,000 rows"),
         (b"x,y\n" + b"1,2\n3,4\n" * 9000, "has 18,002 lines, more than 5,000"),
         (b"," * 200_000 + b"\n", "has about 200,001 columns, more than 50"),
-        (b'x,y\n"1,2\n3,4\n5,7\n', "which is not a number"),
+        (b'x,y\n"1,2\n3,4\n5,7\n', "which is not a number|rows of data"),
         (b"1" * (MAX_BYTES + 1), r"has 5\.0 MB, more than 5 MB"),
     ],
 )
