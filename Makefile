@@ -1,10 +1,13 @@
 # The everyday commands; PYTHON=... chooses the interpreter.
 PYTHON ?= python
 
-.PHONY: run test check check-scripts faults bench wheel docs lower-bounds
+.PHONY: browser-python run test check check-scripts faults bench wheel docs lower-bounds
 
 run:      ## start the app
 	$(PYTHON) -m streamlit run app.py
+
+browser-python: ## Python and NumPy for the students' own browsers, fetched once by pinned digest; optional
+	$(PYTHON) -m deploy.browser_python
 
 test:     ## everything, the browser tests included where there is a Chromium
 	$(PYTHON) -m pytest

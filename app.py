@@ -17,6 +17,7 @@ for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 import streamlit as st  # noqa: E402 (the threads must be set before anything loads NumPy)
 from starlette.middleware import Middleware  # noqa: E402
 
+from ui.browser_python import ROUTES  # noqa: E402
 from ui.compression import CompressedOnce  # noqa: E402
 
 
@@ -31,4 +32,4 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {}
 
 
-app = st.App("ui/frame.py", lifespan=lifespan, middleware=[Middleware(CompressedOnce)])
+app = st.App("ui/frame.py", lifespan=lifespan, routes=ROUTES, middleware=[Middleware(CompressedOnce)])

@@ -1,0 +1,1 @@
+"""Practice: what is copied wrongly, claims held against the theorem, and sheets to solve by hand."""

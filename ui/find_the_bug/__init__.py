@@ -1,0 +1,1 @@
+"""Practice: find the bug, check a claim, solve a sheet."""

@@ -1,0 +1,29 @@
+"""Figures of the practice page."""
+
+import plotly.graph_objects as go
+
+from studies.practice.claims import RankClaim
+from ui.kit import style
+
+
+def spectrum_with_slack(claim: RankClaim) -> go.Figure:
+    """Return the singular values of a printed table as bars, and what rounding alone can make as a line."""
+    numbers = list(range(1, len(claim.s) + 1))
+    fig = go.Figure(
+        go.Bar(
+            x=numbers,
+            y=claim.s,
+            marker_color=style.kept_and_dropped(style.COLOR_S, claim.needed, len(claim.s)),
+            text=[f"{value:.3g}" for value in claim.s],
+            textposition="outside",
+            hovertemplate="s%{x} = %{y:.4g}<extra></extra>",
+        )
+    )
+    fig.add_hline(
+        y=claim.slack,
+        line={"color": style.COLOR_NOISE, "width": 2, "dash": "dash"},
+        annotation={"text": f"rounding: {claim.slack:.2g}", "yanchor": "bottom"},
+        annotation_position="top right",
+    )
+    fig.update_xaxes(dtick=1)
+    return style.styled(fig, height=380, x="i", y="singular value sᵢ")
