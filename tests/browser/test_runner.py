@@ -72,3 +72,15 @@ def test_an_exercise_goes_through_all_stages_and_code_runs_only_here(visit):
     settle(page)
     assert main.get_by_text(ask.because).is_visible()
     assert "done=" in page.url
+
+
+def test_the_shown_code_prints_the_pages_number_in_the_browser_too(visit):
+    page = visit("/svd_explainer?step=Take+it+apart")
+    main = page.get_by_test_id("stMain")
+    main.get_by_text("The NumPy behind this number").click()
+    main.get_by_text("Change it and run it, in your own browser").click()
+    settle(page)
+    page.locator(".runner .run").click()
+    verdict = page.locator(".runner .verdict:not(:empty)")
+    verdict.wait_for(timeout=STARTED)
+    assert verdict.inner_text().startswith("As on the page")

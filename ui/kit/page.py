@@ -3,6 +3,8 @@
 A step is laid out as CONTRIBUTING.md tells.  Sizes and places are in ``page.css``, by the keys given here.
 """
 
+import re
+import zlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -15,6 +17,7 @@ from streamlit.navigation.page import Page
 
 from ui.kit import controls, style
 from ui.kit.asked import Guess, exercises, predict
+from ui.kit.runner import can_run, is_available, runner
 from ui.lessons import LESSONS, Lesson
 
 __all__ = [
@@ -171,6 +174,15 @@ def shown_code(code: str, *, prints: str, means: str) -> None:
     with st.expander("The NumPy behind this number", icon=":material/code:"):
         st.code(code, language="python")
         st.caption(f"Prints `{prints}`: {means}.")
+        if is_available() and can_run(code):
+            _to_change(code, prints, means)
+
+
+def _to_change(code: str, prints: str, means: str) -> None:
+    """Offer the code to change and run in the student's own browser; the editor comes when asked for."""
+    key = f"change_{zlib.crc32(re.sub(r'[^a-z ]', '', means).encode())}"  # the same while the numbers change
+    if st.toggle("Change it and run it, in your own browser", key=key):
+        runner(code, key=f"runner_{key}", prints=prints)
 
 
 def problem(message: str) -> None:

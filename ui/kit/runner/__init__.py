@@ -1,5 +1,6 @@
 """Code to change and run, in the student's own browser: nothing of it comes to the server."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +27,16 @@ class Case(NamedTuple):
 def is_available() -> bool:
     """Whether this server has the browser's Python to give."""
     return browser_python.is_fetched()
+
+
+_IMPORT = re.compile(r"^\s*(?:import|from)\s+([\w.]+)", re.MULTILINE)
+_READS = re.compile(r"\bopen\(|\bload\w*\(|\bgenfromtxt\(|\bread_\w+\(|\bfromfile\(")
+
+
+def can_run(code: str) -> bool:
+    """Whether code needs nothing but NumPy and the standard library's ``math``: no file, no other package."""
+    packages = {name.split(".")[0] for name in _IMPORT.findall(code)}
+    return packages <= {"numpy", "math"} and not _READS.search(code)
 
 
 def runner(

@@ -1,0 +1,54 @@
+"""Which code can be changed and run in the browser, and where it is offered."""
+
+import pytest
+
+from tests.pages.conftest import open_page
+from ui import browser_python
+from ui.kit.runner import can_run
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import numpy as np\nprint(np.ones(3).sum())",
+        "from numpy.linalg import svd\nimport math",
+        "x = 1",
+        "payload = 3  # no file",
+    ],
+)
+def test_numpy_alone_can_be_run(code):
+    assert can_run(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import numpy as np\nA = np.load('weights.npy')",
+        "from PIL import Image\nA = Image.open('picture.png')",
+        "from sklearn.decomposition import PCA",
+        "A = np.loadtxt('x.csv')",
+        "open('x')",
+        "import pandas as pd\npd.read_csv('x')",
+    ],
+)
+def test_what_needs_files_or_packages_is_not_offered(code):
+    assert not can_run(code)
+
+
+def toggles(at):
+    return [each.label for each in at.toggle if each.label.startswith("Change it and run it")]
+
+
+def test_it_is_offered_where_python_was_fetched_and_the_editor_comes_when_asked_for(monkeypatch):
+    monkeypatch.setattr(browser_python, "is_fetched", lambda: True)
+    at = open_page("svd_explainer", step="Take it apart")
+    assert len(toggles(at)) == 1
+    n_components = len(at.get("bidi_component"))
+    next(each for each in at.toggle if each.label.startswith("Change it")).set_value(True).run()
+    assert not at.exception
+    assert len(at.get("bidi_component")) == n_components + 1
+
+
+def test_without_it_the_page_offers_copying_alone(monkeypatch):
+    monkeypatch.setattr(browser_python, "is_fetched", lambda: False)
+    assert toggles(open_page("svd_explainer", step="Take it apart")) == []
