@@ -26,7 +26,7 @@ Trans. Inf. Theory 60 (2014) 5040-5053. M. Udell and A. Townsend, Why are big da
 low rank?, SIAM J. Math. Data Sci. 1 (2019) 144-160.
 """
 
-from .chance import EnergyNull, energy_null, shuffled
+from .chance import EnergyNull, energy_null, same_margins, shuffled
 from .component_choice import above_null, elbow, one_standard_error, shuffled_columns
 from .deflation import DeflatedNull, deflated_null, largest_null
 from .gaps import EqualValues, cut_through
@@ -68,6 +68,7 @@ __all__ = [
     "optimal_hard_threshold",
     "rank_above",
     "rank_for_energy",
+    "same_margins",
     "shuffled",
     "shuffled_columns",
     "storage",

@@ -9,6 +9,8 @@ import numpy.typing as npt
 from ..arrays import FloatArray, as_matrix, check_whole
 from .spectrum import energy
 
+_TRADES = 5  # a row
+
 
 class EnergyNull(NamedTuple):
     """What chance alone shows, each of shape (r,), fractions of the energy.
@@ -38,6 +40,47 @@ def shuffled(A: npt.ArrayLike, rng: np.random.Generator) -> FloatArray:
     """
     values = as_matrix(A)
     return rng.permutation(values.ravel()).reshape(values.shape)
+
+
+def same_margins(A: npt.ArrayLike, rng: np.random.Generator) -> FloatArray:
+    """Return a table of zeros and numbers with the numbers elsewhere, every row and column as full as it was.
+
+    Each row keeps its numbers, in random order, and so its length; each column keeps how many numbers it
+    holds.  Put anywhere, the numbers of a table of mostly zeros make heavy rows and columns, which hold more
+    energy than structure does; this keeps the rows and columns and takes away only what they have to do with
+    one another.
+
+    Two rows (or columns, where these are fewer) trade at random what only one of them has, each keeping how
+    many it has, five times as often as there are rows: the curveball algorithm.
+
+    Parameters
+    ----------
+    A : array_like of shape (m, n)
+        Where it holds no 0, only the order within the rows changes.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    ndarray of shape (m, n)
+
+    References
+    ----------
+    G. Strona et al., Nature Communications 5 (2014) 4114; C. J. Carstens, Phys. Rev. E 91 (2015) 042812, on
+    every such table being drawn equally often.
+    """
+    values = as_matrix(A)
+    is_wide = values.shape[0] <= values.shape[1]
+    filled = (values != 0) if is_wide else (values != 0).T
+    filled = filled.copy()
+    for _ in range(_TRADES * len(filled) if len(filled) > 1 else 0):
+        i, j = rng.choice(len(filled), 2, replace=False)
+        traded = np.flatnonzero(filled[i] != filled[j])
+        given = rng.permutation(filled[i, traded])
+        filled[i, traded], filled[j, traded] = given, ~given
+    result = np.zeros_like(values)
+    for row, before, now in zip(result, values, filled if is_wide else filled.T, strict=True):
+        row[now] = rng.permutation(before[before != 0])
+    return result
 
 
 def energy_null(

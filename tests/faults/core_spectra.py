@@ -64,6 +64,9 @@ FAULTS: list[Fault] = [
     *in_file(
         "core/spectra/chance.py",
         "tests/core/spectra/test_chance.py",
+        ("given, ~given", "given, given"),
+        ("_TRADES * len(filled) if", "1 if"),
+        ("rng.permutation(before[before != 0])", "np.sort(before[before != 0]) * 0 + 1"),
         ("return rng.permutation(values.ravel())", "return (values.ravel())"),
         (
             "np.quantile(shares, [edge, 0.5, 1 - edge], axis=0)",

@@ -6,6 +6,8 @@ FAULTS: list[Fault] = [
     *in_file(
         "studies/embeddings/decomposition.py",
         "tests/studies/embeddings/test_decomposition.py",
+        ("same_margins if is_mostly_zeros(decomposed.table) else shuffled", "shuffled"),
+        ("2 * int(np.count_nonzero", "int(np.count_nonzero"),
         (
             "mean = table.A.mean(axis=0) if center",
             "mean = table.A.mean(axis=1)[: table.A.shape[1]] if center",

@@ -7,9 +7,16 @@ import pytest
 from sklearn.decomposition import PCA
 
 from core.spectra import EnergyNull
-from sources.tables.embedding_tables import doctors, published, texts
+from sources.tables.embedding_tables import doctors, films, published, texts
 from sources.tables.label_tables import LabelTable
-from studies.embeddings.decomposition import beyond_chance, chance, decompose, held_by, shares
+from studies.embeddings.decomposition import (
+    beyond_chance,
+    chance,
+    decompose,
+    held_by,
+    is_mostly_zeros,
+    shares,
+)
 
 
 def table_of(A):
@@ -90,7 +97,18 @@ def test_three_planted_tastes_are_two_axes_beyond_chance_and_uniform_numbers_non
     assert beyond_chance(uniform, chance(uniform), max_axes=12) == []
 
 
-def test_topics_that_no_axis_of_chance_would_show_may_hold_less_energy_than_chance():
-    """A shuffled table of mostly zeros has heavy rows and columns: energy alone does not judge it."""
-    decomposed = decompose(texts(), center=True)
-    assert beyond_chance(decomposed, chance(decomposed), max_axes=12) == []
+@pytest.mark.parametrize("center", [True, False])
+def test_four_topics_of_texts_are_at_least_three_axes_beyond_chance(center):
+    """Shuffled anywhere, the few numbers would make heavy rows and columns, and no axis would stand out."""
+    decomposed = decompose(texts(), center=center)
+    first = 0 if center else 1
+    found = beyond_chance(decomposed, chance(decomposed), max_axes=12)
+    assert found[:3] == [first, first + 1, first + 2]
+    assert found[-1] < 8
+
+
+def test_a_table_of_mostly_zeros_is_one_of_which_more_than_half_the_cells_are_0():
+    assert is_mostly_zeros(table_of([[1, 0, 0], [0, 2, 0]]))
+    assert not is_mostly_zeros(table_of([[1, 0], [0, 2]]))
+    assert is_mostly_zeros(texts())
+    assert not any(is_mostly_zeros(table()) for table in (doctors, published, films))

@@ -89,8 +89,8 @@ def _readouts(
         page.Readout(
             f"First {k} axes of chance",
             f"{100 * null.total_mean[k - 1]:.1f} ± {100 * null.total_sd[k - 1]:.1f} %",
-            "The same, first axes, when the table's own numbers are put in random places: mean ± standard "
-            "deviation of the draws.",
+            f"The same, first axes, when the table's own numbers are put in random places{_kept(decomposed)}: "
+            "mean ± standard deviation of the draws.",
         ),
     ]
     if index is not None:
@@ -116,9 +116,16 @@ def _shares(decomposed: Decomposed, axes: tuple[int, ...], null: EnergyNull) -> 
         figures.shares(decomposition.shares(decomposed), null, axes),
         key="shares",
         alt="Bars: share of the energy held by each axis; marks: what the shuffled table holds.",
-        reading="Bars: share of each axis. Grey: the same numbers in random places, median and 90 % of the "
-        f"draws. {verdict} Less energy than chance does not mean that there is no structure.",
+        reading=f"Bars: share of each axis. Grey: the same numbers in random places{_kept(decomposed)}, median "
+        f"and 90 % of the draws. {verdict} Less energy than chance does not mean that there is no structure.",
     )
+
+
+def _kept(decomposed: Decomposed) -> str:
+    """Say what stays where the numbers of a table of mostly zeros are put elsewhere."""
+    if not decomposition.is_mostly_zeros(decomposed.table):
+        return ""
+    return ", each row and column as full as it is"
 
 
 def _every_point(points: Points, axes: tuple[int, ...], quality: Shown) -> None:
