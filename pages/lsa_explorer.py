@@ -1,7 +1,6 @@
 """Lesson: documents and words in one space; find texts that mean the same and share no word."""
 
 from ui.kit import page
-from ui.lsa import inputs
 from ui.lsa.steps import bridge, map, quality, search, spectrum, topics
 
 STEPS = {
@@ -15,9 +14,8 @@ STEPS = {
 
 step = page.opening(
     "LSA text explorer",
-    "A collection of texts is a table: documents down, words across. Its few strong components are "
-    "topics, and they join words that keep the same company.",
+    "Texts are a table, documents down, words across; its strong components, topics, join words that keep "
+    "company.",
     tuple(STEPS),
 )
-key, fitted, k = inputs.corpus()
-STEPS[step](key, fitted, k)
+STEPS[step]()

@@ -12,7 +12,9 @@ other, and V V^T ties words that keep company.
 ``lsa`` decomposes; ``document_coordinates``, ``term_coordinates`` and ``fold_in`` place; ``top_terms``
 reads a topic with its signs; ``cosines`` and ``best_first`` search; ``bridges`` says which pairs of words
 bring two documents near and ``word_path`` walks from one to the other over shared words;
-``rank_of_answer``, ``recall_at`` and ``mean_reciprocal_rank`` judge whether topics find more than words.
+``rank_of_answer``, ``recall_at`` and ``mean_reciprocal_rank`` judge whether topics find more than words,
+``bm25_weights`` weighs the words as search engines do, and ``mean_interval`` says how far a difference of
+means may be chance.
 
 Left out: making the weights from texts (that is not mathematics of matrices); word order; topics that
 cannot be negative (non-negative factorisation, latent Dirichlet allocation); vectors learnt from large
@@ -24,20 +26,32 @@ H. Schuetze, Introduction to Information Retrieval (2008), chapter 18. O. Levy a
 """
 
 from ..order import best_first
+from .bm25 import bm25_weights
 from .lsa import TopTerm, document_coordinates, energy_shares, fold_in, lsa, term_coordinates, top_terms
-from .retrieval import cosines, mean_reciprocal_rank, rank_of_answer, recall_at, without_round_off
+from .retrieval import (
+    Interval,
+    cosines,
+    mean_interval,
+    mean_reciprocal_rank,
+    rank_of_answer,
+    recall_at,
+    without_round_off,
+)
 from .word_bridges import Bridge, bridges, word_path
 
 __all__ = [
     "Bridge",
+    "Interval",
     "TopTerm",
     "best_first",
+    "bm25_weights",
     "bridges",
     "cosines",
     "document_coordinates",
     "energy_shares",
     "fold_in",
     "lsa",
+    "mean_interval",
     "mean_reciprocal_rank",
     "rank_of_answer",
     "recall_at",

@@ -3,13 +3,23 @@
 A query has one or more right answers; its rank is the place of the best of them, from 1.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
-from ..arrays import FloatArray, as_matrix
+from ..arrays import FloatArray, as_matrix, check_whole
 from ..geometry import unit_rows
 
 ROUND_OFF = 1e-9
+
+
+class Interval(NamedTuple):
+    """A mean and the edges of an interval around it, in the units of the values."""
+
+    mean: float
+    low: float
+    high: float
 
 
 def cosines(X: npt.ArrayLike, Y: npt.ArrayLike) -> FloatArray:
@@ -97,3 +107,49 @@ def recall_at(ranks: npt.ArrayLike, n: int) -> float:
 def mean_reciprocal_rank(ranks: npt.ArrayLike) -> float:
     """Return the mean of 1 / rank over the queries: 1 if every right answer comes first."""
     return float(np.mean(1 / np.asarray(ranks, dtype=np.float64)))
+
+
+def mean_interval(
+    values: npt.ArrayLike, *, rng: np.random.Generator, n_draws: int = 10_000, coverage: float = 0.95
+) -> Interval:
+    """Return the mean of some values, and between which bounds it may lie: the percentile bootstrap.
+
+    As many values are drawn from the values, with replacement, again and again; the means of the draws lie
+    between the bounds in ``coverage`` of them.  With one value a query, the difference of two ways of
+    searching, an interval that holds 0 shows nothing.
+
+    Parameters
+    ----------
+    values : array_like of shape (n,)
+    rng : numpy.random.Generator
+    n_draws : int
+        At least 2.
+    coverage : float
+        Between 0 and 1.
+
+    Returns
+    -------
+    Interval
+
+    Raises
+    ------
+    ValueError
+        If there is no value, or ``n_draws`` or ``coverage`` is out of range.
+
+    References
+    ----------
+    B. Efron, Ann. Statist. 7 (1979) 1-26.
+
+    Examples
+    --------
+    >>> mean_interval([0.5, 0.5], rng=np.random.default_rng(0))
+    Interval(mean=0.5, low=0.5, high=0.5)
+    """
+    check_whole("n_draws", n_draws, 2, 1_000_000)
+    if not 0 < coverage < 1:
+        raise ValueError(f"coverage must be between 0 and 1, got {coverage}.")
+    x = as_matrix(np.asarray(values, dtype=np.float64)[None], "values")[0]
+    means = x[rng.integers(len(x), size=(n_draws, len(x)))].mean(axis=1)
+    edge = (1 - coverage) / 2
+    low, high = np.quantile(means, [edge, 1 - edge])
+    return Interval(float(x.mean()), float(low), float(high))

@@ -3,21 +3,21 @@
 A FittedCorpus comes first, from ``fit``; everything else is a fast function of it and of k.
 """
 
-from .bridge import Connection, DisjointPair, connection, disjoint_pairs
+from .bridge import Connection, DisjointPair, connection, disjoint_pairs, opening_pair
 from .fit import (
     MAX_COMPONENTS,
     CountOptions,
     FittedCorpus,
     energy_kept,
     fit,
-    n_above,
+    n_leading,
     offered_ranks,
     ties_at,
     zeros,
 )
 from .map import map_points, neighbours
-from .quality import Quality, quality
-from .search import Climb, Search, Unshared, search
+from .quality import Duel, Quality, Standing, quality
+from .search import Climb, Search, Unshared, search, suggested_question
 from .topics import Place, Topic, WordPlaces, follow_document, follow_word, topic
 
 __all__ = [
@@ -26,10 +26,12 @@ __all__ = [
     "Connection",
     "CountOptions",
     "DisjointPair",
+    "Duel",
     "FittedCorpus",
     "Place",
     "Quality",
     "Search",
+    "Standing",
     "Topic",
     "Unshared",
     "WordPlaces",
@@ -40,11 +42,13 @@ __all__ = [
     "follow_document",
     "follow_word",
     "map_points",
-    "n_above",
+    "n_leading",
     "neighbours",
     "offered_ranks",
+    "opening_pair",
     "quality",
     "search",
+    "suggested_question",
     "ties_at",
     "topic",
     "zeros",

@@ -6,6 +6,7 @@ joins therefore have cosine 0 at every k; whatever else a computer finds is roun
 singular values (``studies.lsa.ties_at``).
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +21,7 @@ from .fit import FittedCorpus, dense, document_places, steady, steady_cosines
 COMPARED = 600
 PAIRS = 20
 BRIDGES = 8
+PARALLEL = 0.98  # the cosine from which two documents count as parallel
 
 
 class DisjointPair(NamedTuple):
@@ -89,7 +91,10 @@ def _over_k(fitted: FittedCorpus, first: int, second: int) -> FloatArray:
 
 
 def disjoint_pairs(fitted: FittedCorpus, k: int) -> tuple[DisjointPair, ...]:
-    """Return pairs of documents that share no word and are joined by a chain of words, the nearest first.
+    """Return pairs of documents that share no word and lie in the largest chain, the nearest first.
+
+    In a small chain of their own a few documents are parallel as soon as one topic is theirs: cosine 1 up to
+    the next such topic, which teaches nothing.
 
     Parameters
     ----------
@@ -106,8 +111,20 @@ def disjoint_pairs(fitted: FittedCorpus, k: int) -> tuple[DisjointPair, ...]:
     A = fitted.table.matrix[:COMPARED]
     chains = fitted.chains[:COMPARED]
     shares_none = dense(A @ A.T) == 0
-    is_joined = chains[:, None] == chains
+    is_largest = chains == np.bincount(chains).argmax()
+    is_joined = is_largest[:, None] & is_largest
     places = document_places(fitted, k)[:COMPARED]
     near = np.where(np.triu(shares_none & is_joined, 1), steady_cosines(places, places), 0.0)
     pairs = [divmod(int(i), len(near)) for i in best_first(near.ravel(), PAIRS)]
     return tuple(DisjointPair(i, j, float(near[i, j])) for i, j in pairs if near[i, j] > 0)
+
+
+def opening_pair(pairs: Sequence[DisjointPair]) -> tuple[int, int]:
+    """Return the two documents to begin with: the nearest that are not yet parallel, where there are some.
+
+    Parallel documents stay so over many k; of the others one sees which k brings them together or parts them.
+    """
+    if not pairs:
+        return 0, 1
+    pair = next((pair for pair in pairs if pair.cosine < PARALLEL), pairs[0])
+    return pair.first, pair.second

@@ -1,5 +1,6 @@
 """A corpus in numbers: its tf-idf table taken apart, once; and cosines in k topics."""
 
+from itertools import takewhile
 from typing import NamedTuple
 
 import numpy as np
@@ -106,9 +107,14 @@ def energy_kept(fitted: FittedCorpus, k: int) -> float:
     return float(fitted.shares[:k].sum())
 
 
-def n_above(fitted: FittedCorpus, band: NoiseBand) -> int:
-    """Return how many of the singular values that are known lie above a noise band's upper edge."""
-    return int(np.count_nonzero(fitted.svd.s > band.high[: len(fitted.svd.s)]))
+def n_leading(fitted: FittedCorpus, band: NoiseBand) -> int:
+    """Return how many of the first singular values, one after the other, lie above a noise band's upper edge.
+
+    Those behind the first that does not are not counted.  Rows of length 1 that share few words have a
+    spectrum flatter than that of noise: the strongest lie below the band, and so the weakest above it.
+    """
+    above = (fitted.svd.s > band.high[: len(fitted.svd.s)]).tolist()
+    return sum(1 for _ in takewhile(bool, above))
 
 
 def document_places(fitted: FittedCorpus, k: int) -> FloatArray:

@@ -14,14 +14,17 @@ LISTED = 5
 
 
 class Climb(NamedTuple):
-    """Where one document stands: its place by words, then with each of the ``Search.ranks``, from 1."""
+    """Where one document stands: its place by words, then with each of the ``Search.ranks``, from 1.
+
+    None where it is not found: it has nothing in common with the question there.
+    """
 
     document: int
-    places: tuple[int, ...]
+    places: tuple[int | None, ...]
 
 
 class Unshared(NamedTuple):
-    """The nearest document that shares no word with the question: its index, place and cosine."""
+    """The nearest document that is found though it shares no word: its index, place and cosine."""
 
     document: int
     place: int
@@ -40,7 +43,7 @@ class Search(NamedTuple):
     n_sharing : int
         How many documents share a word with the question.
     unshared : Unshared or None
-        None if every document shares a word.
+        None if no such document has a cosine above 0.
     ranks : tuple of int
         The k at which the climbs stop; the chosen one among them.
     climbs : tuple of Climb
@@ -70,15 +73,13 @@ def search(fitted: FittedCorpus, question: str, k: int) -> Search:
     ranks = tuple(sorted({*offered_ranks(fitted), k}))
     over_k = {rank: by_topics(fitted, row, rank)[0] for rank in ranks}
     near = over_k[k]
-    unseen = int(best_first(np.where(raw == 0, near, -2.0), 1)[0])
-    unshared = Unshared(unseen, place(near, unseen), float(near[unseen])) if raw[unseen] == 0 else None
     return Search(
         raw=raw,
         near=near,
         by_words=_listed(raw),
         by_topics=_listed(near),
         n_sharing=int(np.count_nonzero(raw)),
-        unshared=unshared,
+        unshared=_unshared(raw, near),
         ranks=ranks,
         climbs=_climbs(raw, near, [raw, *over_k.values()]),
     )
@@ -95,9 +96,20 @@ def by_topics(fitted: FittedCorpus, rows: scipy.sparse.csr_matrix, k: int) -> Fl
     return steady_cosines(folded, document_places(fitted, k))
 
 
-def place(scores: FloatArray, document: int) -> int:
-    """Return the place of a document, from 1; equal scores share the best."""
-    return 1 + int(np.count_nonzero(scores > scores[document]))
+def place(scores: FloatArray, document: int) -> int | None:
+    """Return the place of a document, from 1; equal scores share the last, none has a score of 0 or below.
+
+    A search cannot know which of equal documents to list first; the last place is the one that is earned.
+    """
+    if scores[document] <= 0:
+        return None
+    return int(np.count_nonzero(scores >= scores[document]))
+
+
+def _unshared(raw: FloatArray, near: FloatArray) -> Unshared | None:
+    document = int(best_first(np.where(raw == 0, near, -2.0), 1)[0])
+    found_at = place(near, document) if raw[document] == 0 else None
+    return None if found_at is None else Unshared(document, found_at, float(near[document]))
 
 
 def _listed(scores: FloatArray) -> tuple[int, ...]:
@@ -109,3 +121,14 @@ def _climbs(raw: FloatArray, near: FloatArray, columns: list[FloatArray]) -> tup
     return tuple(
         Climb(int(i), tuple(place(column, i) for column in columns)) for i in top if raw[i] > 0 or near[i] > 0
     )
+
+
+def suggested_question(fitted: FittedCorpus) -> str:
+    """Return a word to ask for at first: of those in at most a quarter of the texts the one in most of them.
+
+    Asked for one word, a search by words finds the texts that hold it and no other; what topics add is seen.
+    """
+    in_documents = np.bincount(fitted.table.matrix.indices, minlength=len(fitted.table.terms))
+    is_rare = in_documents <= max(1, len(fitted.corpus.texts) // 4)
+    term = int(best_first(np.where(is_rare, in_documents, -1), 1)[0])
+    return fitted.table.terms[term].rstrip("*")

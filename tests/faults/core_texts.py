@@ -29,5 +29,15 @@ FAULTS: list[Fault] = [
         ("> ROUND_OFF * scale", "> ROUND_OFF"),
         ("> ROUND_OFF * scale", "> 0"),
         ("np.asarray(ranks) <= n", "np.asarray(ranks) < n"),
+        ("[edge, 1 - edge]", "[edge, 1 - 2 * edge]"),
+        ("rng.integers(len(x), size", "rng.integers(len(x) - 1, size"),
+    ),
+    *in_file(
+        "core/texts/bm25.py",
+        "tests/core/texts/test_bm25.py",
+        ("np.bincount(t)[t]", "np.bincount(t, weights=f)[t]"),
+        ("lengths[d] / lengths.mean()", "lengths.mean() / lengths[d]"),
+        ("np.log1p(", "np.log("),
+        ("* (k1 + 1) /", "/"),
     ),
 ]

@@ -6,13 +6,15 @@ FAULTS: list[Fault] = [
     *in_file(
         "ui/lsa/figures.py",
         "tests/ui/lsa/test_figures.py",
-        ("min(place, lowest)", "max(place, lowest)"),
+        ("min(place or lowest, lowest)", "max(place or lowest, lowest)"),
         ("list(steps).index(now)", "len(steps) - list(steps).index(now)"),
         ("style.COLOR_S if value > 0 else style.COLOR_U", "style.COLOR_U if value > 0 else style.COLOR_S"),
         ("y=[y[k - 1]]", "y=[y[k]]"),
         ("x=list(parts)[::-1]", "x=list(parts)"),
         ("x = np.arange(1, len(y) + 1)", "x = np.arange(len(y))"),
-        ("fig.add_vline(k, line_dash", "fig.add_vline(ranks[0], line_dash"),
+        ("fig.add_vline(k, line_dash", "fig.add_vline(1, line_dash"),
+        ('"array": highs - means', '"array": means - lows'),
+        ("html.escape(name, quote=False)", "name"),
     ),
     *in_file(
         "ui/lsa/snippets.py",
@@ -28,7 +30,7 @@ FAULTS: list[Fault] = [
         "tests/pages/test_lsa_explorer.py",
         ("subjects[first] != subjects[second]", "subjects[first] == subjects[second]"),
         ("    if not result.path:\n", "    if result.path:\n"),
-        (" and lsa.ties_at(fitted, k) is None:", ":"),
+        (" and not lsa.ties_at(fitted, k):", ":"),
     ),
     *in_file(
         "ui/lsa/inputs.py",

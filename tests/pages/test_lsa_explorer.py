@@ -18,7 +18,8 @@ STEPS = ("Search", "The bridge", "Topics", "Map", "How many topics?", "Does it f
 
 
 def opened(step=STEPS[0], **query):
-    return open_page("lsa_explorer", step=step, **query)
+    """Open the lesson with every guess answered."""
+    return open_page("lsa_explorer", step=step, reveal="1", **query)
 
 
 def upload(at, *files):
@@ -52,8 +53,25 @@ def test_documents_1_and_8_are_bridged_by_document_2():
     assert "**Document 2**" in path
 
 
+def test_two_texts_that_share_a_word_are_no_bridge():
+    numbers, notes = choose_two(opened("The bridge"), 0, 1)
+    assert float(numbers["Cosine by shared words"]) > 0
+    assert any("share a word" in note for note in notes)
+
+
 def test_with_all_topics_the_bridge_is_gone():
     assert readouts(opened("The bridge", k=10))["Cosine with 10 topics"] == "0.000"
+
+
+def listed(at, title):
+    """Return the names in a list of documents, and whether each shares no word with the question."""
+    lines = next(m.value for m in at.markdown if m.value.startswith(f"**{title}")).splitlines()
+    return [line.split("**")[1].replace("\\", "") for line in lines if line[:1].isdigit()]
+
+
+def unshared(at, title):
+    lines = next(m.value for m in at.markdown if m.value.startswith(f"**{title}")).splitlines()
+    return ["no word shared" in line for line in lines if line[:1].isdigit()]
 
 
 def code_with_texts(at, folder, corpus):
@@ -67,14 +85,14 @@ def test_the_shown_code_prints_the_cosine_of_the_bridge(tmp_path):
 
 
 @pytest.mark.parametrize("k", [2, 10])
-@pytest.mark.parametrize("step", ["Search", "The bridge", "Topics"])
+@pytest.mark.parametrize("step", ["Search", "The bridge", "Topics", "Map", "How many topics?"])
 def test_the_shown_code_prints_the_number_at_every_k_and_way_of_counting(step, k, tmp_path):
     at = opened(step, texts="Ten sentences", k=k, phrase=2, stop="false")
     if at.code:
         prints, said = code_with_texts(at, tmp_path, texts.ten_sentences())
         assert prints == said
     else:
-        assert step == "Search"
+        assert step in ("Search", "Map")
 
 
 def test_the_code_of_the_search_prints_the_cosine_beside_it(tmp_path):
@@ -132,8 +150,9 @@ def test_flipping_the_sign_changes_the_ends_and_nothing_else():
     before, after = opened("Topics"), opened("Topics", flip="true")
     number = "Energy of topic 2"
     assert readouts(before)[number] == readouts(after)[number]
-    ends = [[list(d.value["document"]) for d in at.dataframe] for at in (before, after)]
+    ends = [[listed(at, f"{end} end") for end in ("Positive", "Negative")] for at in (before, after)]
     assert ends[0] == ends[1][::-1]
+    assert ends[0][0]
 
 
 def test_relevance_changes_which_words_stand_first():
@@ -165,15 +184,13 @@ def test_german_texts_lose_german_stop_words_unless_another_language_is_chosen()
 
 def test_how_do_i_invert_a_matrix_finds_inv():
     at = opened(texts="Reference pages")
-    by_topics = list(at.dataframe[1].value["document"])
-    assert {"numpy.linalg.inv", "scipy.linalg.inv"} & set(by_topics)
+    assert {"numpy.linalg.inv", "scipy.linalg.inv"} & set(listed(at, "By 150 topics"))
 
 
 def test_a_question_finds_texts_that_share_no_word_with_it():
     at = opened(texts="Eight subjects", q="doctor")
-    shares = list(at.dataframe[1].value["shares a word"])
-    assert "no" in shares
-    assert set(at.dataframe[0].value["shares a word"]) == {"yes"}
+    assert any(unshared(at, "By 25 topics"))
+    assert not any(unshared(at, "By the words"))
 
 
 def test_a_query_with_no_known_word_is_named_and_the_next_one_works():
@@ -183,19 +200,42 @@ def test_a_query_with_no_known_word_is_named_and_the_next_one_works():
     assert not at.error
 
 
-def test_topics_find_more_than_words_on_the_reference_pages_and_both_are_shown():
-    found = readouts(opened("Does it find more?", texts="Reference pages"))
-    best = next(float(value) for name, value in found.items() if name.startswith("Best MRR"))
-    assert float(found["MRR by words"]) > 0.2
-    assert best > float(found["MRR by words"])
+def test_words_bm25_and_topics_are_judged_side_by_side_and_differences_with_their_interval(tmp_path):
+    at = opened("Does it find more?")
+    assert at.selectbox(key="texts").value == "Reference pages"
+    found = readouts(at)
+    assert list(found)[:2] == ["Plain words", "BM25"]
+    assert min(float(value) for value in found.values()) > 0.2
+    prints, said = run_shown_code(at, tmp_path)
+    assert prints == said
+    low, high = map(float, said.split())
+    verdict = next(m.value for m in at.markdown if ":gray-badge[Answer]" in m.value)
+    assert ("nothing is shown" in verdict) == (low <= 0)
+    assert f"{low:+.3f}".replace("-", "−") in verdict
+    assert f"{high:+.3f}" in verdict
+    assert len(at.dataframe[0].value) == 40
+
+
+def test_the_questions_are_asked_of_the_reference_pages_whatever_texts_are_chosen():
+    at = opened("Does it find more?", texts="Ten sentences")
+    assert any("about the reference pages" in info.value for info in at.info)
+    assert "BM25" in readouts(at)
+
+
+def test_the_answer_waits_for_a_guess():
+    at = open_page("lsa_explorer", step="The bridge")
+    assert not at.metric
+    at.pills(key="guess_bridge").set_value("about 0.3").run()
+    assert any("it is **above 0.7**" in m.value for m in at.markdown)
+    assert readouts(at)["Cosine with 3 topics"] == "0.828"
 
 
 def test_a_click_on_the_map_chooses_the_document():
     at = opened("Map", texts="Eight subjects")
-    before = list(at.dataframe[0].value["near it"])
+    before = listed(at, "Nearest to it")
     box = next(box for box in at.selectbox if box.label == "Document")
     box.set_value(50).run()
-    assert list(at.dataframe[0].value["near it"]) != before
+    assert listed(at, "Nearest to it") != before
 
 
 OWN = b"\n\n".join(

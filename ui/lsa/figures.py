@@ -1,44 +1,54 @@
 """Texts as figures: ranks over k, signed words, cosines over k, quality over k."""
 
+import html
 import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
+from plotly.subplots import make_subplots
 
+from studies.lsa import Quality
 from ui.kit import style
 
+# Lines differ in more than their colour.
+DASHES = ("solid", "dash", "dot", "dashdot")
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
 
-def slopes(ranks: Mapping[str, Sequence[int]], steps: Sequence[str], *, now: str, lowest: int) -> go.Figure:
+
+def slopes(
+    ranks: Mapping[str, Sequence[int | None]], steps: Sequence[str], *, now: str, lowest: int
+) -> go.Figure:
     """Draw the rank of each document at every step (raw, then k), the first place above.
 
     Parameters
     ----------
-    ranks : mapping of document to one rank a step, from 1
+    ranks : mapping of document to one rank a step, from 1; None where it is not found
     steps : sequence of str
         Names of the steps.
     now : str
         The step that the page is at.
     lowest : int
-        Ranks beyond are drawn at the lower edge.
+        Ranks beyond are drawn at the lower edge, and so is what is not found.
     """
     fig = go.Figure()
     for i, (name, places) in enumerate(ranks.items()):
         color = style.CATEGORICAL[i % len(style.CATEGORICAL)]
+        shown = html.escape(name, quote=False)
         fig.add_scatter(
             x=list(steps),
-            y=[min(place, lowest) for place in places],
+            y=[min(place or lowest, lowest) for place in places],
             mode="lines+markers",
-            line={"color": color, "width": 2.5},
-            marker={"size": 8},
-            name=name,
-            customdata=list(places),
-            hovertemplate=f"{name}<br>%{{x}}: place %{{customdata}}<extra></extra>",
+            line={"color": color, "width": 2.5, "dash": DASHES[i % len(DASHES)]},
+            marker={"size": 9, "symbol": SYMBOLS[i % len(SYMBOLS)]},
+            name=shown if len(shown) <= 32 else f"{shown[:31]}…",
+            customdata=["nothing in common" if place is None else f"place {place}" for place in places],
+            hovertemplate=f"{shown}<br>%{{x}}: %{{customdata}}<extra></extra>",
         )
     if now in steps:
         fig.add_vline(list(steps).index(now), line_dash="dot", line_color=style.COLOR_NOISE, line_width=2)
-    style.styled(fig, height=380, y="place", legend=True)
+    style.styled(fig, height=270, y="place", legend=True)
     fig.update_yaxes(autorange=False, range=[math.log10(1.25 * lowest), math.log10(0.8)], type="log")
     ticks = [t for t in (1, 2, 3, 5, 10, 20, 50, 100) if t < lowest] + [lowest]
     fig.update_yaxes(tickvals=ticks, ticktext=[str(t) for t in ticks[:-1]] + [f"{lowest}+"])
@@ -98,26 +108,60 @@ def pair_bars(names: Sequence[str], parts: Sequence[float]) -> go.Figure:
     return fig
 
 
-def over_k(ranks: Sequence[int], values: npt.ArrayLike, raw: float, *, y: str, k: int) -> go.Figure:
-    """Draw a quality against k, tf-idf alone as a level."""
-    fig = go.Figure()
-    line = {"color": style.COLOR_S, "width": 3}
+def quality(result: Quality, k: int) -> go.Figure:
+    """Draw the mean of 1 / place against k beside plain words and BM25; and how sure the differences are."""
+    fig = make_subplots(cols=2, horizontal_spacing=0.1)
     fig.add_scatter(
-        x=list(ranks),
-        y=np.asarray(values),
+        x=list(result.ranks),
+        y=[standing.reciprocal for standing in result.topics],
         mode="lines+markers",
-        line=line,
+        line={"color": style.COLOR_S, "width": 3},
         marker={"size": 8},
         hovertemplate="k = %{x}: %{y:.3f}<extra></extra>",
+        row=1,
+        col=1,
     )
-    fig.add_hline(
-        raw,
-        line_dash="dash",
-        line_color=style.COLOR_U,
-        annotation_text="tf-idf alone",
-        annotation_position="top left",
+    for name, level, dash, color, at in (
+        ("plain words", result.words.reciprocal, "dash", style.COLOR_U, "bottom right"),
+        ("BM25", result.bm25.reciprocal, "dot", style.COLOR_V, "top left"),
+    ):
+        fig.add_hline(
+            level,
+            line_dash=dash,
+            line_color=color,
+            annotation_text=name,
+            annotation_position=at,
+            row=1,
+            col=1,
+        )
+    fig.add_vline(k, line_dash="dot", line_color=style.COLOR_NOISE, line_width=2, row=1, col=1)
+    ways = {
+        "BM25": result.bm25_duel,
+        **{str(r): duel for r, duel in zip(result.ranks, result.duels, strict=True)},
+    }
+    means, lows, highs = (np.array([duel.difference[i] for duel in ways.values()]) for i in range(3))
+    fig.add_scatter(
+        x=list(ways),
+        y=means,
+        error_y={
+            "type": "data",
+            "array": highs - means,
+            "arrayminus": means - lows,
+            "color": style.COLOR_NOISE,
+            "thickness": 3,
+            "width": 8,
+        },
+        mode="markers",
+        marker={"size": 11, "color": [style.COLOR_V, *[style.COLOR_S] * len(result.ranks)]},
+        customdata=[[duel.won, duel.lost] for duel in ways.values()],
+        hovertemplate="%{x}: %{y:+.3f}<br>won %{customdata[0]}, lost %{customdata[1]}<extra></extra>",
+        row=1,
+        col=2,
     )
-    fig.add_vline(k, line_dash="dot", line_color=style.COLOR_NOISE, line_width=2)
-    style.styled(fig, height=330, x="k, topics kept", y=y)
-    fig.update_yaxes(rangemode="tozero")
+    fig.add_hline(0, line_color=style.COLOR_U, line_dash="dash", row=1, col=2)
+    style.styled(fig, height=380)
+    fig.update_xaxes(title="k, topics kept", row=1, col=1)
+    fig.update_xaxes(title="BM25, then k topics", type="category", row=1, col=2)
+    fig.update_yaxes(title="mean of 1 / place", rangemode="tozero", row=1, col=1)
+    fig.update_yaxes(title="less that of plain words", row=1, col=2)
     return fig

@@ -18,6 +18,7 @@ from ui.lsa import cache
 
 FIRST_SAMPLE, REFERENCE = "Ten sentences", "Reference pages"
 DEFAULT_K, OWN_K = {"Ten sentences": 3, "Eight subjects": 25, REFERENCE: 150}, 20
+TUTORIALS_PAIR = 0, 7  # documents 1 and 8 of the ten sentences: they share no word
 REFERENCE_OPTIONS = CountOptions(sublinear=True, letters=6)
 LETTERS = {"Whole words": None, "First 6 letters": 6, "First 4 letters": 4}
 _TABLE_KEY = "texts_table"
@@ -36,31 +37,28 @@ class _Own(NamedTuple):
     key: Key
 
 
-def corpus() -> tuple[Key, FittedCorpus, int]:
+def corpus(preferred: str = FIRST_SAMPLE) -> tuple[Key, FittedCorpus, int]:
     """Let the student choose texts, how they are counted, and k.
 
     Returns the corpus in numbers with what tells it from others, and k.  What cannot be used is named on the
-    page, and the corpus stays what it was.
+    page, and the corpus stays what it was.  Until the student has chosen, a step starts with the sample that
+    it ``preferred``.
     """
-    which, how, bring, many = st.columns([3, 2.2, 2.6, 4], vertical_alignment="bottom")
-    with bring:
+    with page.data():
+        label = _BRING.choose("Texts", [*SAMPLES], preferred=preferred)
         _BRING.popover(_column)
-    with which:
-        label = _BRING.choose("Texts", [*SAMPLES])
-    brought = _BRING.brought if label == _BRING.own else None
-    own = brought or _Own(cache.sample(label), Key(label, is_sample=True))
-    with how:
+        brought = _BRING.brought if label == _BRING.own else None
+        own = brought or _Own(cache.sample(label), Key(label, is_sample=True))
         options = _options(label, cache.language(own.key, own.corpus))
     _BRING.problem()
     key, fitted = _fitted(own, options)
-    with many:
-        k = controls.n_components(
-            "k",
-            largest=len(fitted.svd.s),
-            default=DEFAULT_K.get(fitted.corpus.name, OWN_K),
-            label="k, topics kept",
-            of=fitted.corpus.name,
-        )
+    k = controls.n_components(
+        "k",
+        largest=len(fitted.svd.s),
+        default=DEFAULT_K.get(fitted.corpus.name, OWN_K),
+        label="k, topics kept",
+        of=fitted.corpus.name,
+    )
     m, n = fitted.table.matrix.shape
     said = [f"**{formats.plain(fitted.corpus.name)}**: {m} documents, {n} words."]
     st.caption(" ".join([*said, *map(formats.plain, fitted.corpus.notes)]))
@@ -182,14 +180,13 @@ _BRING = uploads.Bring(
 
 
 def query(fitted: FittedCorpus, suggestions: Mapping[str, str]) -> str:
-    """Let the student ask in his own words."""
+    """Let the student ask in his own words; a word of the texts is suggested."""
     key = f"query_{fitted.corpus.name}"
-    if key not in st.session_state:
-        st.session_state[key] = st.query_params.get("q", "")[:300] or suggestions.get(fitted.corpus.name, "")
-    if not st.session_state[key]:
-        st.session_state[key] = " ".join(fitted.corpus.texts[0].split()[:6])
+    at_first = suggestions.get(fitted.corpus.name) or lsa.suggested_question(fitted)
+    if not st.session_state.get(key):
+        st.session_state[key] = st.query_params.get("q", "")[:300] or at_first
     asked = st.text_input("Ask", key=key, max_chars=300)
-    if asked == suggestions.get(fitted.corpus.name):
+    if asked == at_first:
         st.query_params.pop("q", None)
     elif st.query_params.get("q") != asked:
         st.query_params["q"] = asked
@@ -199,18 +196,19 @@ def query(fitted: FittedCorpus, suggestions: Mapping[str, str]) -> str:
 def two_documents(key: Key, fitted: FittedCorpus, pairs: Sequence[DisjointPair]) -> tuple[int, int]:
     """Let the student choose two documents; at first two that share no word and are near."""
     names = document_names(fitted)
-    first, second = pairs[0][:2] if pairs else (0, 1)
-    if fitted.corpus.name == "Ten sentences" and len(names) == 10:
-        first, second = 0, 7
-    left, right = st.columns(2)
-    with left:
-        one = st.selectbox(
-            "From", range(len(names)), first, format_func=names.__getitem__, key=f"from_{key.digest}"
+    first, second = lsa.opening_pair(pairs)
+    if fitted.corpus.name == FIRST_SAMPLE and len(names) == 10:
+        first, second = TUTORIALS_PAIR
+    one, two = (
+        st.selectbox(
+            label,
+            range(len(names)),
+            at_first,
+            format_func=names.__getitem__,
+            key=f"{label.lower()}_{key.digest}",
         )
-    with right:
-        two = st.selectbox(
-            "To", range(len(names)), second, format_func=names.__getitem__, key=f"to_{key.digest}"
-        )
+        for label, at_first in (("From", first), ("To", second))
+    )
     return one, two
 
 
@@ -232,14 +230,15 @@ def topic(k: int) -> int:
 def relevance() -> float:
     """Let the student weigh heavy words against words of this topic alone."""
     return st.slider(
-        "Order of the words: 1 the heaviest, 0 those of this topic alone",
+        "Order: 1 heavy words, 0 its own",
         0.0,
         1.0,
         1.0,
         0.1,
         key="relevance",
         bind="query-params",
-        help="0 asks which share of a word lies in this topic: rare words that stand nowhere else come "
+        help="1: the heaviest words of this topic first. 0: those of this topic alone; it asks which "
+        "share of a word lies in this topic: rare words that stand nowhere else come "
         "first.",
     )
 
@@ -247,7 +246,13 @@ def relevance() -> float:
 def word(names: Sequence[str]) -> str:
     """Let the student choose one of the topic's words."""
     return st.pills(
-        "Follow a word", names, default=names[0], required=True, key=f"word_{'/'.join(names[:3])}", wrap=True
+        "Follow a word",
+        names,
+        default=names[0],
+        required=True,
+        format_func=formats.plain,
+        key=f"word_{'/'.join(names[:3])}",
+        wrap=True,
     )
 
 

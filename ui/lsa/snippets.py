@@ -1,7 +1,7 @@
 """The programs behind the numbers of the LSA explorer; they read ``texts.csv``, which the page offers."""
 
 from sources.texts.counting import ENGLISH, LANGUAGES
-from studies.lsa import CountOptions, FittedCorpus
+from studies.lsa import CountOptions, FittedCorpus, Quality
 
 MAX_DOCUMENTS = 500
 
@@ -54,3 +54,15 @@ def energy(fitted: FittedCorpus, k: int) -> str:
     """Return a program that prints the energy of k topics, in per cent."""
     return f"""{_start(fitted.options)}
 print(f"{{100 * (s[:{k}] ** 2).sum() / (s**2).sum():.1f}}")"""
+
+
+def interval(result: Quality) -> str:
+    """Return a program that prints the bounds of the difference between topics and plain words."""
+    return f"""\
+import numpy as np
+words = np.array({result.words.places.tolist()})
+topics = np.array({result.topics[result.best].places.tolist()})
+gain = 1 / topics - 1 / words
+draws = np.random.default_rng(0).integers(len(gain), size=(10_000, len(gain)))
+low, high = np.quantile(gain[draws].mean(axis=1), [0.025, 0.975])
+print(f"{{low:+.3f}} {{high:+.3f}}")"""

@@ -3,7 +3,14 @@
 import numpy as np
 import pytest
 
-from core.texts import cosines, mean_reciprocal_rank, rank_of_answer, recall_at, without_round_off
+from core.texts import (
+    cosines,
+    mean_interval,
+    mean_reciprocal_rank,
+    rank_of_answer,
+    recall_at,
+    without_round_off,
+)
 
 
 def test_cosines_of_zero_rows_are_zero_and_widths_must_fit():
@@ -28,3 +35,23 @@ def test_ranks_recall_and_reciprocal_rank_by_hand():
     assert mean_reciprocal_rank([1, 2, 4]) == pytest.approx((1 + 1 / 2 + 1 / 4) / 3)
     with pytest.raises(ValueError, match="right"):
         rank_of_answer([1.0], [False])
+
+
+def test_the_interval_of_a_mean_is_that_of_the_normal_distribution_for_many_values():
+    values = np.random.default_rng(3).exponential(size=900)
+    result = mean_interval(values, rng=np.random.default_rng(0), n_draws=4000, coverage=0.9)
+    half = 1.6449 * values.std() / 30  # the central limit theorem
+    assert result.mean == pytest.approx(values.mean())
+    assert result.low == pytest.approx(values.mean() - half, abs=0.15 * half)
+    assert result.high == pytest.approx(values.mean() + half, abs=0.15 * half)
+
+
+def test_the_interval_of_two_values_holds_all_their_means_and_wrong_arguments_are_refused():
+    """Of two values the mean of a draw is the one, the other or the middle: 1/4, 1/4, 1/2 of the draws."""
+    assert mean_interval([0, 1], rng=np.random.default_rng(0))[1:] == (0, 1)
+    assert mean_interval([0, 1], rng=np.random.default_rng(0), coverage=0.4)[1:] == (0.5, 0.5)
+    for wrong in ({"n_draws": 1}, {"coverage": 1.0}, {"coverage": 0.0}):
+        with pytest.raises(ValueError, match="must be"):
+            mean_interval([1.0], rng=np.random.default_rng(0), **wrong)
+    with pytest.raises(ValueError, match="values"):
+        mean_interval([], rng=np.random.default_rng(0))

@@ -60,13 +60,15 @@ def test_the_pair_of_words_that_carries_most_is_the_largest_part_of_the_dot_prod
     assert len(pairs) == min(8, np.count_nonzero(parts > 1e-9))
 
 
-def test_disjoint_pairs_share_no_word_are_joined_by_a_chain_and_stand_in_order(eight):
+def test_disjoint_pairs_share_no_word_lie_in_the_largest_chain_and_stand_in_order(eight):
     A = eight.table.matrix.toarray()
     pairs = lsa.disjoint_pairs(eight, 25)
+    largest = np.bincount(eight.chains).argmax()
     assert len(pairs) == 20
     for first, second, cosine in pairs:
         assert first < second
         assert A[first] @ A[second] == 0
+        assert eight.chains[first] == eight.chains[second] == largest
         assert lsa.connection(eight, first, second, 25).path
         assert cosine == pytest.approx(lsa.connection(eight, first, second, 25).by_rank[24], abs=1e-8)
     assert [pair.cosine for pair in pairs] == sorted((pair.cosine for pair in pairs), reverse=True)
@@ -99,3 +101,18 @@ def test_topics_mixed_over_equal_singular_values_join_no_texts_without_a_chain()
     assert lsa.connection(mixed, 0, 1, 1).by_rank[0] == 1
     assert lsa.ties_at(mixed, 1) == (1, 3)
     assert lsa.disjoint_pairs(mixed, 1) == ()
+
+
+def test_documents_of_a_small_chain_of_their_own_are_no_pair_though_they_are_parallel():
+    """Boats, sails and wind are joined, one topic makes them parallel; the fruit are the larger chain."""
+    texts = ("boat sail", "sail wind", "wind sea", "apple pear", "pear plum", "plum fig", "fig quince")
+    fitted = lsa.fit(Corpus("two chains", texts, texts), lsa.CountOptions())
+    assert lsa.connection(fitted, 0, 2, 2).by_rank[1] == 1
+    assert {i for pair in lsa.disjoint_pairs(fitted, 2) for i in pair[:2]} <= {3, 4, 5, 6}
+
+
+def test_the_pair_to_begin_with_is_the_nearest_that_is_not_parallel_yet():
+    pairs = tuple(lsa.DisjointPair(i, i + 1, cosine) for i, cosine in enumerate((1.0, 0.99, 0.9, 0.5)))
+    assert lsa.opening_pair(pairs) == (2, 3)
+    assert lsa.opening_pair(pairs[:2]) == (0, 1)
+    assert lsa.opening_pair(()) == (0, 1)

@@ -46,10 +46,11 @@ def test_zeros_are_counted_over_the_whole_table(fruit):
     assert lsa.zeros(fruit) == pytest.approx(1 - 11 / (6 * 8))
 
 
-def test_values_above_the_band_are_compared_place_by_place_with_its_upper_edge(fruit):
+@pytest.mark.parametrize(("above", "leading"), [((1, 1, 0, 0, 0, 0), 2), ((0, 0, 0, 0, 1, 1), 0)])
+def test_the_first_values_above_the_band_count_and_none_behind_one_that_is_not(fruit, above, leading):
     s = fruit.svd.s
-    band = NoiseBand(s, s, np.append(s, 1.0) - np.array([1e-3, 1e-3, -1e-3, -1e-3, -1e-3, -1e-3, 0]))
-    assert lsa.n_above(fruit, band) == 2
+    band = NoiseBand(s, s, np.append(s - np.where(above, 1e-3, -1e-3), 1.0))
+    assert lsa.n_leading(fruit, band) == leading
 
 
 @pytest.mark.parametrize("k", [1, 2, 3, 6])

@@ -21,7 +21,7 @@ def test_by_topics_a_document_of_the_same_chain_is_found_and_the_others_are_at_0
     """Text 3 (plum, cherry) shares no word with the question; boats and stone are in no fruit topic."""
     result = lsa.search(fruit, "pear", 1)
     assert set(result.by_topics) == {0, 1, 2}
-    assert result.unshared == (2, 1, 1.0)
+    assert result.unshared == (2, 3, 1.0), "all three texts are parallel: the third place is the one earned"
     assert result.near[3:].tolist() == [0, 0, 0]
 
 
@@ -49,7 +49,7 @@ def test_the_unshared_document_is_the_best_without_a_word_in_common(eight):
     assert result.unshared is not None
     assert result.unshared.cosine == result.near[without].max()
     assert result.raw[result.unshared.document] == 0
-    assert result.unshared.place == 1 + np.count_nonzero(result.near > result.unshared.cosine)
+    assert result.unshared.place == np.count_nonzero(result.near >= result.unshared.cosine)
     assert result.n_sharing == 120 - len(without)
 
 
@@ -70,9 +70,43 @@ def test_climbs_begin_by_words_and_stop_at_every_offered_k_and_the_chosen_one(ei
     assert {result.by_words[0], result.by_topics[0]} <= {climb.document for climb in result.climbs}
 
 
-def test_equal_scores_share_the_best_place():
-    scores = np.array([0.5, 0.9, 0.5, 0.1])
-    assert [place(scores, i) for i in range(4)] == [2, 1, 2, 4]
+def test_equal_scores_share_the_last_place_and_what_has_nothing_in_common_has_none():
+    scores = np.array([0.5, 0.9, 0.5, 0.1, 0.0, -0.3])
+    assert [place(scores, i) for i in range(6)] == [3, 1, 3, 4, None, None]
+
+
+def test_with_as_many_topics_as_the_table_has_every_place_is_that_by_words(eight):
+    """A V V^T = A: the cosines are those of the rows, times one factor for the question."""
+    for question in ("the doctor treats an infection", "bank", "planet"):
+        climbs = lsa.search(eight, question, 120).climbs
+        assert all(climb.places[-1] == climb.places[0] for climb in climbs)
+        assert any(climb.places[0] is None for climb in lsa.search(eight, question, 25).climbs)
+
+
+def test_a_document_that_is_not_found_stands_nowhere(fruit):
+    """With one topic *pear* finds the fruit alone, all three parallel: the last place of three is theirs."""
+    climbs = {climb.document: climb.places for climb in lsa.search(fruit, "pear", 1).climbs}
+    assert set(climbs) == {0, 1, 2}
+    assert climbs[2][0] is None
+    assert [places[1] for places in climbs.values()] == [3, 3, 3]
+
+
+def test_a_question_that_no_unshared_document_answers_has_none(fruit):
+    assert lsa.search(fruit, "stone", 6).unshared is None
+
+
+def test_the_suggested_word_stands_in_most_texts_of_all_that_stand_in_a_quarter_at_most():
+    texts = ("sun moon", "sun star", "sun star sea", "sun sea", "sun fish", "sun", "star", "wind")
+    fitted = lsa.fit(Corpus("sky", texts, texts), lsa.CountOptions())
+    assert lsa.suggested_question(fitted) == "sea"
+    assert lsa.search(fitted, lsa.suggested_question(fitted), 2).n_sharing == 2
+
+
+def test_a_suggested_word_that_was_cut_is_a_whole_word_that_finds_its_texts():
+    texts = ("invert inverse one", "inverse two", "tree three", "root four", "leaf five", "bud six", "a", "b")
+    fitted = lsa.fit(Corpus("cut", texts, texts), lsa.CountOptions(letters=5))
+    assert lsa.suggested_question(fitted) == "inverse"
+    assert lsa.search(fitted, "inverse", 1).n_sharing == 2
 
 
 def test_a_question_without_a_known_word_is_refused(fruit):

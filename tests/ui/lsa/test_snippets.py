@@ -60,3 +60,13 @@ def test_no_program_is_shown_for_cut_words_or_a_large_corpus():
     assert not snippets.can_be_written(lsa.fit(corpus, lsa.CountOptions(letters=6)))
     many = texts.Corpus("many", ("t",) * 501, tuple(f"word{i} and more" for i in range(501)))
     assert not snippets.can_be_written(lsa.fit(many, lsa.CountOptions()))
+
+
+def test_the_program_of_the_interval_prints_its_bounds(tmp_path):
+    ten = lsa.fit(texts.ten_sentences(), lsa.CountOptions())
+    questions = tuple(
+        (text[:30], frozenset({f"Document {i + 1}"})) for i, text in enumerate(ten.corpus.texts)
+    )
+    result = lsa.quality(ten, questions)
+    difference = result.duels[result.best].difference
+    assert printed(snippets.interval(result), tmp_path) == f"{difference.low:+.3f} {difference.high:+.3f}"

@@ -4,36 +4,66 @@ import streamlit as st
 
 from studies import lsa
 from studies.lsa import Connection, DisjointPair, FittedCorpus
-from ui.kit import page
-from ui.kit.caching import Key
+from ui.kit import formats, page
 from ui.lsa import cache, figures, inputs, snippets
 
 NEAR = 0.4
 LONG_PATH = 2  # documents in between
+GUESSES = ("0: no word, no likeness", "about 0.3", "above 0.7")
 
 
-def show(key: Key, fitted: FittedCorpus, k: int) -> None:
+def show() -> None:
     """Show how near two documents are with k topics, and which words lead from one to the other."""
-    page.try_this(
-        "The two documents share no word. Find the k at which they are nearest, and the k that parts them."
+    guess = page.predict(
+        "Documents 1 and 8 of the ten sentences share no word. With 3 topics of 10, their cosine is …",
+        key="bridge",
+        options=GUESSES,
     )
-    pairs = cache.disjoint_pairs(key, k, fitted)
-    first, second = inputs.two_documents(key, fitted, pairs)
-    result = lsa.connection(fitted, first, second, k)
-    _numbers(result, k)
-    _path(fitted, result)
-    if first != second:
-        _warn(fitted, result, first, second, k)
-    _figures(fitted, result, k)
-    _other_pairs(fitted, pairs)
+    stage = page.stage()
+    with stage.hand:
+        key, fitted, k = inputs.corpus()
+        pairs = cache.disjoint_pairs(key, k, fitted)
+        first, second = inputs.two_documents(key, fitted, pairs)
+        result = lsa.connection(fitted, first, second, k)
+        if guess.is_open:
+            _numbers(result, k)
+    with stage.view:
+        if guess.is_open:
+            guess.marked(
+                _truth(),
+                because="Both share words with other sentences, and 3 topics cannot tell these companies "
+                "apart. Now find the k at which your two are nearest, and the k that parts them.",
+            )
+            _path(fitted, result)
+            if first != second:
+                _warn(fitted, result, first, second, k)
+            _cosines(result, k)
+    if guess.is_open:
+        left, right = st.columns(2)
+        with left:
+            _pairs(fitted, result)
+        with right:
+            _other_pairs(fitted, pairs)
+    page.now_say(
+        "Two texts are near over words that keep the same company; where no chain of words joins them, their "
+        "cosine is 0 at every k.",
+        to="Topics",
+    )
     page.why("lsa/bridge")
-    if snippets.can_be_written(fitted) and first != second and lsa.ties_at(fitted, k) is None:
+    if guess.is_open and snippets.can_be_written(fitted) and first != second and not lsa.ties_at(fitted, k):
         page.shown_code(
             snippets.bridge(fitted, first, second, k),
             prints=f"{result.by_rank[k - 1]:.3f}",
             means=f"the cosine with {k} topics, scikit-learn's tf-idf decomposed by NumPy",
         )
         inputs.texts_download(fitted)
+
+
+def _truth() -> str:
+    """Return which of the guesses is right."""
+    _, ten = inputs.sample(inputs.FIRST_SAMPLE)
+    cosine = float(lsa.connection(ten, *inputs.TUTORIALS_PAIR, 3).by_rank[2])
+    return GUESSES[0 if cosine < 0.15 else 1 if cosine < 0.5 else 2]
 
 
 def _numbers(result: Connection, k: int) -> None:
@@ -54,66 +84,64 @@ def _numbers(result: Connection, k: int) -> None:
     )
 
 
-def _figures(fitted: FittedCorpus, result: Connection, k: int) -> None:
-    left, right = st.columns(2)
-    with left:
-        page.figure(
-            figures.cosine_over_k(result.by_rank, result.raw, k),
-            key="cosine_over_k",
-            alt="Cosine of the two documents against the number of topics",
-            reading="With all topics the cosine is that of the rows themselves again.",
-        )
-    with right:
-        terms = fitted.table.terms
-        names = [f"{terms[pair.first]} → {terms[pair.second]}" for pair in result.pairs]
-        if not names:
-            page.reading("No pair of words brings these two together.")
-            return
-        page.figure(
-            figures.pair_bars(names, [pair.part for pair in result.pairs]),
-            key="pairs",
-            alt="The pairs of words that carry most of the likeness, as bars",
-            reading="A word of the first document, a word of the second, and what the two add. All pairs "
-            "together, the negative ones as well, are the dot product.",
-        )
+def _cosines(result: Connection, k: int) -> None:
+    page.figure(
+        figures.cosine_over_k(result.by_rank, result.raw, k),
+        key="cosine_over_k",
+        fills=True,
+        alt="Cosine of the two documents against the number of topics",
+        reading="With all topics the cosine is that of the rows themselves again.",
+    )
+
+
+def _pairs(fitted: FittedCorpus, result: Connection) -> None:
+    terms = fitted.table.terms
+    names = [f"{terms[pair.first]} → {terms[pair.second]}" for pair in result.pairs]
+    if not names:
+        page.reading("No pair of words brings these two together.")
+        return
+    page.figure(
+        figures.pair_bars(names, [pair.part for pair in result.pairs]),
+        key="pairs",
+        alt="The pairs of words that carry most of the likeness, as bars",
+        reading="A word of the first document, a word of the second, and what the two add. All pairs "
+        "together, the negative ones as well, are the dot product.",
+    )
 
 
 def _path(fitted: FittedCorpus, result: Connection) -> None:
     if len(result.path) < 3:
         return
-    parts = []
-    for place, i in enumerate(result.path):
-        parts.append(
-            f":green-badge[{_plain(fitted.table.terms[i])}]"
-            if place % 2
-            else f"**{_plain(fitted.corpus.titles[i])}**"
-        )
+    parts = [
+        f":green-badge[{formats.plain(fitted.table.terms[i])}]"
+        if place % 2
+        else f"**{formats.plain(fitted.corpus.titles[i][:60])}**"
+        for place, i in enumerate(result.path)
+    ]
     st.markdown(" → ".join(parts))
     page.reading(
         "The shortest way from one to the other: each green word stands in the documents on both sides of it."
     )
 
 
-def _plain(text: str) -> str:
-    return "".join(c if c.isalnum() or c in " .,-*" else " " for c in text)[:60]
-
-
 def _warn(fitted: FittedCorpus, result: Connection, first: int, second: int, k: int) -> None:
     """Say what is wrong with a leap, and why there can be none without a chain of words."""
     subjects = fitted.corpus.subjects
-    if not result.path:
+    if result.raw > 0:
+        page.note("These two share a word, so there is no bridge to see: choose two that share none.")
+    elif not result.path:
         page.note(
             "No chain of shared words joins these two. So no topic holds both, and their cosine is 0 at "
-            "every k"
-            + ("." if lsa.ties_at(fitted, k) is None else " that does not part equal singular values.")
+            "every k" + (" that does not part equal singular values." if lsa.ties_at(fitted, k) else ".")
         )
-    elif result.by_rank[k - 1] < NEAR or result.raw > 0:
+    elif result.by_rank[k - 1] < NEAR:
         return
     elif subjects and subjects[first] != subjects[second]:
+        one, other = (formats.plain(subjects[i][:60]) for i in (first, second))
         page.note(
-            f"A false leap: one document is about {_plain(subjects[first])}, the other about "
-            f"{_plain(subjects[second])}. A word with two meanings, or too few topics, has thrown them "
-            f"together."
+            f"A false leap: one document is about {one}, the other about {other}. A word with two "
+            "meanings, or "
+            "too few topics, has thrown them together."
         )
     elif result.n_between >= LONG_PATH:
         page.note(

@@ -1,61 +1,104 @@
 """Step "Map": documents as points of three topics, turned by hand, with search and neighbours."""
 
-import streamlit as st
-
 from studies import lsa
 from studies.lsa import FittedCorpus
 from ui.kit import formats, page, style
 from ui.kit.caching import Key
 from ui.kit.space import CIRCLE, SQUARE, TRIANGLE, Axis, Group, space
-from ui.lsa import inputs
+from ui.lsa import answers, inputs, snippets
 
 N_NEAR = 6
 _KEY = "text_map"
+GUESSES = ("Yes", "No, they may be far apart in other topics")
 
 
-def show(key: Key, fitted: FittedCorpus, k: int) -> None:
+def show() -> None:
     """Show the documents in three of the k topics, and beside it which are nearest in all k."""
-    page.try_this("Turn the map, click a document: are its neighbours on the map those of the list?")
-    main, side = st.columns([5, 3])
-    with side:
+    guess = page.predict(
+        "Two points touch on a map of three topics of many. Are the texts near in all of them?",
+        key="touching",
+        options=GUESSES,
+    )
+    stage = page.stage()
+    with stage.hand:
+        key, fitted, k = inputs.corpus()
         chosen = inputs.document(key, fitted)
         axes = inputs.map_axes(k)
         near = lsa.neighbours(fitted, chosen, k, N_NEAR)
-        _list(fitted, near, k)
-    with main:
-        groups, group_of = _groups(fitted)
-        space(
-            lsa.map_points(fitted, k, axes),
-            fitted.corpus.titles,
-            groups,
-            group_of,
-            [Axis(f"topic {i + 1}", formats.percent(float(fitted.shares[i]))) for i in axes],
-            space_id=f"{key.digest}/{k}/{axes}",
-            picked=chosen,
-            near=near,
-            alt="Documents as points in the space of three topics; the chosen one and its neighbours are "
-            "marked",
-            key=_KEY,
-            on_picked=inputs.take_click(_KEY, key, fitted),
+        page.readouts(*_readouts(fitted, near, k, axes))
+    with stage.view:
+        guess.marked(
+            GUESSES[1], because="A map of three topics is a shadow; click a point and compare its list."
         )
-        page.reading(
-            "Each document at its place in three topics, scaled to length 1 over all topics kept. "
-            "Colour: its subject, where that is known."
-        )
+        _map(key, fitted, k, chosen, axes, near)
+    _list(fitted, near, k)
+    page.now_say(
+        "Points far apart on the map are far apart; points that touch need not be near: ask the list.",
+        to="How many topics?",
+    )
     page.why("lsa/map")
+    _code(fitted, chosen, near, k)
+
+
+def _readouts(
+    fitted: FittedCorpus, near: dict[int, float], k: int, axes: tuple[int, int, int]
+) -> list[page.Readout]:
+    nearest, cosine = next(iter(near.items()))
+    return [
+        page.Readout(
+            "Nearest", formats.plain(fitted.corpus.titles[nearest]), f"By the angle in all {k} topics."
+        ),
+        page.Readout("Its cosine", f"{cosine:.3f}", f"With the chosen document, in all {k} topics."),
+        page.Readout(
+            "Energy on the map",
+            formats.percent(float(fitted.shares[sorted(set(axes))].sum())),
+            "Of the topics that are the axes, a share of the whole table's.",
+        ),
+    ]
+
+
+def _map(
+    key: Key,
+    fitted: FittedCorpus,
+    k: int,
+    chosen: int,
+    axes: tuple[int, int, int],
+    near: dict[int, float],
+) -> None:
+    groups, group_of = _groups(fitted)
+    space(
+        lsa.map_points(fitted, k, axes),
+        fitted.corpus.titles,
+        groups,
+        group_of,
+        [Axis(f"topic {i + 1}", formats.percent(float(fitted.shares[i]))) for i in axes],
+        space_id=f"{key.digest}/{k}/{axes}",
+        picked=chosen,
+        near=near,
+        alt="Documents as points in the space of three topics; the chosen one and its neighbours are marked",
+        key=_KEY,
+        on_picked=inputs.take_click(_KEY, key, fitted),
+    )
+    page.reading(
+        "Each document at its place in three topics, scaled to length 1 over all topics kept. "
+        "Colour: its subject, where that is known."
+    )
 
 
 def _list(fitted: FittedCorpus, near: dict[int, float], k: int) -> None:
-    st.dataframe(
-        {
-            "near it": [fitted.corpus.titles[i] for i in near],
-            "cosine": [round(cosine, 3) for cosine in near.values()],
-            "text": [" ".join(fitted.corpus.texts[i].split())[:80] for i in near],
-        },
-        hide_index=True,
-        alt="The documents nearest to the chosen one",
-    )
-    page.reading(f"Nearest by the angle in all {k} topics. The map shows three of them, so it may disagree.")
+    title = f"Nearest to it by the angle in all {k} topics"
+    answers.listed(fitted, title, list(near), [f"{cosine:.3f}" for cosine in near.values()])
+
+
+def _code(fitted: FittedCorpus, chosen: int, near: dict[int, float], k: int) -> None:
+    nearest, cosine = next(iter(near.items()))
+    if snippets.can_be_written(fitted) and cosine > 0 and lsa.ties_at(fitted, k) is None:
+        page.shown_code(
+            snippets.bridge(fitted, chosen, nearest, k),
+            prints=f"{cosine:.3f}",
+            means=f"the cosine of the chosen document and the one nearest to it in {k} topics",
+        )
+        inputs.texts_download(fitted)
 
 
 def _groups(fitted: FittedCorpus) -> tuple[list[Group], list[int]]:

@@ -8,38 +8,50 @@ from core.arrays import FloatArray
 from sources.errors import BadInput
 from studies import lsa
 from studies.lsa import FittedCorpus, Search
-from ui.kit import page
-from ui.kit.caching import Key
-from ui.lsa import figures, inputs, snippets
+from ui.kit import formats, page
+from ui.lsa import answers, figures, inputs, snippets
 
 SUGGESTIONS = {
     "Ten sentences": "artificial intelligence",
     "Eight subjects": "the doctor treats an infection",
     "Reference pages": "how do I invert a matrix",
 }
-ROWS, LOWEST = 5, 50
+ROWS, LOWEST = 4, 50
 
 
-def show(_key: Key, fitted: FittedCorpus, k: int) -> None:
+def show() -> None:
     """Show what a question finds by words and by k topics, side by side, and how the places change with k."""
     page.try_this("Ask something in words that your answer does not use. Then move k: who climbs, who falls?")
-    asked = inputs.query(fitted, SUGGESTIONS)
-    try:
-        result = lsa.search(fitted, asked, k)
-    except BadInput as error:
-        page.problem(str(error))
-        return
-    left, right = st.columns(2)
-    with left:
-        _list(fitted, result, result.by_words, result.raw, "By the words themselves (tf-idf)", "by_words")
-    with right:
-        _list(fitted, result, result.by_topics, result.near, f"By {k} topics (LSA)", "by_topics")
-    _slopes(fitted, result, k)
-    _numbers(result)
+    stage = page.stage()
+    with stage.hand:
+        _, fitted, k = inputs.corpus()
+        asked = inputs.query(fitted, SUGGESTIONS)
+        try:
+            result = lsa.search(fitted, asked, k)
+        except BadInput as error:
+            page.problem(formats.plain(str(error)))
+            return
+        _numbers(result)
+    with stage.view:
+        _slopes(fitted, result, k)
+        left, right = st.columns(2)
+        with left:
+            _list(fitted, result, result.by_words, result.raw, "By the words themselves (tf-idf)")
+        with right:
+            _list(fitted, result, result.by_topics, result.near, f"By {k} topics (LSA)")
+    page.now_say(
+        "Topics find texts that share no word with my question, because their words keep the same company; "
+        "with all topics I am back at the words.",
+        to="The bridge",
+    )
     page.why("lsa/search")
+    _code(fitted, result, asked, k)
+
+
+def _code(fitted: FittedCorpus, result: Search, asked: str, k: int) -> None:
     unshared = result.unshared
     if snippets.can_be_written(fitted) and unshared is not None and lsa.ties_at(fitted, k) is None:
-        title = fitted.corpus.titles[unshared.document]
+        title = formats.plain(fitted.corpus.titles[unshared.document])
         page.shown_code(
             snippets.search(fitted, asked, unshared.document, k),
             prints=f"{unshared.cosine:.3f}",
@@ -59,7 +71,8 @@ def _numbers(result: Search) -> None:
         page.Readout(
             "Best place without one",
             "none" if unshared is None else str(unshared.place),
-            "The highest place that LSA gives to a document that shares no word with the query.",
+            "The highest place that LSA gives to a document that shares no word with the query; of equal "
+            "ones the last place.",
         ),
         page.Readout(
             "Its cosine",
@@ -70,24 +83,20 @@ def _numbers(result: Search) -> None:
 
 
 def _list(
-    fitted: FittedCorpus, result: Search, listed: Sequence[int], scores: FloatArray, title: str, key: str
+    fitted: FittedCorpus, result: Search, documents: Sequence[int], scores: FloatArray, title: str
 ) -> None:
-    st.markdown(f"**{title}**")
-    st.dataframe(
-        {
-            "document": [fitted.corpus.titles[i] for i in listed],
-            "cosine": [round(float(scores[i]), 3) for i in listed],
-            "shares a word": ["yes" if result.raw[i] > 0 else "no" for i in listed],
-            "text": [" ".join(fitted.corpus.texts[i].split())[:160] for i in listed],
-        },
-        hide_index=True,
-        key=key,
-        alt=title,
-        height=54 + 35 * ROWS,
-    )
+    shown = documents[: answers.n_listed(ROWS)]
+    said = [
+        f"{scores[i]:.3f}" + ("" if result.raw[i] > 0 else " :green-badge[no word shared]") for i in shown
+    ]
+    answers.listed(fitted, title, shown, said)
 
 
 def _slopes(fitted: FittedCorpus, result: Search, k: int) -> None:
+    n_all = min(fitted.table.matrix.shape)
+    last = "At the last k, all topics, LSA is exactly back at the words."
+    if n_all > lsa.MAX_COMPONENTS:
+        last = f"With all {n_all} topics LSA would be exactly back at the words."
     page.figure(
         figures.slopes(
             {fitted.corpus.titles[climb.document]: climb.places for climb in result.climbs},
@@ -97,6 +106,7 @@ def _slopes(fitted: FittedCorpus, result: Search, k: int) -> None:
         ),
         key="slopes",
         alt="Places of the best documents, by words and for several numbers of topics, as lines",
-        reading="Left: the place by words alone. Then by LSA, the more topics the further right. Lines that "
-        "cross are documents that LSA sees differently. With all topics LSA is nearly back at the words.",
+        reading="The place of each document: left by words alone, then by LSA with more and more topics. "
+        "Equal "
+        f"ones share the last place; at the lower edge: further down, or nothing in common. {last}",
     )

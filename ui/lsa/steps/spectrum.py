@@ -3,23 +3,66 @@
 from studies import lsa
 from studies.lsa import FittedCorpus
 from ui.kit import formats, noise, page
-from ui.kit.caching import Key
 from ui.kit.spectrum import spectrum
+from ui.lsa import inputs, snippets
+
+ASKED, TENTH = "Eight subjects", 12
+GUESSES = ("about 15 %", "about 50 %", "about 90 %")
 
 
-def show(_key: Key, fitted: FittedCorpus, k: int) -> None:
+def show() -> None:
     """Show that a text collection's spectrum has no elbow, and how much of the energy k topics hold."""
-    page.try_this("Move k. Is there an elbow? Compare the ten sentences with the reference pages.")
-    s = fitted.svd.s
-    band = noise.band(fitted.table.matrix.shape, fitted.norm, len(s))
-    page.figure(
-        spectrum(s, k, band=band, height=380),
-        key="text_spectrum",
-        alt="Singular values of the table of documents and words over the band of pure noise",
-        reading="Orange: singular values, kept ones in full colour. Grey: a table of the same shape and "
-        "the same sum of squares filled with Gaussian noise. Texts are sparse and not Gaussian: the band is "
-        "a yardstick, not a test.",
+    guess = page.predict(
+        f"120 short texts on eight subjects. How much of the energy do the first {TENTH} of 120 topics hold?",
+        key="tenth_of_topics",
+        options=GUESSES,
     )
+    stage = page.stage()
+    with stage.hand:
+        _, fitted, k = inputs.corpus()
+        s = fitted.svd.s
+        band = noise.band(fitted.table.matrix.shape, fitted.norm, len(s))
+        if guess.is_open:
+            _numbers(fitted, k, lsa.n_leading(fitted, band))
+    with stage.view:
+        if guess.is_open:
+            guess.marked(
+                _truth(),
+                because="Short texts share few words: the singular values fall slowly. Move k: is there "
+                "an elbow? "
+                "Compare the samples.",
+            )
+            page.figure(
+                spectrum(s, k, band=band, height=380),
+                key="text_spectrum",
+                fills=True,
+                alt="Singular values of the table of documents and words over the band of pure noise",
+                reading="Orange: singular values, kept ones in full colour. Grey: a table of the same "
+                "shape and "
+                "the same sum of squares filled with Gaussian noise, a yardstick for sparse texts and no "
+                "test.",
+            )
+    page.now_say(
+        "A text collection has no elbow. What k is for, a map or a search, says how many topics to keep.",
+        to="Does it find more?",
+    )
+    page.why("lsa/spectrum")
+    if guess.is_open and snippets.can_be_written(fitted):
+        page.shown_code(
+            snippets.energy(fitted, k),
+            prints=f"{100 * lsa.energy_kept(fitted, k):.1f}",
+            means=f"the energy of the first {k} topics, in per cent",
+        )
+        inputs.texts_download(fitted)
+
+
+def _truth() -> str:
+    """Return which of the guesses is right."""
+    held = lsa.energy_kept(inputs.sample(ASKED)[1], TENTH)
+    return GUESSES[0 if held < 0.3 else 1 if held < 0.7 else 2]
+
+
+def _numbers(fitted: FittedCorpus, k: int, n_leading: int) -> None:
     page.readouts(
         page.Readout(
             f"Energy of {k} topics",
@@ -27,10 +70,11 @@ def show(_key: Key, fitted: FittedCorpus, k: int) -> None:
             "Squared singular values kept over the sum of all squared entries.",
         ),
         page.Readout(
-            "Singular values above the band",
-            f"{lsa.n_above(fitted, band)} of {len(s)}",
-            f"Of those computed, at most {lsa.MAX_COMPONENTS}: how many are above the upper edge of the "
-            "noise band (90 % of the draws).",
+            "First ones above the band",
+            f"{n_leading} of {len(fitted.svd.s)}",
+            "How many of the first singular values, one after the other, are above the upper edge of the "
+            "noise "
+            f"band (90 % of the draws); of those computed, at most {lsa.MAX_COMPONENTS}.",
         ),
         page.Readout(
             "Zeros in the table",
@@ -38,4 +82,3 @@ def show(_key: Key, fitted: FittedCorpus, k: int) -> None:
             "Entries of the table of documents and words that are exactly 0.",
         ),
     )
-    page.why("lsa/spectrum")

@@ -8,37 +8,39 @@ from studies import lsa
 from studies.lsa import FittedCorpus, Place, Topic
 from ui.kit import formats, page
 from ui.kit.caching import Key
-from ui.lsa import figures, inputs, snippets
+from ui.lsa import answers, figures, inputs, snippets
 
-TITLES = 8
+TITLES, ENDS = 8, 3
+GUESSES = ("None", "Those with documents of this topic", "All, they change their sign")
 
 
-def show(key: Key, fitted: FittedCorpus, k: int) -> None:
+def show() -> None:
     """Show one topic as a contrast: its words with their signs, and the documents at its two ends."""
-    page.try_this(
-        "Flip the sign: which sentences about this topic stay true? Then follow a word to its other topics."
+    guess = page.predict(
+        "All signs of one topic are flipped, of its words and of its documents. Which cosines between "
+        "documents change?",
+        key="flipped",
+        options=GUESSES,
     )
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
-    with left:
+    stage = page.stage()
+    with stage.hand:
+        key, fitted, k = inputs.corpus()
         index = inputs.topic(k)
-    with right:
         is_flipped = inputs.flipped()
-    topic = lsa.topic(fitted, k, index, relevance=inputs.relevance(), is_flipped=is_flipped)
-    names = [fitted.table.terms[word.term] for word in topic.words]
-    left, right = st.columns([1, 1])
-    with left:
-        page.figure(
-            figures.signed_bars(names, [word.weight for word in topic.words]),
-            key="topic_words",
-            alt="The heaviest words of the topic with their signed weights",
-            reading="Orange pulls documents to the positive end, blue to the negative one. Only the "
-            "contrast means something: flipped, the topic is the same.",
+        topic = lsa.topic(fitted, k, index, relevance=inputs.relevance(), is_flipped=is_flipped)
+        _numbers(topic, index, k)
+    with stage.view:
+        guess.marked(
+            GUESSES[0],
+            because="u and v change their sign together, so every product of two coordinates stays. Flip "
+            "it and "
+            "see which sentences about this topic stay true.",
         )
-    with right:
-        _end(fitted, topic.positive, "Positive end")
-        _end(fitted, topic.negative, "Negative end")
-    _numbers(topic, index, k)
+        _topic(fitted, topic)
     _follow(key, fitted, k, topic)
+    page.now_say(
+        "A topic is a contrast: which words pull against which. Its sign as a whole means nothing.", to="Map"
+    )
     page.why("lsa/topics")
     if snippets.can_be_written(fitted):
         page.shown_code(
@@ -47,6 +49,24 @@ def show(key: Key, fitted: FittedCorpus, k: int) -> None:
             means=f"the energy of the first {k} topics, in per cent",
         )
         inputs.texts_download(fitted)
+
+
+def _topic(fitted: FittedCorpus, topic: Topic) -> None:
+    names = [fitted.table.terms[word.term] for word in topic.words]
+    left, right = st.columns(2)
+    with left:
+        page.figure(
+            figures.signed_bars(names, [word.weight for word in topic.words], height=400),
+            key="topic_words",
+            alt="The heaviest words of the topic with their signed weights",
+            reading="Orange pulls documents to the positive end, blue to the negative one: "
+            f"{topic.n_negative} of these {len(names)} words have a minus sign. Only the contrast means "
+            "something: "
+            "flipped, the topic is the same.",
+        )
+    with right:
+        _end(fitted, topic.positive, "Positive end")
+        _end(fitted, topic.negative, "Negative end")
 
 
 def _numbers(topic: Topic, index: int, k: int) -> None:
@@ -61,29 +81,12 @@ def _numbers(topic: Topic, index: int, k: int) -> None:
             formats.percent(topic.energy_kept),
             "The same, summed over the topics kept.",
         ),
-        page.Readout(
-            "Words with a minus sign",
-            f"{topic.n_negative} of {len(topic.words)}",
-            "Of the heaviest words shown. The first topic has one sign only: it is what all texts share.",
-        ),
     )
 
 
 def _end(fitted: FittedCorpus, places: Sequence[Place], title: str) -> None:
-    st.markdown(f"**{title}**")
-    if not places:
-        page.reading("No document lies here.")
-        return
-    st.dataframe(
-        {
-            "document": [fitted.corpus.titles[place.of] for place in places],
-            "place": [round(place.value, 3) for place in places],
-            "text": [" ".join(fitted.corpus.texts[place.of].split())[:120] for place in places],
-        },
-        hide_index=True,
-        alt=f"Documents: {title.lower()} of the topic",
-        height=54 + 35 * len(places),
-    )
+    shown = places[: answers.n_listed(ENDS)]
+    answers.listed(fitted, title, [each.of for each in shown], [formats.fixed(each.value) for each in shown])
 
 
 def _follow(key: Key, fitted: FittedCorpus, k: int, topic: Topic) -> None:
