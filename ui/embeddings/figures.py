@@ -114,9 +114,8 @@ def tables(
     values: Mapping[str, FloatArray], hidden: np.ndarray, labels: tuple[Sequence[str], Sequence[str]]
 ) -> go.Figure:
     """Draw tables side by side on one scale, the hidden cells of each with a cross."""
-    fig = make_subplots(
-        cols=len(values), subplot_titles=list(values), shared_yaxes=True, horizontal_spacing=0.025
-    )
+    titles = [name.replace(" ", "<br>", 1) for name in values]  # side by side on a phone as well
+    fig = make_subplots(cols=len(values), subplot_titles=titles, shared_yaxes=True, horizontal_spacing=0.025)
     low = min(float(A.min()) for A in values.values())
     high = max(float(A.max()) for A in values.values())
     rows, columns = np.nonzero(hidden)
@@ -144,7 +143,8 @@ def tables(
             col=place,
             row=1,
         )
-    style.styled(fig, height=330)
+    style.styled(fig, height=350)
+    fig.update_layout(margin_t=56)
     fig.update_yaxes(autorange="reversed", showticklabels=False)
     fig.update_xaxes(showticklabels=False)
     return fig

@@ -10,7 +10,7 @@ from sources.tables.label_tables import LabelTable
 from studies.embeddings.new_point import Entries
 from ui.kit import controls, formats
 
-_MANY_SLIDERS = 6  # more of them scroll
+_MANY_SLIDERS = 2  # more of them scroll
 
 
 def adds_column() -> bool:
@@ -40,7 +40,7 @@ def values(
         placeholder="the mean of all",
     )
     x = np.array(st.session_state.get(whole, entries.mean), dtype=np.float64)
-    with st.container(height=430 if len(moved) > _MANY_SLIDERS else "content", border=False):
+    with st.container(height=170 if len(moved) > _MANY_SLIDERS else "content", border=False):
         for j in moved:
             if entries.low[j] < entries.high[j]:
                 x[j] = _slider(names[j], j, whole, entries, float(x[j]))

@@ -18,7 +18,7 @@ from sources.tables.label_tables import (
 )
 from studies.embeddings.decomposition import Decomposed
 from ui.embeddings import cache
-from ui.kit import controls, formats, link
+from ui.kit import controls, formats, link, page
 from ui.kit.caching import Key, digest
 from ui.kit.uploads import Bring, Received
 
@@ -58,10 +58,8 @@ def choose(preferred: str = DOCTORS) -> Chosen:
 
     Until the student has chosen, each step starts with the table that it ``preferred``.
     """
-    samples, own = st.columns([3, 2], vertical_alignment="bottom")
-    with samples:
+    with page.data():
         name = _BRING.choose("Table", list(TABLES), preferred=preferred)
-    with own:
         _BRING.popover()
     _BRING.problem()
     brought = _BRING.brought

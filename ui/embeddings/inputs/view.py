@@ -75,24 +75,23 @@ def axes(r: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     wish = [int(a) - 1 for a in link.numbers("axes", (1, 2, 3), low=1, high=r)]
     shown: list[int] = []
     turned: list[int] = []
-    with st.popover("Axes", icon=":material/3d_rotation:", width="stretch"):
-        for place, column in enumerate(st.columns(3)):
-            start = _unless_taken(wish[place], shown, r)
-            with column:
-                pick = st.selectbox(
-                    "xyz"[place],
-                    range(r),
-                    start,
-                    format_func=lambda i: f"axis {i + 1}",
-                    key=f"axis_{place}_of_{r}",
-                )
-                turns = st.toggle("Turn round", key=f"turned_{place}", bind="query-params")
-            shown.append(_unless_taken(pick, shown, r))
-            if turns:
-                turned.append(shown[-1])
-        st.caption(
-            "Turning an axis changes the sign of u and v together: an equally valid SVD. Watch what stays."
-        )
+    for place, column in enumerate(st.columns(3)):
+        start = _unless_taken(wish[place], shown, r)
+        with column:
+            pick = st.selectbox(
+                "xyz"[place],
+                range(r),
+                start,
+                format_func=lambda i: f"axis {i + 1}",
+                key=f"axis_{place}_of_{r}",
+            )
+            turns = st.toggle("Turn round", key=f"turned_{place}", bind="query-params")
+        shown.append(_unless_taken(pick, shown, r))
+        if turns:
+            turned.append(shown[-1])
+    st.caption(
+        "Turning an axis changes the sign of u and v together: an equally valid SVD. Watch what stays."
+    )
     link.write("axes", [a + 1 for a in shown], default=[1, 2, 3])
     return tuple(shown), tuple(turned)
 

@@ -1,5 +1,7 @@
 """Step "Look around": rows and columns as points in space, and who is near whom."""
 
+from typing import NamedTuple
+
 import streamlit as st
 
 from core.spectra import EnergyNull
@@ -21,43 +23,100 @@ A = np.loadtxt("numbers.csv", delimiter=",")
 print(f"{{100 * (s[{at}] ** 2).sum() / (s**2).sum():.1f}}")"""
 
 
+class _Look(NamedTuple):
+    """What is looked at: the table taken apart, its points, what near means, and how they are drawn."""
+
+    chosen: tables.Chosen
+    decomposed: Decomposed
+    points: Points
+    points_id: str
+    power: float
+    sides: str
+    axes: tuple[int, ...]
+    metric: str
+    everywhere: bool
+    fade: bool
+    picked: int | None
+
+    @property
+    def near(self) -> dict[int, float]:
+        """The neighbours of the picked point, with their distances."""
+        axes = None if self.everywhere else self.axes
+        return neighbours(self.points, self.picked, axes, metric=self.metric)
+
+
 def show() -> None:
     """Show the cloud, the neighbours of the picked point, and what its axes hold against chance."""
     page.try_this(
         "Turn the cloud, then click a point: who lights up? Switch *U S* to *U* and see whether the "
         "neighbours stay."
     )
+    stage = page.stage()
+    with stage.hand:
+        look = _asked()
+        quality = shown(look.decomposed, look.points, look.axes)
+        null = cache.chance(look.chosen.key, look.decomposed.centered, look.decomposed)
+        _readouts(look.decomposed, look.points, look.axes, look.picked, quality, null)
+        _near(look.points, look.picked, look.near, look.metric)
+    shares = decomposition.shares(look.decomposed)
+    with stage.view:
+        weight = quality.cos2 if look.fade else None
+        picking.drawn(
+            scene(look.chosen.table, look.points, look.axes, shares, weight=weight),
+            points_id=look.points_id,
+            index=look.picked,
+            near=look.near,
+        )
+        if look.power == 1 and look.sides == view.BOTH:
+            page.reading(
+                "In U S, V S a row and a column are not to be compared: show one kind, or take √S on "
+                "both sides."
+            )
+    _beyond_chance(look, null)
+    _every_point(look.points, look.axes, quality)
+    page.now_say(
+        "A row and a column of a table are points; who is near hangs on how the axes are stretched and on "
+        "which axes I look.",
+        to="Liked, next",
+    )
+    page.why("embeddings/conventions", title="Why the convention matters")
+    _code(look.decomposed, look.axes)
+    _downloads(look.decomposed, look.points, look.axes)
+
+
+def _asked() -> _Look:
+    """Ask for the table, how its points are laid out and compared, and which one is picked."""
     chosen = tables.choose()
-    main, side = st.columns([5, 2.4])
-    with side:
-        sides, power, metric, everywhere = view.sides(), view.convention(), view.metric(), view.all_axes()
+    power = view.convention()
+    find = st.container()
+    with st.popover("Points, axes, near", icon=":material/tune:", width="stretch"):
+        sides, metric, everywhere = view.sides(), view.metric(), view.all_axes()
         decomposed = chosen.decomposed(center=view.centered(at_first=True))
         fade = view.fading()
         axes, turned = view.axes(decomposed.n_axes)
-        points = place(
-            decomposed, power, rows=sides != view.COLUMNS, columns=sides != view.ROWS, turned=turned
-        )
-        points_id = f"{chosen.key.digest}/{sides}"
+    points = place(decomposed, power, rows=sides != view.COLUMNS, columns=sides != view.ROWS, turned=turned)
+    points_id = f"{chosen.key.digest}/{sides}"
+    with find:
         index = picking.picked(points, points_id)
-    near = neighbours(points, index, None if everywhere else axes, metric=metric)
-    quality, shares = shown(decomposed, points, axes), decomposition.shares(decomposed)
-    null = cache.chance(chosen.key, decomposed.centered, decomposed)
-    with main:
-        weight = quality.cos2 if fade else None
-        picking.drawn(
-            scene(chosen.table, points, axes, shares, weight=weight),
-            points_id=points_id,
-            index=index,
-            near=near,
-        )
-    with side:
-        _near(points, index, near, metric)
-    _readouts(decomposed, points, axes, index, quality, null)
-    _shares(decomposed, axes, null)
-    _every_point(points, axes, quality)
-    page.why("embeddings/conventions", title="Why the convention matters")
-    _code(decomposed, axes)
-    _downloads(decomposed, points, axes)
+    return _Look(chosen, decomposed, points, points_id, power, sides, axes, metric, everywhere, fade, index)
+
+
+def _beyond_chance(look: _Look, null: EnergyNull) -> None:
+    """Ask how many axes hold more than chance; then show the share of each beside what chance holds."""
+    guess = page.predict(
+        "The forty doctors were made with three tastes. Centred, how many axes hold more energy than the "
+        "same "
+        "numbers would by chance?",
+        key="three_tastes",
+        options=("1", "2", "3", "all 12"),
+    )
+    guess.marked(
+        "2",
+        because="Three groups are three centres, and about their mean three centres lie in a plane: two "
+        "axes.",
+    )
+    if guess.is_open:
+        _shares(look.decomposed, look.axes, null)
 
 
 def _near(points: Points, index: int | None, near: dict[int, float], metric: str) -> None:
@@ -88,8 +147,9 @@ def _readouts(
         ),
         page.Readout(
             f"First {k} axes of chance",
-            f"{100 * null.total_mean[k - 1]:.1f} ± {100 * null.total_sd[k - 1]:.1f} %",
-            f"The same, first axes, when the table's own numbers are put in random places{_kept(decomposed)}: "
+            _give_or_take(100 * null.total_mean[k - 1], 100 * null.total_sd[k - 1]),
+            "The same, first axes, when the table's own numbers are put in random "
+            f"places{_kept(decomposed)}: "
             "mean ± standard deviation of the draws.",
         ),
     ]
@@ -116,9 +176,16 @@ def _shares(decomposed: Decomposed, axes: tuple[int, ...], null: EnergyNull) -> 
         figures.shares(decomposition.shares(decomposed), null, axes),
         key="shares",
         alt="Bars: share of the energy held by each axis; marks: what the shuffled table holds.",
-        reading=f"Bars: share of each axis. Grey: the same numbers in random places{_kept(decomposed)}, median "
+        reading=f"Bars: share of each axis. Grey: the same numbers in random places{_kept(decomposed)}, "
+        "median "
         f"and 90 % of the draws. {verdict} Less energy than chance does not mean that there is no structure.",
     )
+
+
+def _give_or_take(mean: float, sd: float) -> str:
+    """Write a mean and its spread in per cent, with as many digits as the spread has."""
+    digits = next((n for n in (1, 2, 3) if round(sd, n) > 0), 4)
+    return f"{mean:.{digits}f} ± {sd:.{digits}f} %"
 
 
 def _kept(decomposed: Decomposed) -> str:

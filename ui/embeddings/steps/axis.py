@@ -1,7 +1,5 @@
 """Step "Your axis": an axis from one point to another, and where all the others stand on it."""
 
-import streamlit as st
-
 from studies.embeddings import decomposition, own_axis
 from studies.embeddings.decomposition import Decomposed
 from studies.embeddings.own_axis import Positions
@@ -22,35 +20,56 @@ at = (points - a) @ (b - a) / ((b - a) @ (b - a))
 print(f"{{at.max():.2f}}")"""
 
 
+GUESSES = ("Yes", "No: 0 is A and 1 is B, nothing lies beyond")
+
+
 def show() -> None:
     """Show an axis of the student's own in the cloud, and every row's position on it."""
-    page.try_this("Choose two rows that differ in one thing you can name. Who stands beyond B?")
-    chosen = tables.choose()
-    labels = chosen.table.row_labels
-    main, side = st.columns([5, 3])
-    with side:
+    guess = page.predict(
+        "A is at 0 and B at 1 on an axis through their points. Can another row stand beyond 1?",
+        key="beyond_b",
+        options=GUESSES,
+    )
+    stage = page.stage()
+    with stage.hand:
+        chosen = tables.choose()
+        labels = chosen.table.row_labels
         a = tables.one_of("a", labels, label="From A", default=0)
         b = tables.one_of("b", labels, label="to B", default=own_axis.other_group(chosen.table))
         everywhere = view.all_axes()
         decomposed = chosen.decomposed(center=view.centered(at_first=True))
-    n_shown = min(3, decomposed.n_axes)
-    k = decomposed.n_axes if everywhere else n_shown
-    positions = own_axis.positions(decomposed, a, b, k)
-    if positions is None:
-        page.note("A and B are one point: an axis needs two.")
-        return
-    with main:
+        n_shown = min(3, decomposed.n_axes)
+        k = decomposed.n_axes if everywhere else n_shown
+        positions = own_axis.positions(decomposed, a, b, k)
+        if positions is None:
+            page.note("A and B are one point: an axis needs two.")
+            return
+        if guess.is_open:
+            _readouts(positions, labels)
+    with stage.view:
+        guess.marked(
+            GUESSES[0],
+            because="A line goes on behind both its points. Choose two rows that differ in one thing you "
+            "can name: "
+            "who stands beyond B?",
+        )
         points, shares = place(decomposed, 1.0, columns=False), decomposition.shares(decomposed)
         picking.drawn(
             scene(chosen.table, points, range(n_shown), shares),
             points_id=f"{chosen.key.digest}/rows",
             line=(a, b),
         )
-    with side:
+    if guess.is_open:
         _figure(positions, labels, (a, b))
-    _readouts(positions, labels)
-    _code(decomposed, positions, (a, b), k)
-    tables.numbers_download(chosen.table)
+    page.now_say(
+        "Any two points make an axis; a row's place on it is the foot of its perpendicular, also beyond "
+        "the ends.",
+        to="With holes",
+    )
+    page.why("embeddings/axis")
+    if guess.is_open:
+        _code(decomposed, positions, (a, b), k)
+        tables.numbers_download(chosen.table)
 
 
 def _figure(positions: Positions, labels: tuple[str, ...], ends: tuple[int, int]) -> None:

@@ -4,13 +4,16 @@ import streamlit as st
 
 from sources.tables.embedding_tables import PUBLISHED
 from sources.tables.label_tables import LabelTable
-from studies.embeddings.missing import IGNORING, ON_ZEROS, ZEROS, Fillings
+from studies.embeddings.exercises import exercises
+from studies.embeddings.missing import COLUMN_MEANS, CONSTANT, IGNORING, ON_ZEROS, ZEROS, Fillings
 from ui.embeddings import cache, figures
 from ui.embeddings.inputs import tables
 from ui.kit import controls, page
+from ui.kit.caching import Key
 
 MAX_CELLS = 2500
 HIDE = ("The lowest", "At random")
+FIRST_SHARE = 42  # per cent, as published
 
 _CODE = """\
 import numpy as np
@@ -24,31 +27,63 @@ print(f"{cosine:.3f} {rmse:.3f}")"""
 
 def show() -> None:
     """Show five fillings of a table with holes, each with its cosine and with its error where it counts."""
-    page.try_this(
-        "Which filling is best by cosine, and which on the cells that were really hidden? Then hide at "
-        "random instead."
+    guess = page.predict(
+        "The lowest 42 % of the cells are hidden and filled five ways. Which filling has the highest "
+        "cosine to the "
+        "whole table?",
+        key="holes",
+        options=(ZEROS, CONSTANT, COLUMN_MEANS, IGNORING, ON_ZEROS),
     )
-    chosen = tables.choose(PUBLISHED)
-    table = chosen.table
-    if table.A.size > MAX_CELLS:
-        page.note(
-            f"This step fits cell by cell and takes tables of up to {MAX_CELLS} cells; choose a smaller one."
-        )
-        return
-    lowest, share, seed = _asked()
-    result = cache.fillings(chosen.key, lowest, share, seed, table)
+    stage = page.stage()
+    with stage.hand:
+        chosen = tables.choose(PUBLISHED)
+        table = chosen.table
+        if table.A.size > MAX_CELLS:
+            page.note(f"This step fits cell by cell and takes tables of up to {MAX_CELLS} cells.")
+            return
+        result = cache.fillings(chosen.key, *_asked(), table)
+        if guess.is_open:
+            _readouts(result)
+    if guess.is_open:
+        with stage.view:
+            guess.marked(
+                _truth(), because="Of the published table. Now which is best on the hidden cells alone?"
+            )
+            _verdicts(table, result)
+        _tables(table, result)
+    page.now_say(
+        "A cosine to the truth is high for nearly anything positive; what counts is the error on hidden "
+        "cells, and "
+        "why they are hidden.",
+        to="movie_recommender",
+    )
+    page.why("embeddings/holes", title="Why a high cosine means little here")
+    if guess.is_open:
+        _code(table, result)
+    page.exercises("embeddings", exercises())
+
+
+def _truth() -> str:
+    """Return the filling of the published table, the lowest cells hidden, with the highest cosine."""
+    published = Key(PUBLISHED, is_sample=True)
+    cosines = cache.fillings(published, True, FIRST_SHARE / 100, 0, cache.sample(PUBLISHED)).cosines
+    return max(cosines, key=cosines.__getitem__)
+
+
+def _verdicts(table: LabelTable, result: Fillings) -> None:
     page.figure(
         figures.verdicts(result.cosines, result.errors),
         key="verdicts",
+        fills=True,
         alt="Bars for each filling: cosine to the true table, and root mean squared error on the hidden "
         "cells.",
         reading=f"{result.n_hidden} of {table.A.size} cells hidden. Left, cosine to the truth: higher "
         "is better, and nearly everything is high. Right, root mean squared error: lower is better, hidden "
         "cells alone, in the units of the table.",
     )
-    _readouts(result)
-    _tables(table, result)
-    page.why("embeddings/holes", title="Why a high cosine means little here")
+
+
+def _code(table: LabelTable, result: Fillings) -> None:
     page.shown_code(
         _CODE,
         prints=f"{result.cosines[ON_ZEROS]:.3f} {result.errors[ON_ZEROS]:.3f}",
@@ -60,20 +95,18 @@ def show() -> None:
 
 def _asked() -> tuple[bool, float, int]:
     """Ask what is hidden; return whether the lowest cells are, the share of them, and the seed."""
-    how_at, share_at, seed_at = st.columns([2, 3, 2], vertical_alignment="bottom")
-    with how_at:
-        how = controls.choice("Hide", HIDE, key="hide")
-    share = share_at.slider(
+    how = controls.choice("Hide", HIDE, key="hide")
+    share = st.slider(
         "Share of the cells hidden, %",
         4,
         80,
-        42,
+        FIRST_SHARE,
         2,
         key="hidden",
         bind="query-params",
         help="42 % of the lowest is what the published table hides (all cells below .3).",
     )
-    seed = seed_at.number_input(
+    seed = st.number_input(
         "Start of the descent",
         0,
         99,

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from sources.tables.embedding_tables import PUBLISHED
-from sources.tables.label_tables import LabelTable
+from studies.embeddings.cell import met, next_for
 from studies.embeddings.decomposition import Decomposed
-from studies.embeddings.liked import Ranking, Rankings, favourite, rankings
+from studies.embeddings.liked import N_AXES, Ranking, Rankings, favourite, rankings
 from ui.embeddings import figures
 from ui.embeddings.inputs import tables, view
 from ui.kit import formats, page
@@ -21,34 +21,58 @@ far[{liked}] = np.inf
 print(np.argsort(far)[:2].tolist())"""
 
 
+GUESSES = ("Yes, the same two in the same order", "The same two, in another order", "Others")
+
+
 def show() -> None:
     """Show what is next after a liked column, five ways, beside what the row itself says."""
-    page.try_this(
-        "Somebody likes *Channel 1*. Do the five ways agree on what comes next? Then choose another table."
+    guess = page.predict(
+        "Of five channels somebody likes *Channel 1*. V and V S, three axes each, say which two are "
+        "next. Do they "
+        "agree?",
+        key="liked",
+        options=GUESSES,
     )
-    chosen = tables.choose(PUBLISHED)
-    table = chosen.table
-    row_at, liked_at, center_at = st.columns([2, 2, 2], vertical_alignment="bottom")
-    with row_at:
+    stage = page.stage()
+    with stage.hand:
+        chosen = tables.choose(PUBLISHED)
+        table = chosen.table
         row = tables.one_of("row", table.row_labels, label="For", default=min(1, len(table.row_labels) - 1))
-    with liked_at:
         liked = tables.one_of("liked", table.column_labels, label="who likes", default=favourite(table, row))
-    with center_at:
         decomposed = chosen.decomposed(center=view.centered())
-    result = rankings(decomposed, liked)
-    page.figure(
-        figures.rankings(result, table.column_labels),
-        key="rankings",
-        alt="One line for each convention: distances of all columns from the liked one, the two nearest "
-        "named.",
-        reading="Squares: the other columns, at their distance from the liked one; the nearest two are "
-        "named.",
+        result = rankings(decomposed, liked)
+        if guess.is_open:
+            _readouts(result, table.column_labels)
+    with stage.view:
+        if guess.is_open:
+            guess.marked(
+                GUESSES[1],
+                because="On the published table V gives axis 3 the weight of axis 1. Now choose another "
+                "table.",
+            )
+            page.figure(
+                figures.rankings(result, table.column_labels),
+                key="rankings",
+                fills=True,
+                alt="One line for each convention: distances of all columns from the liked one, the two "
+                "nearest "
+                "named.",
+                reading="Squares: the other columns, at their distance from the liked one; the nearest "
+                "two are "
+                "named.",
+            )
+    if guess.is_open:
+        _row_says(decomposed, row, liked, result)
+    page.now_say(
+        "Near is a choice: unweighted axes, weighted ones and all of them name other neighbours; without "
+        "weights "
+        "and with all axes the order is round-off.",
+        to="Row meets column",
     )
-    _readouts(result, table.column_labels)
-    _row_says(table, row, liked, result)
     page.why("embeddings/liked", title="Why they disagree")
-    _code(decomposed, liked, result.unweighted)
-    tables.numbers_download(table)
+    if guess.is_open:
+        _code(decomposed, liked, result.unweighted)
+        tables.numbers_download(table)
 
 
 def _readouts(result: Rankings, labels: tuple[str, ...]) -> None:
@@ -73,15 +97,27 @@ def _readouts(result: Rankings, labels: tuple[str, ...]) -> None:
     )
 
 
-def _row_says(table: LabelTable, row: int, liked: int, result: Rankings) -> None:
-    """Say what the chosen row gives the columns that were suggested."""
-    labels = table.column_labels
+def _row_says(decomposed: Decomposed, row: int, liked: int, result: Rankings) -> None:
+    """Say what comes next for the chosen row, by its own point, and what it gives the suggested columns."""
+    table = decomposed.table
+    names = table.column_labels
     suggested = dict.fromkeys(column for ranking in result for column in ranking.columns[:2])
-    own = ", ".join(f"{formats.plain(labels[column])} {table.A[row, column]:.2g}" for column in suggested)
+    who = formats.plain(table.row_labels[row])
+    own = ", ".join(f"{formats.plain(names[j])} {formats.short(table.A[row, j], 2)}" for j in suggested)
+    if len(names) > 1:
+        k = min(N_AXES, decomposed.n_axes)
+        products = met(decomposed, row, k).products
+        next_ones = next_for(decomposed, row, liked, k, 2)
+        said = " and ".join(f"{formats.plain(names[j])} ({formats.short(products[j], 2)})" for j in next_ones)
+        st.markdown(
+            f"**Next for {who}**, by the product of the two points on {k} axes: {said}. Neighbours of a "
+            "column are "
+            "the same for everybody; a product asks the row itself."
+        )
     page.reading(
-        f"What {formats.plain(table.row_labels[row])} gives the suggested ones in the table: {own}; to "
-        f"{formats.plain(labels[liked])} {table.A[row, liked]:.2g}. Who is near depends on all rows, "
-        "so one row may well disagree."
+        f"What {who} gives the suggested ones in the table: {own}; to {formats.plain(names[liked])} "
+        f"{formats.short(table.A[row, liked], 2)}. Who is near depends on all rows, so one row may well "
+        "disagree."
     )
 
 

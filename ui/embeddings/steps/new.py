@@ -1,7 +1,5 @@
 """Step "A new point": fold a row or a column in by sliders and watch where the point lands."""
 
-import streamlit as st
-
 from core.arrays import FloatArray
 from sources.tables.label_tables import LabelTable
 from studies.embeddings import decomposition
@@ -24,45 +22,59 @@ points, new = ({points})[:, :3], ({new})[:3]
 print(f"{{round(np.linalg.norm(points - new, axis=1).min(), 9):.3g}}")"""
 
 
+GUESSES = ("0: on it", "more than 0: it is new", "it hangs on the axes")
+
+
 def show() -> None:
     """Show where a new row or column lands among the others, while the axes stay."""
-    page.try_this(
-        "Move the sliders: the triangle follows, the axes stay. Then copy a row: on whose point does it land?"
+    guess = page.predict(
+        "A copy of a row is folded in as if it were new. How far from that row's point does it land?",
+        key="copy_lands",
+        options=GUESSES,
     )
-    chosen = tables.choose()
-    table = chosen.table
-    main, side = st.columns([5, 2.4])
-    with side:
+    stage = page.stage()
+    with stage.hand:
+        chosen = tables.choose()
+        table = chosen.table
         is_column = new_point.adds_column()
         decomposed = chosen.decomposed(center=view.centered(at_first=True))
         k = min(3, decomposed.n_axes)
         moved = heaviest(decomposed, k, is_column=is_column, max_entries=MAX_SLIDERS)
         given = entries(table, is_column=is_column)
         x = new_point.values(table, given, moved, is_column=is_column, digest=chosen.key.digest)
-    landed = fold_in(decomposed, x, k, is_column=is_column)
-    points = place(decomposed, 1.0, rows=not is_column, columns=is_column)
-    with main:
-        shares = decomposition.shares(decomposed)
+        landed = fold_in(decomposed, x, k, is_column=is_column)
+        _readouts(table, landed, is_column=is_column)
+    with stage.view:
+        guess.marked(
+            GUESSES[0],
+            because="U S = A V: its point was its row times V all along. Copy one and see; then move it.",
+        )
+        points = place(decomposed, 1.0, rows=not is_column, columns=is_column)
         picking.drawn(
-            scene(table, points, range(k), shares, new=("new", landed.place)),
+            scene(table, points, range(k), decomposition.shares(decomposed), new=("new", landed.place)),
             points_id=f"{chosen.key.digest}/{'columns' if is_column else 'rows'}+",
             index=len(points.labels),
             near=landed.near,
         )
-    _readouts(table, landed, is_column=is_column)
+        _reading(table, landed, is_column=is_column)
+    page.now_say(
+        "Folding in is one product, x V: the axes stay, and a copy lands on its row.", to="Your axis"
+    )
     page.why("embeddings/fold_in", title="Why nothing is computed anew")
     _code(decomposed, x, landed, is_column=is_column)
     tables.numbers_download(table)
 
 
-def _readouts(table: LabelTable, landed: Landed, *, is_column: bool) -> None:
-    word, noun, labels = "row", table.row_noun, table.row_labels
-    if is_column:
-        word, noun, labels = "column", table.column_noun, table.column_labels
+def _reading(table: LabelTable, landed: Landed, *, is_column: bool) -> None:
+    word, noun = ("column", table.column_noun) if is_column else ("row", table.row_noun)
     page.reading(
         f"The triangle is the new {word}, in {'V S' if is_column else 'U S'}; lines lead to the "
         f"{len(landed.near)} nearest {noun}, with their distances on the axes shown."
     )
+
+
+def _readouts(table: LabelTable, landed: Landed, *, is_column: bool) -> None:
+    word, labels = ("column", table.column_labels) if is_column else ("row", table.row_labels)
     page.readouts(
         page.Readout(
             "Nearest",

@@ -20,13 +20,14 @@ import { segment } from "../draw.js";
  * @property {boolean} lit whether some points stand out
  */
 
-const LETTERS = 14;
-const SMALL_LETTERS = 12; // on a canvas narrower than NARROW
+const LETTERS = 15; // at the browser's usual 16 pixels a rem; a presenter's page has larger ones
+const SMALL_LETTERS = 13; // on a canvas narrower than NARROW
 const NARROW = 500;
 
 /** The size of the letters on a canvas of this width. @param {number} width */
 export function lettersOn(width) {
-  return width < NARROW ? SMALL_LETTERS : LETTERS;
+  const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+  return scale * (width < NARROW ? SMALL_LETTERS : LETTERS);
 }
 
 /**
