@@ -31,9 +31,14 @@ class Met(NamedTuple):
     distances: FloatArray
 
     @property
+    def order(self) -> tuple[int, ...]:
+        """The columns by their product with the row, the highest first."""
+        return tuple(best_first(self.products, len(self.products)).tolist())
+
+    @property
     def highest(self) -> int:
         """The column whose product with the row is highest."""
-        return int(np.argmax(self.products))
+        return self.order[0]
 
     @property
     def nearest(self) -> int:

@@ -1,5 +1,6 @@
 """A corpus in numbers: its tf-idf table taken apart, once; and cosines in k topics."""
 
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -105,6 +106,11 @@ def zeros(fitted: FittedCorpus) -> float:
 def energy_kept(fitted: FittedCorpus, k: int) -> float:
     """Return the share of the energy that the first k topics hold, a fraction."""
     return float(fitted.shares[:k].sum())
+
+
+def energy_of(fitted: FittedCorpus, topics: Sequence[int]) -> float:
+    """Return the share of the energy that some topics, indices from 0, hold together, a fraction."""
+    return float(fitted.shares[sorted(set(topics))].sum())
 
 
 def n_leading(fitted: FittedCorpus, band: NoiseBand) -> int:

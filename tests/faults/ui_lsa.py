@@ -29,8 +29,8 @@ FAULTS: list[Fault] = [
         "ui/lsa/steps/bridge.py",
         "tests/pages/test_lsa_explorer.py",
         ("subjects[first] != subjects[second]", "subjects[first] == subjects[second]"),
-        ("    if not result.path:\n", "    if result.path:\n"),
-        (" and not lsa.ties_at(fitted, k):", ":"),
+        ("    elif not result.path:\n", "    elif result.path:\n"),
+        (" or lsa.ties_at(fitted, k) is not None:", ":"),
     ),
     *in_file(
         "ui/lsa/inputs.py",

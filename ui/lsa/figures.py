@@ -125,23 +125,25 @@ def quality(result: Quality, k: int) -> go.Figure:
         ("plain words", result.words.reciprocal, "dash", style.COLOR_U, "bottom right"),
         ("BM25", result.bm25.reciprocal, "dot", style.COLOR_V, "top left"),
     ):
-        fig.add_hline(
-            level,
-            line_dash=dash,
-            line_color=color,
-            annotation_text=name,
-            annotation_position=at,
-            row=1,
-            col=1,
-        )
+        line = {"line_dash": dash, "line_color": color}
+        fig.add_hline(level, annotation_text=name, annotation_position=at, row=1, col=1, **line)
     fig.add_vline(k, line_dash="dot", line_color=style.COLOR_NOISE, line_width=2, row=1, col=1)
-    ways = {
-        "BM25": result.bm25_duel,
-        **{str(r): duel for r, duel in zip(result.ranks, result.duels, strict=True)},
-    }
-    means, lows, highs = (np.array([duel.difference[i] for duel in ways.values()]) for i in range(3))
-    fig.add_scatter(
-        x=list(ways),
+    fig.add_trace(_differences(result), row=1, col=2)
+    fig.add_hline(0, line_color=style.COLOR_U, line_dash="dash", row=1, col=2)
+    style.styled(fig, height=380)
+    fig.update_xaxes(title="k, topics kept", row=1, col=1)
+    fig.update_xaxes(title="BM25, then k topics", type="category", row=1, col=2)
+    fig.update_yaxes(title="mean of 1 / place", rangemode="tozero", row=1, col=1)
+    fig.update_yaxes(title="less that of plain words", row=1, col=2)
+    return fig
+
+
+def _differences(result: Quality) -> go.Scatter:
+    """Return the difference of BM25 and of topics from plain words, with their intervals."""
+    duels = (result.bm25_duel, *result.duels)
+    means, lows, highs = (np.array([duel.difference[i] for duel in duels]) for i in range(3))
+    return go.Scatter(
+        x=["BM25", *map(str, result.ranks)],
         y=means,
         error_y={
             "type": "data",
@@ -153,15 +155,6 @@ def quality(result: Quality, k: int) -> go.Figure:
         },
         mode="markers",
         marker={"size": 11, "color": [style.COLOR_V, *[style.COLOR_S] * len(result.ranks)]},
-        customdata=[[duel.won, duel.lost] for duel in ways.values()],
+        customdata=[[duel.won, duel.lost] for duel in duels],
         hovertemplate="%{x}: %{y:+.3f}<br>won %{customdata[0]}, lost %{customdata[1]}<extra></extra>",
-        row=1,
-        col=2,
     )
-    fig.add_hline(0, line_color=style.COLOR_U, line_dash="dash", row=1, col=2)
-    style.styled(fig, height=380)
-    fig.update_xaxes(title="k, topics kept", row=1, col=1)
-    fig.update_xaxes(title="BM25, then k topics", type="category", row=1, col=2)
-    fig.update_yaxes(title="mean of 1 / place", rangemode="tozero", row=1, col=1)
-    fig.update_yaxes(title="less that of plain words", row=1, col=2)
-    return fig

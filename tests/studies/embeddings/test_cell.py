@@ -35,6 +35,7 @@ def test_distances_are_those_of_the_balanced_points():
 def test_highest_and_nearest_are_two_questions():
     result = Met(np.array([1.0, 5.0, 2.0]), np.array([1.0, 4.0, 3.0]), np.array([0.5, 2.0, 1.0]))
     assert (result.highest, result.nearest) == (1, 0)
+    assert result.order == (1, 2, 0)
 
 
 def test_what_comes_next_for_a_row_is_its_highest_product_without_the_liked_column():

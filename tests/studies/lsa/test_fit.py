@@ -20,6 +20,7 @@ def test_the_components_are_those_of_the_table_and_their_energies_sum_to_all_of_
     np.testing.assert_allclose(ten.svd.s, np.linalg.svd(A, compute_uv=False), atol=1e-12)
     assert ten.norm == pytest.approx(np.linalg.norm(A))
     assert lsa.energy_kept(ten, 10) == pytest.approx(1)
+    assert lsa.energy_of(ten, (0, 2, 2)) == pytest.approx((ten.svd.s[[0, 2]] ** 2).sum() / ten.norm**2)
     assert lsa.energy_kept(ten, 3) == pytest.approx((ten.svd.s[:3] ** 2).sum() / ten.norm**2)
 
 

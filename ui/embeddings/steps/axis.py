@@ -38,8 +38,7 @@ def show() -> None:
         b = tables.one_of("b", labels, label="to B", default=own_axis.other_group(chosen.table))
         everywhere = view.all_axes()
         decomposed = chosen.decomposed(center=view.centered(at_first=True))
-        n_shown = min(3, decomposed.n_axes)
-        k = decomposed.n_axes if everywhere else n_shown
+        k = decomposed.n_axes if everywhere else min(3, decomposed.n_axes)
         positions = own_axis.positions(decomposed, a, b, k)
         if positions is None:
             page.note("A and B are one point: an axis needs two.")
@@ -53,12 +52,7 @@ def show() -> None:
             "can name: "
             "who stands beyond B?",
         )
-        points, shares = place(decomposed, 1.0, columns=False), decomposition.shares(decomposed)
-        picking.drawn(
-            scene(chosen.table, points, range(n_shown), shares),
-            points_id=f"{chosen.key.digest}/rows",
-            line=(a, b),
-        )
+        _picture(chosen, decomposed, (a, b))
     if guess.is_open:
         _figure(positions, labels, (a, b))
     page.now_say(
@@ -69,7 +63,15 @@ def show() -> None:
     page.why("embeddings/axis")
     if guess.is_open:
         _code(decomposed, positions, (a, b), k)
-        tables.numbers_download(chosen.table)
+
+
+def _picture(chosen: tables.Chosen, decomposed: Decomposed, ends: tuple[int, int]) -> None:
+    points, shares = place(decomposed, 1.0, columns=False), decomposition.shares(decomposed)
+    picking.drawn(
+        scene(chosen.table, points, range(min(3, decomposed.n_axes)), shares),
+        points_id=f"{chosen.key.digest}/rows",
+        line=ends,
+    )
 
 
 def _figure(positions: Positions, labels: tuple[str, ...], ends: tuple[int, int]) -> None:
@@ -102,3 +104,4 @@ def _code(decomposed: Decomposed, positions: Positions, ends: tuple[int, int], k
         prints=f"{positions.at[positions.last]:.2f}",
         means="the largest position on the axis from A to B",
     )
+    tables.numbers_download(decomposed.table)

@@ -45,27 +45,30 @@ def show() -> None:
         result = met(decomposed, row, k)
         if guess.is_open:
             _readouts(result, table.column_labels, column, k)
-    points = place(decomposed, BALANCED)
     with stage.view:
         guess.marked(GUESSES[1], because=_counted(decomposed, min(3, r)))
-        picking.drawn(
-            scene(table, points, range(min(3, r)), decomposition.shares(decomposed)),
-            points_id=f"{chosen.key.digest}/{view.BOTH}/cell",
-            index=row,
-            near={len(table.row_labels) + column: float(result.distances[column])},
-        )
+        _picture(chosen, decomposed, row, column, result)
     if guess.is_open:
         _every_column(result, table.column_labels)
     page.now_say(
-        "A row and a column are compared by their dot product, direction times length: with all axes it "
-        "is the "
-        "cell, with k the best guess of rank k.",
+        "A row and a column are compared by their dot product, direction times length: with all axes it is "
+        "the cell, with k the best guess of rank k.",
         to="A new point",
     )
     page.why("embeddings/conventions", title="Why a product")
     if guess.is_open:
         _code(decomposed, row, column, k, result)
-        tables.numbers_download(table)
+
+
+def _picture(chosen: tables.Chosen, decomposed: Decomposed, row: int, column: int, result: Met) -> None:
+    table, points = decomposed.table, place(decomposed, BALANCED)
+    axes = range(min(3, decomposed.n_axes))
+    picking.drawn(
+        scene(table, points, axes, decomposition.shares(decomposed)),
+        points_id=f"{chosen.key.digest}/{view.BOTH}/cell",
+        index=row,
+        near={len(table.row_labels) + column: float(result.distances[column])},
+    )
 
 
 def _counted(decomposed: Decomposed, k: int) -> str:
@@ -97,7 +100,7 @@ def _readouts(result: Met, labels: tuple[str, ...], column: int, k: int) -> None
 
 
 def _every_column(result: Met, labels: tuple[str, ...]) -> None:
-    order = result.products.argsort()[::-1][:MAX_LISTED]
+    order = result.order[:MAX_LISTED]
     with st.expander("The row with every column: product, cell, distance", icon=":material/table:"):
         st.table(
             {
@@ -117,6 +120,7 @@ def _code(decomposed: Decomposed, row: int, column: int, k: int, result: Met) ->
         prints=_number(result.products[column]),
         means="the product of the two points",
     )
+    tables.numbers_download(decomposed.table)
 
 
 def _number(value: float) -> str:

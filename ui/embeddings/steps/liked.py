@@ -50,17 +50,7 @@ def show() -> None:
                 because="On the published table V gives axis 3 the weight of axis 1. Now choose another "
                 "table.",
             )
-            page.figure(
-                figures.rankings(result, table.column_labels),
-                key="rankings",
-                fills=True,
-                alt="One line for each convention: distances of all columns from the liked one, the two "
-                "nearest "
-                "named.",
-                reading="Squares: the other columns, at their distance from the liked one; the nearest "
-                "two are "
-                "named.",
-            )
+            _figure(result, table.column_labels)
     if guess.is_open:
         _row_says(decomposed, row, liked, result)
     page.now_say(
@@ -72,7 +62,18 @@ def show() -> None:
     page.why("embeddings/liked", title="Why they disagree")
     if guess.is_open:
         _code(decomposed, liked, result.unweighted)
-        tables.numbers_download(table)
+
+
+def _figure(result: Rankings, labels: tuple[str, ...]) -> None:
+    page.figure(
+        figures.rankings(result, labels),
+        key="rankings",
+        fills=True,
+        alt="One line for each convention: distances of all columns from the liked one, the two nearest "
+        "named.",
+        reading="Squares: the other columns, at their distance from the liked one; the nearest two are "
+        "named.",
+    )
 
 
 def _readouts(result: Rankings, labels: tuple[str, ...]) -> None:
@@ -127,6 +128,7 @@ def _code(decomposed: Decomposed, liked: int, unweighted: Ranking) -> None:
         prints=str(list(unweighted.columns[:2])),
         means=f"the numbers of the two nearest columns by {unweighted.name}, counted from 0",
     )
+    tables.numbers_download(decomposed.table)
 
 
 def _two(ranking: Ranking, labels: tuple[str, ...]) -> str:

@@ -9,6 +9,11 @@ from ui.lsa import cache, figures, inputs, snippets
 
 NEAR = 0.4
 LONG_PATH = 2  # documents in between
+BECAUSE = (
+    "Both share words with other sentences, and 3 topics cannot tell these companies apart. Now find the "
+    "k at "
+    "which your two are nearest, and the k that parts them."
+)
 GUESSES = ("0: no word, no likeness", "about 0.3", "above 0.7")
 
 
@@ -29,34 +34,32 @@ def show() -> None:
             _numbers(result, k)
     with stage.view:
         if guess.is_open:
-            guess.marked(
-                _truth(),
-                because="Both share words with other sentences, and 3 topics cannot tell these companies "
-                "apart. Now find the k at which your two are nearest, and the k that parts them.",
-            )
+            guess.marked(_truth(), because=BECAUSE)
             _path(fitted, result)
             if first != second:
                 _warn(fitted, result, first, second, k)
             _cosines(result, k)
     if guess.is_open:
-        left, right = st.columns(2)
-        with left:
-            _pairs(fitted, result)
-        with right:
-            _other_pairs(fitted, pairs)
+        _words(fitted, result, pairs)
     page.now_say(
         "Two texts are near over words that keep the same company; where no chain of words joins them, their "
         "cosine is 0 at every k.",
         to="Topics",
     )
     page.why("lsa/bridge")
-    if guess.is_open and snippets.can_be_written(fitted) and first != second and not lsa.ties_at(fitted, k):
-        page.shown_code(
-            snippets.bridge(fitted, first, second, k),
-            prints=f"{result.by_rank[k - 1]:.3f}",
-            means=f"the cosine with {k} topics, scikit-learn's tf-idf decomposed by NumPy",
-        )
-        inputs.texts_download(fitted)
+    if guess.is_open and first != second:
+        _code(fitted, result, first, second, k)
+
+
+def _code(fitted: FittedCorpus, result: Connection, first: int, second: int, k: int) -> None:
+    if not snippets.can_be_written(fitted) or lsa.ties_at(fitted, k) is not None:
+        return
+    page.shown_code(
+        snippets.bridge(fitted, first, second, k),
+        prints=f"{result.by_rank[k - 1]:.3f}",
+        means=f"the cosine with {k} topics, scikit-learn's tf-idf decomposed by NumPy",
+    )
+    inputs.texts_download(fitted)
 
 
 def _truth() -> str:
@@ -92,6 +95,14 @@ def _cosines(result: Connection, k: int) -> None:
         alt="Cosine of the two documents against the number of topics",
         reading="With all topics the cosine is that of the rows themselves again.",
     )
+
+
+def _words(fitted: FittedCorpus, result: Connection, pairs: tuple[DisjointPair, ...]) -> None:
+    left, right = st.columns(2)
+    with left:
+        _pairs(fitted, result)
+    with right:
+        _other_pairs(fitted, pairs)
 
 
 def _pairs(fitted: FittedCorpus, result: Connection) -> None:

@@ -51,7 +51,7 @@ def _readouts(
         page.Readout("Its cosine", f"{cosine:.3f}", f"With the chosen document, in all {k} topics."),
         page.Readout(
             "Energy on the map",
-            formats.percent(float(fitted.shares[sorted(set(axes))].sum())),
+            formats.percent(lsa.energy_of(fitted, axes)),
             "Of the topics that are the axes, a share of the whole table's.",
         ),
     ]

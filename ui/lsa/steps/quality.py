@@ -32,18 +32,7 @@ def show() -> None:
     if guess.is_open:
         with stage.view:
             guess.marked(_truth(result), because=_verdict(result))
-            page.figure(
-                figures.quality(result, k),
-                key="quality",
-                fills=True,
-                alt="Mean of 1 / place of the right page over the number of topics, beside the "
-                "difference from "
-                "plain words with its interval",
-                reading="Left: mean of 1 / place of the best right page, 1 if it always comes first; "
-                "among equals "
-                "the last place counts. Right: less that of plain words, with 95 % of the draws of a "
-                "bootstrap.",
-            )
+            _figure(result, k)
         _every_question(result)
     page.now_say(
         "Whether topics find more has to be measured, question by question; an interval that holds 0 shows "
@@ -52,13 +41,32 @@ def show() -> None:
     )
     page.why("lsa/quality")
     if guess.is_open:
-        best = result.duels[result.best].difference
-        page.shown_code(
-            snippets.interval(result),
-            prints=f"{best.low:+.3f} {best.high:+.3f}",
-            means="the bounds of the difference at the best k",
-        )
+        _code(result)
     page.exercises("lsa", exercises())
+
+
+def _figure(result: Quality, k: int) -> None:
+    page.figure(
+        figures.quality(result, k),
+        key="quality",
+        fills=True,
+        alt="Mean of 1 / place of the right page over the number of topics, beside the "
+        "difference from "
+        "plain words with its interval",
+        reading="Left: mean of 1 / place of the best right page, 1 if it always comes first; "
+        "among equals "
+        "the last place counts. Right: less that of plain words, with 95 % of the draws of a "
+        "bootstrap.",
+    )
+
+
+def _code(result: Quality) -> None:
+    best = result.duels[result.best].difference
+    page.shown_code(
+        snippets.interval(result),
+        prints=f"{best.low:+.3f} {best.high:+.3f}",
+        means="the bounds of the difference at the best k",
+    )
 
 
 def _truth(result: Quality) -> str:

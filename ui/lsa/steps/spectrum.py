@@ -1,5 +1,6 @@
 """Step "How many topics?": the spectrum over the noise band, and what k does to the energy."""
 
+from core.spectra import NoiseBand
 from studies import lsa
 from studies.lsa import FittedCorpus
 from ui.kit import formats, noise, page
@@ -20,8 +21,7 @@ def show() -> None:
     stage = page.stage()
     with stage.hand:
         _, fitted, k = inputs.corpus()
-        s = fitted.svd.s
-        band = noise.band(fitted.table.matrix.shape, fitted.norm, len(s))
+        band = noise.band(fitted.table.matrix.shape, fitted.norm, len(fitted.svd.s))
         if guess.is_open:
             _numbers(fitted, k, lsa.n_leading(fitted, band))
     with stage.view:
@@ -32,16 +32,7 @@ def show() -> None:
                 "an elbow? "
                 "Compare the samples.",
             )
-            page.figure(
-                spectrum(s, k, band=band, height=380),
-                key="text_spectrum",
-                fills=True,
-                alt="Singular values of the table of documents and words over the band of pure noise",
-                reading="Orange: singular values, kept ones in full colour. Grey: a table of the same "
-                "shape and "
-                "the same sum of squares filled with Gaussian noise, a yardstick for sparse texts and no "
-                "test.",
-            )
+            _figure(fitted, band, k)
     page.now_say(
         "A text collection has no elbow. What k is for, a map or a search, says how many topics to keep.",
         to="Does it find more?",
@@ -54,6 +45,19 @@ def show() -> None:
             means=f"the energy of the first {k} topics, in per cent",
         )
         inputs.texts_download(fitted)
+
+
+def _figure(fitted: FittedCorpus, band: NoiseBand, k: int) -> None:
+    page.figure(
+        spectrum(fitted.svd.s, k, band=band, height=380),
+        key="text_spectrum",
+        fills=True,
+        alt="Singular values of the table of documents and words over the band of pure noise",
+        reading="Orange: singular values, kept ones in full colour. Grey: a table of the same "
+        "shape and "
+        "the same sum of squares filled with Gaussian noise, a yardstick for sparse texts and no "
+        "test.",
+    )
 
 
 def _truth() -> str:
