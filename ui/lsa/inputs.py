@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from sources.errors import BadInput
 from sources.texts.corpus import SAMPLES, Corpus
@@ -37,12 +38,20 @@ class _Own(NamedTuple):
     key: Key
 
 
-def corpus(preferred: str = FIRST_SAMPLE) -> tuple[Key, FittedCorpus, int]:
+class Asked(NamedTuple):
+    """The corpus in numbers with what tells it from others, k, and the place below k for the read-outs."""
+
+    key: Key
+    fitted: FittedCorpus
+    k: int
+    below: DeltaGenerator
+
+
+def corpus(preferred: str = FIRST_SAMPLE) -> Asked:
     """Let the student choose texts, how they are counted, and k.
 
-    Returns the corpus in numbers with what tells it from others, and k.  What cannot be used is named on the
-    page, and the corpus stays what it was.  Until the student has chosen, a step starts with the sample that
-    it ``preferred``.
+    What cannot be used is named on the page, and the corpus stays what it was.  Until the student has chosen,
+    a step starts with the sample that it ``preferred``.
     """
     with page.data():
         label = _BRING.choose("Texts", [*SAMPLES], preferred=preferred)
@@ -59,11 +68,12 @@ def corpus(preferred: str = FIRST_SAMPLE) -> tuple[Key, FittedCorpus, int]:
         label="k, topics kept",
         of=fitted.corpus.name,
     )
+    below = st.container()
     m, n = fitted.table.matrix.shape
     said = [f"**{formats.plain(fitted.corpus.name)}**: {m} documents, {n} words."]
     st.caption(" ".join([*said, *map(formats.plain, fitted.corpus.notes)]))
     _ties(fitted, k)
-    return key, fitted, k
+    return Asked(key, fitted, k, below)
 
 
 def _fitted(own: _Own, options: CountOptions) -> tuple[Key, FittedCorpus]:

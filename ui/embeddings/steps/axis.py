@@ -1,5 +1,7 @@
 """Step "Your axis": an axis from one point to another, and where all the others stand on it."""
 
+import streamlit as st
+
 from studies.embeddings import decomposition, own_axis
 from studies.embeddings.decomposition import Decomposed
 from studies.embeddings.own_axis import Positions
@@ -36,6 +38,7 @@ def show() -> None:
         labels = chosen.table.row_labels
         a = tables.one_of("a", labels, label="From A", default=0)
         b = tables.one_of("b", labels, label="to B", default=own_axis.other_group(chosen.table))
+        below = st.container()
         everywhere = view.all_axes()
         decomposed = chosen.decomposed(center=view.centered(at_first=True))
         k = decomposed.n_axes if everywhere else min(3, decomposed.n_axes)
@@ -44,15 +47,16 @@ def show() -> None:
             page.note("A and B are one point: an axis needs two.")
             return
         if guess.is_open:
-            _readouts(positions, labels)
+            with below:
+                _readouts(positions, labels)
     with stage.view:
+        _picture(chosen, decomposed, (a, b))
         guess.marked(
             GUESSES[0],
             because="A line goes on behind both its points. Choose two rows that differ in one thing you "
             "can name: "
             "who stands beyond B?",
         )
-        _picture(chosen, decomposed, (a, b))
     if guess.is_open:
         _figure(positions, labels, (a, b))
     page.now_say(

@@ -35,19 +35,21 @@ def show() -> None:
     with stage.hand:
         chosen = tables.choose()
         table = chosen.table
-        row = tables.one_of("row", table.row_labels, label="Row", default=0)
-        column = tables.one_of("column", table.column_labels, label="Column", default=0)
-        decomposed = chosen.decomposed(center=view.centered())
-        r = decomposed.n_axes
+        r = min(table.A.shape)
         k = controls.n_components(
             "k", largest=r, default=min(3, r), label="k, axes that count", of=table.name
         )
+        below = st.container()
+        row = tables.one_of("row", table.row_labels, label="Row", default=0)
+        column = tables.one_of("column", table.column_labels, label="Column", default=0)
+        decomposed = chosen.decomposed(center=view.centered())
         result = met(decomposed, row, k)
         if guess.is_open:
-            _readouts(result, table.column_labels, column, k)
+            with below:
+                _readouts(result, table.column_labels, column, k)
     with stage.view:
-        guess.marked(GUESSES[1], because=_counted(decomposed, min(3, r)))
         _picture(chosen, decomposed, row, column, result)
+        guess.marked(GUESSES[1], because=_counted(decomposed, min(3, r)))
     if guess.is_open:
         _every_column(result, table.column_labels)
     page.now_say(

@@ -1,5 +1,7 @@
 """Step "A new point": fold a row or a column in by sliders and watch where the point lands."""
 
+import streamlit as st
+
 from core.arrays import FloatArray
 from sources.tables.label_tables import LabelTable
 from studies.embeddings import decomposition
@@ -37,24 +39,27 @@ def show() -> None:
         chosen = tables.choose()
         table = chosen.table
         is_column = new_point.adds_column()
+        below, sliders = st.container(), st.container()
         decomposed = chosen.decomposed(center=view.centered(at_first=True))
         k = min(3, decomposed.n_axes)
         moved = heaviest(decomposed, k, is_column=is_column, max_entries=MAX_SLIDERS)
         given = entries(table, is_column=is_column)
-        x = new_point.values(table, given, moved, is_column=is_column, digest=chosen.key.digest)
+        with sliders:
+            x = new_point.values(table, given, moved, is_column=is_column, digest=chosen.key.digest)
         landed = fold_in(decomposed, x, k, is_column=is_column)
-        _readouts(table, landed, is_column=is_column)
+        with below:
+            _readouts(table, landed, is_column=is_column)
     with stage.view:
-        guess.marked(
-            GUESSES[0],
-            because="U S = A V: its point was its row times V all along. Copy one and see; then move it.",
-        )
         points = place(decomposed, 1.0, rows=not is_column, columns=is_column)
         picking.drawn(
             scene(table, points, range(k), decomposition.shares(decomposed), new=("new", landed.place)),
             points_id=f"{chosen.key.digest}/{'columns' if is_column else 'rows'}+",
             index=len(points.labels),
             near=landed.near,
+        )
+        guess.marked(
+            GUESSES[0],
+            because="U S = A V: its point was its row times V all along. Copy one and see; then move it.",
         )
         _reading(table, landed, is_column=is_column)
     page.now_say(

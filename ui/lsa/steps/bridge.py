@@ -26,12 +26,13 @@ def show() -> None:
     )
     stage = page.stage()
     with stage.hand:
-        key, fitted, k = inputs.corpus()
+        key, fitted, k, below = inputs.corpus()
         pairs = cache.disjoint_pairs(key, k, fitted)
         first, second = inputs.two_documents(key, fitted, pairs)
         result = lsa.connection(fitted, first, second, k)
         if guess.is_open:
-            _numbers(result, k)
+            with below:
+                _numbers(result, k)
     with stage.view:
         if guess.is_open:
             guess.marked(_truth(), because=BECAUSE)

@@ -21,16 +21,17 @@ def show() -> None:
     )
     stage = page.stage()
     with stage.hand:
-        key, fitted, k = inputs.corpus()
+        key, fitted, k, below = inputs.corpus()
         chosen = inputs.document(key, fitted)
         axes = inputs.map_axes(k)
         near = lsa.neighbours(fitted, chosen, k, N_NEAR)
-        page.readouts(*_readouts(fitted, near, k, axes))
+        with below:
+            page.readouts(*_readouts(fitted, near, k, axes))
     with stage.view:
+        _map(key, fitted, k, chosen, axes, near)
         guess.marked(
             GUESSES[1], because="A map of three topics is a shadow; click a point and compare its list."
         )
-        _map(key, fitted, k, chosen, axes, near)
     _list(fitted, near, k)
     page.now_say(
         "Points far apart on the map are far apart; points that touch need not be near: ask the list.",

@@ -22,13 +22,14 @@ def show() -> None:
     )
     stage = page.stage()
     with stage.hand:
-        key, fitted, k = inputs.corpus(inputs.REFERENCE)
+        key, fitted, k, below = inputs.corpus(inputs.REFERENCE)
         if fitted.corpus.name != inputs.REFERENCE:
             page.note("The questions are about the reference pages, so these are shown.")
             key, fitted = inputs.sample(inputs.REFERENCE)
         result = cache.quality(key, fitted)
         if guess.is_open:
-            _numbers(result)
+            with below:
+                _numbers(result)
     if guess.is_open:
         with stage.view:
             guess.marked(_truth(result), because=_verdict(result))

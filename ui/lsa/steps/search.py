@@ -24,14 +24,15 @@ def show() -> None:
     page.try_this("Ask something in words that your answer does not use. Then move k: who climbs, who falls?")
     stage = page.stage()
     with stage.hand:
-        _, fitted, k = inputs.corpus()
+        _, fitted, k, below = inputs.corpus()
         asked = inputs.query(fitted, SUGGESTIONS)
         try:
             result = lsa.search(fitted, asked, k)
         except BadInput as error:
             page.problem(formats.plain(str(error)))
             return
-        _numbers(result)
+        with below:
+            _numbers(result)
     with stage.view:
         _slopes(fitted, result, k)
         left, right = st.columns(2)

@@ -20,10 +20,11 @@ def show() -> None:
     )
     stage = page.stage()
     with stage.hand:
-        _, fitted, k = inputs.corpus()
+        _, fitted, k, below = inputs.corpus()
         band = noise.band(fitted.table.matrix.shape, fitted.norm, len(fitted.svd.s))
         if guess.is_open:
-            _numbers(fitted, k, lsa.n_leading(fitted, band))
+            with below:
+                _numbers(fitted, k, lsa.n_leading(fitted, band))
     with stage.view:
         if guess.is_open:
             guess.marked(

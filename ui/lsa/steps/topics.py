@@ -24,11 +24,12 @@ def show() -> None:
     )
     stage = page.stage()
     with stage.hand:
-        key, fitted, k = inputs.corpus()
+        key, fitted, k, below = inputs.corpus()
         index = inputs.topic(k)
         is_flipped = inputs.flipped()
         topic = lsa.topic(fitted, k, index, relevance=inputs.relevance(), is_flipped=is_flipped)
-        _numbers(topic, index, k)
+        with below:
+            _numbers(topic, index, k)
     with stage.view:
         guess.marked(
             GUESSES[0],
