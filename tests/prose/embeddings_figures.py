@@ -62,6 +62,7 @@ def _strewn() -> float:
 
 
 FIGURES: dict[str, list[Figure]] = {
+    "axis": [given("0 at A", "the definition"), given("1 at B", "the definition")],
     "conventions": [
         given("p = 1", "the convention's exponent"),
         given("p = 0", "the convention's exponent"),

@@ -37,7 +37,7 @@ def _worse_up_to() -> str:
     """Return the largest k up to which the interval lies below 0 without a gap."""
     worse = [duel.difference.high < 0 for duel in _quality().duels]
     n_worse = worse.index(False)
-    return f"up to $k$ = {_quality().ranks[n_worse - 1]} the interval lies below 0"
+    return f"= {_quality().ranks[n_worse - 1]} the interval lies below 0"
 
 
 def _even_from() -> str:
@@ -77,8 +77,8 @@ FIGURES: dict[str, list[Figure]] = {
     "map": [given("lies near 0", "the origin"), given("length 1", "the rows are scaled to it")],
     "quality": [
         computed("forty questions", _n_questions),
-        computed("up to $k$ = 60 the interval lies below 0", _worse_up_to),
-        given("lies below 0", "the number itself"),
+        computed("= 60 the interval lies below 0", _worse_up_to),
+        given("BM25", "the name of a method"),
         computed("From 150 topics on", _even_from),
         given("every interval holds 0", "the number itself"),
         computed("200 topics", lambda: f"{_quality().ranks[_quality().best]} topics"),
