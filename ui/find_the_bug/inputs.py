@@ -29,7 +29,11 @@ def line(bug: Bug) -> int | None:
     """Let the student point at a line of the code; None before that."""
     numbers = range(1, len(bug.lines))  # the first line is the function's name
     chosen = st.pills(
-        "Which line is wrong?", [n + 1 for n in numbers], key=f"line_{bug.key}", persist_state="session"
+        "Which line is wrong?",
+        [n + 1 for n in numbers],
+        key=f"line_{bug.key}",
+        persist_state="session",
+        wrap=True,
     )
     return None if chosen is None else int(chosen) - 1
 
@@ -60,6 +64,7 @@ def answer(ask: Ask, bug: Bug, seed: int) -> int | None:
             key=f"answer_{bug.key}",
             label_visibility="collapsed",
             on_change=_answered,
+            wrap=True,
             args=(bug.key,),
         )
     return ask.options.index(kept) if kept in ask.options else None

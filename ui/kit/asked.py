@@ -99,7 +99,15 @@ def predict(
 def _widget(key: str, options: Sequence[str], unit: str, low: float | None, high: float | None) -> None:
     name = f"guess_{key}"
     if options:
-        st.pills("Your guess", options, key=name, label_visibility="collapsed", on_change=_take, args=(key,))
+        st.pills(
+            "Your guess",
+            options,
+            key=name,
+            label_visibility="collapsed",
+            on_change=_take,
+            args=(key,),
+            wrap=True,
+        )
         return
     label = f"Your guess, {unit}" if unit else "Your guess"
     st.number_input(

@@ -18,7 +18,7 @@ def show() -> None:
         bug = inputs.bug(among)
     with stage.view:
         st.markdown(bug.story)
-        st.code("\n".join(bug.lines), language="python", line_numbers=True)
+        st.code("\n".join(bug.lines), language="python", line_numbers=True, wrap_lines=True)
         _stages(bug)
     with stage.hand:  # after the stages, which move the numbers
         _readouts(among)
