@@ -7,10 +7,10 @@
 What holds without holes does not hold with them: Eckart and Young's theorem needs every entry. The least
 sum of squared errors over the *known* entries alone has no closed form, and to find it is NP-hard (Gillis
 and Glineur 2011), so models differ in what they do instead: fill the holes with means and take the SVD
-(``MeanImputedSVD``), call them zeros and only rank (``PureSVD``), descend from rating to rating
-(``FunkSVD``), solve for one side at a time (``ALS``), or average over all plausible factors
-(``BayesianPMF``). P and Q are fixed only up to P M, Q M^-T; their product's SVD is what a picture of them
-may show (``taste_map``).
+(``MeanImputedSVD``), call them zeros and only rank (``PureSVD``, and ``EASE``, where no item speaks for
+itself), descend from rating to rating (``FunkSVD``), solve for one side at a time (``ALS``), or average over
+all plausible factors (``BayesianPMF``). P and Q are fixed only up to P M, Q M^-T; their product's SVD is
+what a picture of them may show (``taste_map``).
 
 Theorem (one half step). With Q fixed, each user's (b_u, p_u) is a ridge regression of their ratings on (1,
 q_i), solved exactly: so no round of ALS raises its objective, and a new viewer is folded in by one small
@@ -34,10 +34,12 @@ from .baselines import Biases, GlobalMean, Popularity
 from .bayesian_pmf import BayesianPMF
 from .cold_start import FEWEST_HIDDEN, arrivals, new_item_error, new_viewer_errors, new_viewers
 from .content import ContentByGenre, Hybrid
+from .ease import EASE
 from .funk_svd import Epoch, FunkSVD
 from .imputed_svd import MeanImputedSVD
 from .metrics import (
     Ranking,
+    expected_hits,
     favourites_overlap,
     mean_absolute_error,
     ndcg_at_k,
@@ -74,6 +76,7 @@ from .validation import (
 
 __all__ = [
     "ALS",
+    "EASE",
     "FEWEST_HIDDEN",
     "BayesianPMF",
     "Biases",
@@ -102,6 +105,7 @@ __all__ = [
     "cosine",
     "cross_validate",
     "evaluate",
+    "expected_hits",
     "favourites_found",
     "favourites_overlap",
     "fit_factors",

@@ -1,4 +1,8 @@
-"""How good predictions and ranked lists are."""
+"""How good predictions and ranked lists are.
+
+Equal scores leave an order open.  Whoever settles it by the number of an item judges the file's order, not
+the model; so the lists are judged by what is to be expected when equals are put in order by lot.
+"""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -6,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ..arrays import check_whole
+from ..arrays import FloatArray, check_whole
 from ..order import best_first
 from .ratings import Ratings
 from .recommender import Recommender
@@ -18,7 +22,8 @@ class Ranking(NamedTuple):
     """The quality of everybody's list of k items.
 
     ``precision``, ``recall`` and ``ndcg`` are fractions, the mean over the ``n_users`` users who have a
-    relevant item in the test set; ``coverage`` is the share of all items that is in anybody's list.
+    relevant item in the test set; ``coverage`` is the share of all items that is in anybody's list.  All are
+    expectations over the order of items with equal scores, drawn anew for each user.
     """
 
     precision: float
@@ -78,9 +83,65 @@ def ndcg_at_k(ranked: npt.ArrayLike, relevant: Collection[int], k: int) -> float
     K. Jarvelin and J. Kekalainen, ACM TOIS 20 (2002) 422-446.
     """
     _check_relevant(relevant)
-    discounts = 1 / np.log2(np.arange(2, k + 2))
-    hits = _hits(ranked, relevant, k)
-    return float((hits * discounts[: len(hits)]).sum() / discounts[: len(relevant)].sum())
+    return _gain(_hits(ranked, relevant, k), len(relevant), k)
+
+
+class Hits(NamedTuple):
+    """What the first places of a list hold, when items of equal scores are put in order by lot.
+
+    Attributes
+    ----------
+    at : ndarray of shape (places,)
+        The chance that each place holds a relevant item; fewer than k places where there are fewer items.
+    items : ndarray of int
+        Every item that can be on the list.
+    chances : ndarray of the same shape
+        The chance that it is.
+    """
+
+    at: FloatArray
+    items: npt.NDArray[np.intp]
+    chances: FloatArray
+
+
+def expected_hits(
+    scores: npt.ArrayLike, relevant: npt.ArrayLike, k: int, *, without: npt.ArrayLike = ()
+) -> Hits:
+    """Return what the k best places hold to be expected, if chance decides between equal scores.
+
+    Parameters
+    ----------
+    scores : array_like of shape (n_items,)
+    relevant : array_like of int
+        The relevant items.
+    k : int
+        At least 1.
+    without : array_like of int
+        Items that are no candidates.
+
+    Returns
+    -------
+    Hits
+
+    Examples
+    --------
+    >>> expected_hits([3, 1, 1, 0], [1], 2).at.tolist()
+    [0.0, 0.5]
+    """
+    values = np.array(scores, dtype=np.float64)
+    is_candidate = np.ones(len(values), dtype=bool)
+    is_candidate[np.asarray(without, dtype=np.intp)] = False
+    if not is_candidate.any():
+        return Hits(np.zeros(0), np.zeros(0, dtype=np.intp), np.zeros(0))
+    best = values[best_first(values, k, without=np.flatnonzero(~is_candidate))]
+    items = np.flatnonzero(is_candidate & (values >= best[-1]))
+    is_relevant = np.isin(items, np.asarray(relevant, dtype=np.intp))
+    levels, level_of = np.unique(values[items], return_inverse=True)
+    sizes = np.bincount(level_of)
+    share = np.bincount(level_of, is_relevant) / sizes
+    chances = np.ones(len(items))
+    chances[level_of == 0] = np.count_nonzero(best == levels[0]) / sizes[0]
+    return Hits(share[np.searchsorted(levels, best)], items, chances)
 
 
 def favourites_overlap(ranked: npt.ArrayLike, favourites: Collection[int]) -> float:
@@ -108,18 +169,18 @@ def ranking(model: Recommender, test: Ratings, k: int = 10, *, relevant_from: fl
     users = np.flatnonzero(good.user_counts)
     if len(users) == 0:
         raise ValueError(f"no rating of the test set is {relevant_from} or higher.")
-    shown = np.zeros(test.n_items, dtype=bool)
+    never_shown = np.ones(test.n_items)
     measured = []
     for start in range(0, len(users), USERS_AT_ONCE):
         some = users[start : start + USERS_AT_ONCE]
         for user, scores in zip(some, model.score_users(some), strict=True):
-            ranked = best_first(scores, k, without=model.ratings.of_user(user)[0])
-            relevant = set(good.of_user(user)[0].tolist())
-            shown[ranked] = True
-            measures = (precision_at_k, recall_at_k, ndcg_at_k)
-            measured.append([measure(ranked, relevant, k) for measure in measures])
+            relevant = good.of_user(user)[0]
+            hits = expected_hits(scores, relevant, k, without=model.ratings.of_user(user)[0])
+            never_shown[hits.items] *= 1 - hits.chances
+            n_found = hits.at.sum()
+            measured.append((n_found / k, n_found / len(relevant), _gain(hits.at, len(relevant), k)))
     precision, recall, ndcg = np.mean(measured, axis=0).tolist()
-    return Ranking(precision, recall, ndcg, float(shown.mean()), len(users))
+    return Ranking(precision, recall, ndcg, float(np.mean(1 - never_shown)), len(users))
 
 
 def _differences(prediction: npt.ArrayLike, truth: npt.ArrayLike) -> np.ndarray:
@@ -132,6 +193,12 @@ def _differences(prediction: npt.ArrayLike, truth: npt.ArrayLike) -> np.ndarray:
 def _hits(ranked: npt.ArrayLike, relevant: Collection[int], k: int) -> np.ndarray:
     check_whole("k", k, 1, 10**6)
     return np.array([int(item) in relevant for item in np.asarray(ranked)[:k]], dtype=np.float64)
+
+
+def _gain(hits: FloatArray, n_relevant: int, k: int) -> float:
+    """Return the discounted gain of the places over that of a list with all relevant items first."""
+    discounts = 1 / np.log2(np.arange(2, k + 2))
+    return float((hits * discounts[: len(hits)]).sum() / discounts[:n_relevant].sum())
 
 
 def _check_relevant(relevant: Collection[int]) -> None:

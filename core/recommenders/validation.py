@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..arrays import FloatArray
-from .metrics import favourites_overlap, mean_absolute_error, ranking, root_mean_squared_error
+from .metrics import expected_hits, mean_absolute_error, ranking, root_mean_squared_error
 from .ratings import Ratings
 from .recommender import Progress, Recommender
 from .splits import Split
@@ -104,14 +104,14 @@ def favourites_found(model: Recommender, hidden: Ratings) -> float:
     """Return the mean share of hidden favourites that are in a user's list of as many recommendations.
 
     ``hidden`` are the favourites of ``hide_favourites``, the model is fitted to the others; NaN if there are
-    none.
+    none.  Equal scores are put in order by lot; this is the expectation.
     """
-    users = np.flatnonzero(hidden.user_counts)
-    shares = [
-        favourites_overlap(model.recommend(int(user), len(items)), set(items.tolist()))
-        for user in users
-        for items in (hidden.of_user(int(user))[0],)
-    ]
+    shares = []
+    for user in np.flatnonzero(hidden.user_counts):
+        scores, favourites = model.score_users(np.array([user]))[0], hidden.of_user(user)[0]
+        without = model.ratings.of_user(user)[0]
+        hits = expected_hits(scores, favourites, len(favourites), without=without)
+        shares.append(hits.at.sum() / len(favourites))
     return float(np.mean(shares)) if shares else float("nan")
 
 

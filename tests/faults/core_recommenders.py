@@ -79,11 +79,22 @@ FAULTS: list[Fault] = [
         ("power = self.svd.s**2", "power = self.svd.s"),
     ),
     *in_file(
+        "core/recommenders/ease.py",
+        "tests/core/recommenders/test_ease.py",
+        ("        B[np.arange(len(items)), items] = 0\n", ""),
+        ("self.diagonal = (1 - np.sum(X * XP, axis=0)) / self.penalty", "self.diagonal = np.ones(n)"),
+        ("XP, self.diagonal = X @ P, np.diag(P).copy()", "XP, self.diagonal = X @ P, np.diag(P) ** 2"),
+        ("scale = max(1, len(items)) ** -self.row_power", "scale = 1"),
+    ),
+    *in_file(
         "core/recommenders/metrics.py",
         "tests/core/recommenders/test_metrics.py",
-        ("discounts[: len(relevant)].sum()", "discounts.sum()"),
+        ("discounts[:n_relevant].sum()", "discounts.sum()"),
         ("1 / np.log2(np.arange(2, k + 2))", "1 / np.log2(np.arange(3, k + 3))"),
         ("k, without=model.ratings.of_user(user)[0])", "k)"),
+        ("np.bincount(level_of, is_relevant) / sizes", "np.bincount(level_of, is_relevant)"),
+        ("np.count_nonzero(best == levels[0]) / sizes[0]", "1"),
+        ("never_shown[hits.items] *= 1 - hits.chances", "never_shown[hits.items] = 1 - hits.chances"),
         ("test.values >= relevant_from", "test.values > relevant_from"),
     ),
     *in_file(
@@ -135,6 +146,6 @@ FAULTS: list[Fault] = [
         ("grid[a, b] = mean_scores(runs).rmse", "grid[b % len(grid), b] = mean_scores(runs).rmse"),
         ("make().fit(fold.train, rng=own,", "make().fit(fold.test, rng=own,"),
         ("progress((done + share) / n_fits)", "progress(share / n_fits)"),
-        ("model.recommend(int(user), len(items))", "model.recommend(int(user), 1)"),
+        ("len(favourites), without=without)", "1, without=without)"),
     ),
 ]

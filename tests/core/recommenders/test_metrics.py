@@ -1,5 +1,6 @@
 """Measures of predictions and of lists: by hand, and against scikit-learn."""
 
+import itertools
 import math
 
 import numpy as np
@@ -10,8 +11,10 @@ from sklearn.metrics import root_mean_squared_error as sklearn_rmse
 
 from core.recommenders import (
     ALS,
+    GlobalMean,
     Popularity,
     Ratings,
+    expected_hits,
     favourites_overlap,
     mean_absolute_error,
     ndcg_at_k,
@@ -91,8 +94,54 @@ def test_the_ranking_of_two_users_by_hand():
     train = Ratings([0, 1], [0, 1], [5, 5], n_users=2, n_items=4)
     test = Ratings([0, 0, 1], [1, 2, 0], [5, 1, 4], n_users=2, n_items=4)
     found = ranking(Popularity().fit(train), test, k=2)
-    # User 0 is shown 1, 2 and likes 1; user 1 is shown 0, 2 and likes 0.
-    assert found == (0.5, 1.0, 1.0, 3 / 4, 2)
+    # User 0 is shown 1, then 2 or 3, and likes 1; user 1 is shown 0, then 2 or 3, and likes 0.
+    assert found == (0.5, 1.0, 1.0, (1 + 1 + 3 / 4 + 3 / 4) / 4, 2)
+
+
+@pytest.mark.parametrize("k", [1, 2, 4, 6])
+def test_equal_scores_are_judged_by_the_mean_over_all_their_orders(k):
+    scores, relevant, without = np.array([2.0, 1, 1, 3, 1, 2]), [1, 3, 5], [4]
+    candidates = [item for item in range(6) if item not in without]
+    lists = [
+        order[:k]
+        for order in itertools.permutations(candidates)
+        if all(scores[a] >= scores[b] for a, b in itertools.pairwise(order))
+    ]
+    hits = expected_hits(scores, relevant, k, without=without)
+    np.testing.assert_allclose(hits.at, np.mean(np.isin(lists, relevant), axis=0))
+    chances = dict(zip(hits.items.tolist(), hits.chances, strict=True))
+    for item in range(6):
+        assert chances.get(item, 0) == pytest.approx(np.mean([item in each for each in lists]))
+
+
+def test_a_model_without_an_order_is_judged_as_a_list_drawn_by_lot():
+    train = Ratings([0, 1], [0, 1], [5, 3], n_users=2, n_items=5)
+    test = Ratings([0, 1], [4, 0], [5, 5], n_users=2, n_items=5)
+    found = ranking(GlobalMean().fit(train), test, k=2)
+    # Either user has four candidates, two places and one film to find.
+    assert found.precision == pytest.approx(1 / 4)
+    assert found.recall == pytest.approx(1 / 2)
+    assert found.ndcg == pytest.approx((1 + 1 / math.log2(3)) / 4)
+    # Films 0 and 1 may be shown to one user, films 2, 3 and 4 to both.
+    assert found.coverage == pytest.approx((2 * 1 / 2 + 3 * 3 / 4) / 5)
+
+
+@pytest.mark.parametrize("make", [GlobalMean, Popularity])
+def test_no_measure_of_a_list_depends_on_how_the_films_are_numbered(make):
+    ratings = many()
+    renumbered = np.random.default_rng(1).permutation(ratings.n_items)
+    other = Ratings(ratings.users, renumbered[ratings.items], ratings.values,
+                    n_users=ratings.n_users, n_items=ratings.n_items)  # fmt: skip
+    found = [
+        ranking(make().fit(split.train), split.test)
+        for split in (random_split(each, 0.3, rng=np.random.default_rng(0)) for each in (ratings, other))
+    ]
+    np.testing.assert_allclose(found[0], found[1])
+
+
+def test_who_has_rated_everything_gets_no_list():
+    hits = expected_hits([1.0, 2.0], [0], 3, without=[0, 1])
+    assert len(hits.at) == len(hits.items) == 0
 
 
 def test_a_test_set_that_nobody_likes_is_refused():

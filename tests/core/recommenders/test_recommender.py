@@ -8,6 +8,7 @@ import pytest
 
 from core.recommenders import (
     ALS,
+    EASE,
     BayesianPMF,
     Biases,
     ContentByGenre,
@@ -32,6 +33,7 @@ MODELS = {
     "Popularity": Popularity,
     "MeanImputedSVD": lambda: MeanImputedSVD(n_components=3),
     "PureSVD": lambda: PureSVD(n_components=3),
+    "EASE": EASE,
     "FunkSVD": lambda: FunkSVD(n_components=3, learning_rate=0.02, n_epochs=30),
     "ALS": lambda: ALS(n_components=3),
     "BayesianPMF": lambda: BayesianPMF(n_components=3, n_draws=20, n_burn_in=5),
@@ -42,7 +44,7 @@ MODELS = {
 }
 every_model = pytest.mark.parametrize("make", MODELS.values(), ids=MODELS)
 LINEAR = [name for name in MODELS if name not in ("Popularity", "UserNeighbours")]
-IMPERSONAL = {"GlobalMean", "Popularity", "PureSVD", "ContentByGenre"}
+IMPERSONAL = {"GlobalMean", "Popularity", "PureSVD", "EASE", "ContentByGenre"}
 PURE_SVD = partial(PureSVD, n_components=4)
 
 
@@ -218,6 +220,7 @@ def test_folding_a_training_user_in_comes_near_their_trained_scores(name, distan
         (Popularity, "damping", 50.0), (MeanImputedSVD, "fill", "user"), (MeanImputedSVD, "n_components", 2),
         (PURE_SVD, "row_power", 0.0), (PURE_SVD, "column_power", 0.0), (PURE_SVD, "damping", 0.0),
         (PURE_SVD, "n_components", 2),
+        (EASE, "regularisation", 0.5), (EASE, "row_power", 0.9), (EASE, "column_power", 0.9),
         (ALS, "regularisation", 5.0), (ALS, "n_components", 2), (ALS, "n_epochs", 2), (ALS, "start_sd", 1.0),
         (UserNeighbours, "n_neighbours", 3), (UserNeighbours, "shrinkage", 200.0),
         (ItemNeighbours, "most", 10), (BayesianPMF, "n_draws", 5), (BayesianPMF, "n_components", 4),
@@ -232,7 +235,12 @@ def test_every_parameter_changes_the_result(make, name, value):
 
 @pytest.mark.parametrize(
     "wrong",
-    [lambda: ALS(regularisation=0), lambda: MeanImputedSVD(fill="median"), lambda: PureSVD(n_components=0)],
+    [
+        lambda: ALS(regularisation=0),
+        lambda: MeanImputedSVD(fill="median"),
+        lambda: PureSVD(n_components=0),
+        lambda: EASE(regularisation=0),
+    ],
 )
 def test_what_makes_no_sense_is_refused(wrong):
     with pytest.raises(ValueError, match="must be"):
