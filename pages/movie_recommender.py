@@ -1,22 +1,24 @@
 """Lesson: fill the holes in a table of ratings, and find out which model to believe."""
 
 from ui.kit import page
+from ui.recommender.inputs import address
 from ui.recommender.steps import cold, learn, lottery, missing, models, rate, taste
 
 STEPS = {
+    "Holes": missing.show,
     "Rate a few films": rate.show,
     "Watch it learn": learn.show,
     "Map of taste": taste.show,
     "Which model?": models.show,
-    "Holes": missing.show,
     "Seed lottery": lottery.show,
     "Cold start": cold.show,
 }
 
+address.settle()
 step = page.opening(
     "Movie recommender",
-    "A table of ratings is mostly holes. Fill them with few numbers a person and few a film, and find out "
-    "how far to trust them.",
+    "In the explainer every cell was known. A table of ratings is mostly holes: what does the SVD do with "
+    "an empty cell?",
     tuple(STEPS),
 )
 STEPS[step]()

@@ -60,7 +60,7 @@ class EASE(Recommender):
     predicts_ratings: ClassVar[bool] = False
 
     def __init__(
-        self, *, regularisation: float = 0.01, row_power: float = 0.2, column_power: float = 0.2
+        self, *, regularisation: float = 0.05, row_power: float = 0.2, column_power: float = 0.2
     ) -> None:
         if regularisation <= 0:
             raise ValueError(f"regularisation must be positive, got {regularisation}.")

@@ -72,6 +72,9 @@ class FunkSVD(FactorModel):
     history : list of Epoch
     diverged_after : int or None
         The epoch in which the numbers left all bounds; the model is then that of the epoch before.
+    batch_errors : ndarray of shape (n_batches,)
+        With ``record``: the root mean squared error, in stars, of every batch of the last epoch that was
+        begun, just before its step; infinite where the numbers have left all bounds.
     best_epoch : int
         The number of epochs that the model has been trained for.
 
@@ -135,6 +138,7 @@ class FunkSVD(FactorModel):
             before = rows.copy()
             with np.errstate(over="ignore", invalid="ignore"):
                 steps.run()
+            self.batch_errors = np.nan_to_num(np.sqrt(steps.squares), nan=np.inf, posinf=np.inf)
             if not np.abs(rows).max(initial=0) < DIVERGED:
                 self.diverged_after = epoch
                 self._take(before, epoch - 1)
@@ -235,6 +239,7 @@ class _Steps:
             for at in batches
         ]
         self.rows, self.model = rows, model
+        self.squares: list[float] = []  # the mean squared error of each batch, where it is recorded
 
     def run(self) -> None:
         """Update with every rating once."""
@@ -243,10 +248,13 @@ class _Steps:
         keep = rows.dtype.type(1 - model.learning_rate * model.regularisation)
         take, vecdot, multiply, add = rows.take, np.vecdot, np.multiply, np.add
         users_first, use_biases = model.update_order == "users first", model.use_biases
+        self.squares.clear()
         for at, values, v in self.batches:
             take(at, 0, v.now, "clip")
             vecdot(v.users, v.items, out=v.error)
             np.subtract(values, v.error, out=v.error)
+            if model.record:
+                self.squares.append(float(np.mean(v.error**2)))
             multiply(v.error, rate, v.error)
             if users_first:
                 moved = v.users * keep + v.items * v.step

@@ -107,7 +107,7 @@ def favourites_found(model: Recommender, hidden: Ratings) -> float:
     none.  Equal scores are put in order by lot; this is the expectation.
     """
     shares = []
-    for user in np.flatnonzero(hidden.user_counts):
+    for user in np.flatnonzero(hidden.user_counts).tolist():
         scores, favourites = model.score_users(np.array([user]))[0], hidden.of_user(user)[0]
         without = model.ratings.of_user(user)[0]
         hits = expected_hits(scores, favourites, len(favourites), without=without)
@@ -121,22 +121,25 @@ def mean_scores(scores: Sequence[Scores]) -> Scores:
 
 
 def rmse_grid(
-    make: Callable[[int, float], Recommender],
-    n_components: Sequence[int],
-    regularisations: Sequence[float],
+    make: Callable[[float, float], Recommender],
+    rows: Sequence[float],
+    columns: Sequence[float],
     folds: Sequence[Split],
     *,
     rng: np.random.Generator,
     progress: Progress | None = None,
 ) -> FloatArray:
-    """Return the mean RMSE, in stars, of ``make(k, lambda)`` for every pair, shape (len(k), len(lambda))."""
-    grid = np.empty((len(n_components), len(regularisations)))
-    for a, k in enumerate(n_components):
-        for b, penalty in enumerate(regularisations):
-            runs = cross_validate(partial(make, k, penalty), folds, rng=rng, rank=False)
+    """Return the mean RMSE, in stars, of ``make(row, column)`` for every pair of settings.
+
+    The shape is (len(rows), len(columns)).
+    """
+    grid = np.empty((len(rows), len(columns)))
+    for a, row in enumerate(rows):
+        for b, column in enumerate(columns):
+            runs = cross_validate(partial(make, row, column), folds, rng=rng, rank=False)
             grid[a, b] = mean_scores(runs).rmse
             if progress is not None:
-                progress((a * len(regularisations) + b + 1) / grid.size)
+                progress((a * len(columns) + b + 1) / grid.size)
     return grid
 
 

@@ -1,6 +1,7 @@
 """Cold start: a new viewer with 0, 1, 2, 5 ratings; a new film with none."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -32,7 +33,10 @@ LATER = 5  # ratings given, after which the models are compared
 FEWEST_RATINGS = LARGEST_GIVEN + FEWEST_HIDDEN
 FEWEST_VIEWERS = 10
 N_VIEWERS, N_FILMS, AMONG = 60, 8, 80
+N_DRAWS, N_DRAWS_OF_MANY, MANY = 3, 2, 20_000  # how often viewers are drawn; less often from many ratings
 BIASES, CONTENT, HYBRID, MEAN = "Biases", "Content by genre", "Hybrid", "Viewer's mean"
+NAMES = ("One mean", BIASES, "ALS", "Bayesian PMF", CONTENT, HYBRID)
+"""The models that meet new viewers, where genres are known."""
 
 
 def n_eligible(ratings: Ratings) -> int:
@@ -54,13 +58,18 @@ def models(data: RatingData) -> dict[str, Callable[[], Recommender]]:
     return makes
 
 
-def sent_in(ratings: Ratings) -> IntArray:
-    """Return the viewers who are taken out of all training and come back as new; always the same ones.
+def n_draws(ratings: Ratings) -> int:
+    """Return how many times new viewers are drawn."""
+    return N_DRAWS if len(ratings) <= MANY else N_DRAWS_OF_MANY
+
+
+def sent_in(ratings: Ratings, draw: int = 0) -> IntArray:
+    """Return the viewers who are taken out of all training and come back as new; of a draw always the same.
 
     No more than half of those who have rated anything: the others are what is learnt from.
     """
     n_active = int(np.count_nonzero(ratings.user_counts))
-    return new_viewers(ratings, LARGEST_GIVEN, min(N_VIEWERS, n_active // 2), rng=np.random.default_rng(0))
+    return new_viewers(ratings, LARGEST_GIVEN, min(N_VIEWERS, n_active // 2), rng=np.random.default_rng(draw))
 
 
 class ColdStart(NamedTuple):
@@ -69,10 +78,14 @@ class ColdStart(NamedTuple):
     Attributes
     ----------
     viewers : dict of ndarray of shape (len(GIVEN),)
-        By model: root mean squared errors, in stars, on new viewers who have given so many ratings.
-    n_viewers : int
+        By model: root mean squared errors, in stars, on new viewers who have given so many ratings; means
+        over the draws of viewers.
+    spread : dict of ndarray of shape (len(GIVEN),)
+        By model: standard deviations over the draws.
+    n_viewers, n_draws : int
+        Viewers of a draw, and how many draws.
     nothing_known : float
-        That of the biases on viewers who have given none.
+        Error of the biases on viewers of the first draw who have given none.
     best, best_later : str, float
         The model of smallest error after ``LATER`` ratings, and that error.
     films : dict of float
@@ -82,7 +95,9 @@ class ColdStart(NamedTuple):
     """
 
     viewers: dict[str, FloatArray]
+    spread: dict[str, FloatArray]
     n_viewers: int
+    n_draws: int
     nothing_known: float
     best: str
     best_later: float
@@ -105,29 +120,38 @@ def cold_start(data: RatingData, progress: Progress | None = None) -> ColdStart:
     ColdStart
     """
     tell = progress or _silent
-    viewers, makes = sent_in(data.ratings), models(data)
-    errors = new_viewer_errors(
-        list(makes.values()),
-        data.ratings,
-        viewers,
-        GIVEN,
-        rng=np.random.default_rng(0),
-        progress=lambda share: tell(0.8 * share),
-    )
+    makes, total = models(data), n_draws(data.ratings)
+    errors = np.empty((total, len(makes), len(GIVEN)))
+    for draw in range(total):
+        errors[draw] = new_viewer_errors(
+            list(makes.values()),
+            data.ratings,
+            sent_in(data.ratings, draw),
+            GIVEN,
+            rng=np.random.default_rng(draw),
+            progress=partial(_tell, tell, draw, total),
+        )
     new = new_films(data.ratings) if data.genre_names else np.zeros(0, dtype=np.int64)
     films = new_film_errors(data, new) if len(new) else {}
     tell(1.0)
-    return summarised(dict(zip(makes, errors, strict=True)), len(viewers), films, new)
+    by_model = dict(zip(makes, errors.swapaxes(0, 1), strict=True))
+    return summarised(by_model, len(sent_in(data.ratings)), films, new)
 
 
 def summarised(
-    viewers: dict[str, FloatArray], n_viewers: int, films: dict[str, float], new: IntArray
+    errors: dict[str, FloatArray], n_viewers: int, films: dict[str, float], new: IntArray
 ) -> ColdStart:
-    """Return errors by model with the one for viewers of whom nothing is known and the best one later."""
-    later = {name: float(errors[GIVEN.index(LATER)]) for name, errors in viewers.items()}
+    """Return means and spreads of errors (n_draws, len(GIVEN)) by model, and the best one later.
+
+    The spread of a single draw is 0.
+    """
+    means = {name: each.mean(axis=0) for name, each in errors.items()}
+    draws = len(errors[BIASES])
+    spread = {name: each.std(axis=0, ddof=min(1, draws - 1)) for name, each in errors.items()}
+    later = {name: float(each[GIVEN.index(LATER)]) for name, each in means.items()}
     best = min(later, key=later.__getitem__)
-    nothing = float(viewers[BIASES][GIVEN.index(0)])
-    return ColdStart(viewers, n_viewers, nothing, best, later[best], films, new)
+    nothing = float(errors[BIASES][0, GIVEN.index(0)])
+    return ColdStart(means, spread, n_viewers, draws, nothing, best, later[best], films, new)
 
 
 def new_films(ratings: Ratings) -> IntArray:
@@ -180,6 +204,10 @@ def arrived(ratings: Ratings) -> tuple[Ratings, Ratings]:
     rest = ratings.select(~np.isin(ratings.users, viewers))
     parts = arrivals(ratings, viewers, LARGEST_GIVEN, rng=np.random.default_rng(0))
     return rest, ratings.select(np.concatenate([later for _, later in parts]))
+
+
+def _tell(tell: Progress, draw: int, total: int, share: float) -> None:
+    tell(0.8 * (draw + share) / total)
 
 
 def _silent(_share: float) -> None:

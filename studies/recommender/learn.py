@@ -57,6 +57,9 @@ class Learning(NamedTuple):
         Whether the largest error is more than ``EXPLOSION`` times the smallest one trained to.
     n_numbers : int
         Entries of P and Q, and the biases where there are any.
+    batch_errors : ndarray of shape (n_batches,)
+        Root mean squared errors, in stars, of the batches of the epoch in which the training flew apart, each
+        just before its step, as far as they are finite; empty where it did not.
     people, films : ndarray of int
         Those whose factors are kept for every epoch: the ones with most ratings.
     frames : list of Frame
@@ -72,6 +75,7 @@ class Learning(NamedTuple):
     stopped_at: int | None
     explodes: bool
     n_numbers: int
+    batch_errors: FloatArray
     people: IntArray
     films: IntArray
     frames: list[Frame]
@@ -119,10 +123,18 @@ def learn(ratings: Ratings, settings: Settings, progress: Progress | None = None
         best + PATIENCE if best and best + PATIENCE <= len(held_out) else None,
         explodes(train, held_out),
         n_numbers(ratings, settings),
+        _flown_apart(model),
         people,
         films,
         [_frame(model, epoch) for epoch in shown_epochs(len(held_out))],
     )
+
+
+def _flown_apart(model: FunkSVD) -> FloatArray:
+    if model.diverged_after is None:
+        return np.zeros(0)
+    errors: FloatArray = model.batch_errors
+    return errors[: int(np.argmax(~np.isfinite(errors))) if not np.isfinite(errors).all() else None]
 
 
 def n_numbers(ratings: Ratings, settings: Settings) -> int:

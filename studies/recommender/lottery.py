@@ -10,7 +10,9 @@ from core.arrays import FloatArray
 from core.order import best_first
 from core.recommenders import FunkSVD, IntArray, Progress, Ratings, prediction_spread
 
-MAX_PEOPLE, MAX_FILMS, MAX_RATINGS = 30, 40, 20_000
+MAX_PEOPLE, MAX_FILMS = 30, 40  # shown
+MAX_CELLS = 60_000  # of the table that is predicted in every run
+PART = 200  # viewers and films of the part that is drawn from a larger one
 FEW = 500  # ratings: below, many epochs from a start near zero; above, few
 
 
@@ -21,6 +23,44 @@ class Settings:
     n_runs: int
     n_components: int
     regularisation: float
+
+
+class Part(NamedTuple):
+    """Ratings that the lottery is drawn on, and whose they are.
+
+    Attributes
+    ----------
+    ratings : Ratings
+    people, films : ndarray of int
+        The codes, in the whole table, of the part's viewers and films.
+    is_whole : bool
+    """
+
+    ratings: Ratings
+    people: IntArray
+    films: IntArray
+    is_whole: bool
+
+
+def part(ratings: Ratings) -> Part:
+    """Return a table small enough to be predicted many times: the whole, or viewers drawn by lot.
+
+    From more than ``MAX_CELLS`` cells ``PART`` viewers are drawn, always the same ones, of those who have
+    rated any of the ``PART`` films with most ratings; these films are the columns.
+    """
+    everybody, everything = np.arange(ratings.n_users), np.arange(ratings.n_items)
+    if ratings.n_users * ratings.n_items <= MAX_CELLS:
+        return Part(ratings, everybody, everything, is_whole=True)
+    films = np.sort(best_first(ratings.item_counts, PART))
+    of_these = np.isin(ratings.items, films)
+    active = np.unique(ratings.users[of_these])
+    people = np.sort(np.random.default_rng(0).permutation(active)[:PART])
+    at = of_these & np.isin(ratings.users, people)
+    users, items = (
+        np.searchsorted(codes, own[at]) for codes, own in ((people, ratings.users), (films, ratings.items))
+    )
+    some = Ratings(users, items, ratings.values[at], n_users=len(people), n_items=len(films))
+    return Part(some, people, films, is_whole=False)
 
 
 class Lottery(NamedTuple):
@@ -63,7 +103,7 @@ def drawn(ratings: Ratings, settings: Settings, progress: Progress | None = None
     Parameters
     ----------
     ratings : Ratings
-        Up to ``MAX_RATINGS``.
+        Up to ``MAX_CELLS`` cells, see ``part``.
     settings : Settings
     progress : callable, optional
         Called with the share that is done; what it raises ends the work.

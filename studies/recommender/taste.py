@@ -57,7 +57,18 @@ class Points(NamedTuple):
     has_student: bool
 
 
-def points(model: ALS, films: IntArray, values: FloatArray) -> Points:
+def balanced(taste: TasteMap) -> TasteMap:
+    """Return the same map with both clouds equally wide: viewers times c, films over c.
+
+    Every dot product and every cosine stays; c makes the median lengths equal, where both are positive.
+    Distances between a viewer and a film change with it: another sign that they are no scores.
+    """
+    users, items = (float(np.median(distances(side, np.zeros(side.shape[1])))) for side in taste[:2])
+    c = np.sqrt(items / users) if users > 0 and items > 0 else 1.0
+    return TasteMap(taste.users * c, taste.items / c, taste.energy)
+
+
+def points(model: ALS, films: IntArray, values: FloatArray, *, with_viewers: bool = True) -> Points:
     """Put films, viewers and the student, who rated ``films`` with ``values``, on common axes.
 
     Parameters
@@ -68,14 +79,17 @@ def points(model: ALS, films: IntArray, values: FloatArray) -> Points:
         What the student has rated; without any, the student is not on the map.
     values : ndarray of shape (m,)
         How, in stars.
+    with_viewers : bool
+        Whether the viewers are shown, rather than films and the student alone.
 
     Returns
     -------
     Points
     """
     ratings = model.ratings
-    taste = taste_map(model.user_factors, model.item_factors)
-    shown, people = best_first(ratings.item_counts, MAX_FILMS), best_first(ratings.user_counts, MAX_PEOPLE)
+    taste = balanced(taste_map(model.user_factors, model.item_factors))
+    shown = best_first(ratings.item_counts, MAX_FILMS)
+    people = best_first(ratings.user_counts, MAX_PEOPLE)[: None if with_viewers else 0]
     parts = [taste.items[shown], taste.users[people]]
     if len(films):
         factors = model.fold_in(films, values).coefficients[1:]
@@ -96,6 +110,10 @@ class Choice(NamedTuple):
 
     films: IntArray
     values: FloatArray
+
+
+NOTHING = Choice(np.zeros(0, dtype=np.int64), np.zeros(0))
+"""The choice of no film."""
 
 
 def choices(films: FloatArray, point: FloatArray, picked: int) -> dict[str, Choice]:

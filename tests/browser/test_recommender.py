@@ -15,15 +15,13 @@ def shown_list(page):
 
 
 def give(page, title, stars):
-    row = page.locator('[data-testid="stHorizontalBlock"]', has_text=title).filter(
-        has=page.locator('[data-testid="stFeedback"]')
-    )
+    row = page.locator('[class*="st-key-star_row_"]', has_text=title)
     row.last.locator('[data-testid="stFeedback"] button').nth(stars - 1).click()
     settle(page)
 
 
 def test_three_ratings_move_the_list_and_never_come_back(visit):
-    page = visit("/movie_recommender")
+    page = visit("/movie_recommender?step=Rate+a+few+films")
     lists = [shown_list(page)]
     assert len(lists[0]) == 8
     for title, stars in (("The Godfather (1972)", 1), ("Toy Story (1995)", 5), ("Titanic (1997)", 5)):
@@ -34,7 +32,7 @@ def test_three_ratings_move_the_list_and_never_come_back(visit):
             settle(page)
         give(page, title, stars)
         lists.append(shown_list(page))
-        assert title not in lists[-1]
+        assert not any(listed.startswith(title) for listed in lists[-1])
         assert lists[-1] != lists[-2]
     assert "mine=" in page.url
     assert page.locator(".st-key-because").is_visible()
@@ -46,7 +44,7 @@ def test_a_long_training_can_be_cancelled_and_the_page_stays(visit, tmp_path):
     rows = zip(cells // 800, cells % 800, rng.integers(1, 6, len(cells)), strict=True)
     path = tmp_path / "ratings.csv"
     path.write_text("userId,movieId,rating\n" + "\n".join(f"{u},{i},{r}" for u, i, r in rows))
-    page = visit("/movie_recommender?step=Watch+it+learn&epochs=120&k=40")
+    page = visit("/movie_recommender?step=Watch+it+learn&epochs=120&k=40&reveal=1")
     page.get_by_role("button", name="Bring your own ratings").click()
     page.locator('input[type="file"]').set_input_files(path)
     page.get_by_role("button", name="Train", exact=True).wait_for(timeout=20_000)

@@ -34,7 +34,8 @@ FAULTS: list[Fault] = [
             "if False:\n        page.note",
         ),
         ("        _enter(lock)\n        try:", "        lock.acquire(timeout=0)\n        try:"),
-        ("if st.session_state.get(_ASKED) == identity:", "if True:"),
+        ("(asked and not was_cancelled)", "True"),
+        ("(asked and not was_cancelled)", "asked"),
         ("shelf.put((key, name), result)", "pass"),
     ),
     *in_file(

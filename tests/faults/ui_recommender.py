@@ -12,8 +12,6 @@ FAULTS: list[Fault] = [
     *in_file(
         "ui/recommender/figures.py",
         "tests/ui/recommender/test_figures.py",
-        ("{1: style.COLOR_V, -1: style.COLOR_S,", "{-1: style.COLOR_V, 1: style.COLOR_S,"),
-        ("y=[left, right],", "y=[right, left],"),
         ("x=[reasons.base, *reasons.parts", "x=[0, *reasons.parts"),
         ("reasons.high + room]", "reasons.low]"),
         ("x=[best],", "x=[best - 1],"),
@@ -26,6 +24,15 @@ FAULTS: list[Fault] = [
         ("1.12 * max(*result.at_random, *result.by_value)", "1.12 * max(result.at_random)"),
         ("(result.by_value, \"low", "(result.at_random, \"low"),
         ("title[: longest - 1]", "title[:longest]"),
+    ),
+    *in_file(
+        "ui/recommender/model_figures.py",
+        "tests/ui/recommender/test_model_figures.py",
+        ("{1: style.COLOR_V, -1: style.COLOR_S,", "{-1: style.COLOR_V, 1: style.COLOR_S,"),
+        ("y=[left, right],", "y=[right, left],"),
+        ('if has_both else ("–", "–")', 'if True else ("–", "–")'),
+        ('"array": [each.spread]', '"array": [each.mean]'),
+        ("if name == chosen", "if name != chosen"),
     ),
     *in_file(
         "ui/recommender/cache.py",
@@ -57,7 +64,7 @@ FAULTS: list[Fault] = [
         ),
         ("by_lists=sort == SORTS[1]", "by_lists=sort == SORTS[0]"),
         ("if n_fans == 0:", "if n_fans < 0:"),
-        ("best-rated films of {n_fans} ", "best-rated films of {N_FOLDS} "),
+        ("best-rated films of {n_fans} ", "best-rated films of {FEWEST} "),
     ),
     *in_file(
         "ui/recommender/steps/lottery.py",
@@ -68,7 +75,7 @@ FAULTS: list[Fault] = [
         "ui/recommender/steps/missing.py",
         _page("zeros_are_the_worst_filling_of_random_holes_and_low_holes_are_harder"),
         ('f"{result.by_value[best]:.2f}"', 'f"{result.at_random[best]:.2f}"'),
-        ("result.names.index(missing.ZEROS)", "result.best"),
+        ("result.at_random[result.names.index(missing.ZEROS)]", "result.at_random[result.best]"),
     ),
     *in_file(
         "ui/recommender/steps/taste.py",
@@ -90,7 +97,7 @@ FAULTS: list[Fault] = [
         ),
         ("rate.rating_of(chosen + 1,", "rate.rating_of(chosen,"),
         ("rate.rating_of(int(stars),", "rate.rating_of(6 - int(stars),"),
-        ("*_range(loaded)) - 1 if film", "*_range(loaded)) - 2 if film"),
+        ("*_range(loaded)) - 1\n", "*_range(loaded)) - 2\n"),
         ("    given(loaded).clear()\n", ""),
         ("and int(film) < loaded.data.ratings.n_items", ""),
     ),

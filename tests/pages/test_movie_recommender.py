@@ -7,6 +7,7 @@ import pytest
 
 from sources.ratings.exports import arrays_npz
 from sources.ratings.samples import SAMPLES, generated_sample
+from studies.recommender.contenders import FOUR
 from tests.pages.conftest import open_page, readouts, run_shown_code
 from tests.sources.ratings.rating_files import BAD, RATINGS_CSV, archive_of
 from tests.uploads import complaint
@@ -23,7 +24,8 @@ MINE = "3-5_49-5_23-1_39-2"
 
 
 def opened(step, **query):
-    return open_page("movie_recommender", step=step, **query)
+    """Return a step with every answer shown, as a teacher's link shows it."""
+    return open_page("movie_recommender", step=step, reveal="1", **query)
 
 
 def pressed(at, label):
@@ -71,6 +73,41 @@ def listed(at):
     return re.findall(r'"([^"]+ \(\d{4}\))"', spec)
 
 
+def test_the_holes_come_first_and_an_old_link_with_stars_still_opens_them():
+    assert open_page("movie_recommender").pills(key="step").value == "Holes"
+    at = open_page("movie_recommender", mine=MINE)
+    assert at.pills(key="step").value == "Rate a few films"
+    at.pills(key="step").set_value("Holes").run()
+    assert at.pills(key="step").value == "Holes"
+
+
+ASKS = {
+    "Holes": ("holes_zeros", "Zeros in the holes"),
+    "Watch it learn": ("best_epoch", "Best error, held out"),
+    "Map of taste": ("map_shared", "Dot and distance agree on"),
+}
+
+
+@pytest.mark.parametrize("step", ASKS)
+def test_nothing_answers_before_a_guess_and_the_guess_is_marked(step):
+    key, name = ASKS[step]
+    at = open_page("movie_recommender", step=step)
+    assert name not in readouts(at)
+    pills = at.pills(key=f"guess_{key}")
+    pills.set_value(pills.options[0]).run()
+    assert not at.exception
+    assert name in readouts(at)
+    assert any("You said" in m.value for m in at.markdown)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_every_step_ends_in_what_can_be_said_and_a_door(step):
+    at = open_page("movie_recommender", step=step, mine=MINE)
+    assert any(m.value.startswith("**You can now say:**") for m in at.markdown)
+    doors = [b for b in at.button if b.key == "next_step"] or at.get("page_link")
+    assert len(doors) == 1
+
+
 @pytest.mark.parametrize("step", STEPS)
 def test_every_step_runs_and_shows_numbers_and_why(step):
     at = done(step, mine=MINE)
@@ -86,7 +123,7 @@ def test_every_step_takes_every_table(step, label):
     ran = run_on(at, step)
     assert ran == (step != "Cold start"), "nobody in the small tables has rated enough to come as new"
     assert not at.error
-    assert bool(at.metric) == bool(at.get("expander")) == ran
+    assert bool(at.metric) == bool(at.code) == ran
 
 
 def test_without_stars_the_page_shows_what_is_popular_and_says_so():
@@ -196,7 +233,6 @@ def test_the_two_update_orders_give_different_numbers():
 def test_sorting_by_lists_turns_the_table_over():
     at = done("Which model?")
     by_error = at.dataframe[0].value["Model"].tolist()
-    at.get("button_group")
     at.segmented_control(key="sort").set_value("NDCG@10").run()
     by_lists = at.dataframe[0].value["Model"].tolist()
     assert by_error != by_lists
@@ -204,7 +240,28 @@ def test_sorting_by_lists_turns_the_table_over():
     assert any("films of 50 viewers are hidden" in c.value for c in at.caption)
     ndcg = at.dataframe[0].value["NDCG@10"].to_numpy()
     assert np.all(np.diff(ndcg) <= 0)
-    assert len(by_error) == 12
+
+
+def test_all_models_stand_in_the_table_when_all_are_asked_for():
+    assert len(done("Which model?", models="All", table="8 x 6").dataframe[0].value) == 11
+
+
+def test_four_models_come_first_and_every_one_tells_its_settings_and_its_spread_over_the_folds():
+    table = done("Which model?").dataframe[0].value
+    assert sorted(table["Model"]) == sorted(FOUR)
+    assert all(table["Settings"].str.len() > 3)
+    assert table["± NDCG"].notna().all()
+    assert table["± RMSE"].isna().tolist() == [name.startswith("PureSVD") for name in table["Model"]]
+
+
+def test_the_real_ratings_stand_beside_the_sample_with_the_same_models_and_their_date():
+    at = done("Which model?")
+    assert any(
+        re.search(r"100,836 real ratings, 3 folds, measured in \w+ \d{4}", c.value) for c in at.caption
+    )
+    spec = next(c.proto.spec for c in at.get("plotly_chart") if "turned_over_movielens" in c.proto.id)
+    assert "EASE" not in spec
+    assert "PureSVD" in spec
 
 
 def test_where_nobody_has_rated_enough_no_favourites_are_spoken_of():
@@ -213,18 +270,30 @@ def test_where_nobody_has_rated_enough_no_favourites_are_spoken_of():
     assert at.dataframe[0].value["Favourites"].isna().all()
 
 
-def test_the_future_is_harder_than_a_random_fifth():
-    error = [
-        float(readouts(done("Which model?", split=split))["Smallest RMSE"]) for split in ("Random", "By time")
-    ]
-    assert error[1] > error[0]
+def test_the_future_is_harder_than_a_random_fifth_and_needs_no_second_asking():
+    at = done("Which model?")
+    at_random = float(readouts(at)["Smallest RMSE"])
+    at.segmented_control(key="split").set_value("By time").run()
+    assert not at.exception
+    assert float(readouts(at)["Smallest RMSE"]) > at_random
+    assert any("One cut in time has no spread" in c.value for c in at.caption)
 
 
-def test_the_grid_frames_its_smallest_error():
-    at = pressed(opened("Which model?", look="Grid over k and λ"), "Try every pair of k and λ")
+@pytest.mark.parametrize("search", ["ALS: k, λ", "SGD: η, λ"])
+def test_the_grid_frames_its_smallest_error_and_gives_its_predictions_away(search, monkeypatch, tmp_path):
+    made = {}
+    monkeypatch.setattr(
+        downloads, "arrays", lambda name, make, *, key: made.update({name: arrays_npz(make())})
+    )
+    at = opened("Which model?", look="Grid over k and λ", search=search)
+    at = at if at.metric else pressed(at, "Try every pair")
     values = readouts(at)
     assert float(values["Its RMSE"]) < float(values["Worst pair"])
-    assert re.fullmatch(r"k = \d+, λ = [\d.]+", values["Best pair"])
+    assert re.fullmatch(r"(k|η) = [\d.]+, λ = [\d.]+", values["Best pair"])
+    for name, data in made.items():
+        (tmp_path / name).write_bytes(data)
+    printed, said = run_shown_code(at, tmp_path)
+    assert printed == said
 
 
 def test_zeros_are_the_worst_filling_of_random_holes_and_low_holes_are_harder():
@@ -293,7 +362,7 @@ def test_ratings_of_ones_own_take_the_place_of_the_sample_in_every_step():
 def test_a_table_in_which_everybody_has_rated_much_sends_half_of_them_in():
     at = upload(opened("Rate a few films"), ("ratings.csv", small_csv(n_films=40)))
     assert run_on(at, "Cold start")
-    assert any("15 viewers were kept out" in c.value for c in at.caption)
+    assert any("15 viewers are kept out" in c.value for c in at.caption)
 
 
 FILMS = ",".join(f"F{i}" for i in range(9))

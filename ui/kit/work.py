@@ -138,13 +138,28 @@ def watched(key: Key, name: Hashable, make: Callable[[Progress], R], *, says: st
     return _with_bar(key, name, make, says, identity)
 
 
-def on_demand(key: Key, name: Hashable, make: Callable[[Progress], R], *, says: str, button: str) -> R | None:
-    """Return what ``make`` makes once the student has asked for it with the ``button``, None before."""
+def on_demand(
+    key: Key,
+    name: Hashable,
+    make: Callable[[Progress], R],
+    *,
+    says: str,
+    button: str,
+    asked: bool = False,
+) -> R | None:
+    """Return what ``make`` makes once the student has asked for it with the ``button``, None before.
+
+    Where they have ``asked`` for its like already, it is made at once, with a bar and a way out.  What was
+    cancelled is said to be, and waits for the button.
+    """
     if is_kept(key, name):
         return kept(key, name, make)
     identity = repr((key, name))
-    if st.session_state.get(_ASKED) == identity:
+    was_cancelled = st.session_state.get(_CANCELLED) == identity
+    if st.session_state.get(_ASKED) == identity or (asked and not was_cancelled):
         return _with_bar(key, name, make, says, identity)
+    if was_cancelled:
+        page.note(f"Cancelled: {says}. Everything else is as it was.")
     st.button(button, key=f"ask_{button}", type="primary", on_click=_ask, args=(identity,))
     return None
 

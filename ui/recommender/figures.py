@@ -7,10 +7,10 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from core.arrays import FloatArray
-from studies.recommender.grid import Grid
+from core.recommenders import IntArray
+from studies.recommender.grid import Grid, Search
 from studies.recommender.learn import Learning
 from studies.recommender.missing import Fillings
-from studies.recommender.orders import Places
 from studies.recommender.rate import Reasons
 from studies.recommender.taste import Lengths
 from ui.kit import style
@@ -23,8 +23,20 @@ def clipped(title: str, longest: int = _LONGEST) -> str:
     return title if len(title) <= longest else title[: longest - 1].rstrip() + "…"
 
 
-def recommended(titles: Sequence[str], scores: FloatArray, *, unit: str, chosen: int | None) -> go.Figure:
-    """Draw a list of films with their scores as bars, the best on top, the chosen one in full colour."""
+def recommended(
+    titles: Sequence[str],
+    scores: FloatArray,
+    *,
+    unit: str,
+    chosen: int | None,
+    counts: IntArray | None = None,
+) -> go.Figure:
+    """Draw a list of films with their scores as bars, the best on top, the chosen one in full colour.
+
+    ``counts`` say how many have rated each film.
+    """
+    beside = [""] * len(titles) if counts is None else [f" · {count:,}" for count in counts]
+    labels = [clipped(title, 24) + after for title, after in zip(titles, beside, strict=True)]
     places = np.arange(len(titles))[::-1]
     colors = [style.COLOR_V if i == chosen else style.faded(style.COLOR_V, 0.75) for i in range(len(titles))]
     fig = go.Figure()
@@ -43,7 +55,7 @@ def recommended(titles: Sequence[str], scores: FloatArray, *, unit: str, chosen:
         hovertemplate="%{customdata}: %{x:.3g} " + unit + "<extra></extra>",
     )
     style.styled(fig, height=46 + 30 * max(4, len(titles)), x=unit)
-    fig.update_yaxes(tickvals=places, ticktext=[clipped(title) for title in titles], showgrid=False)
+    fig.update_yaxes(tickvals=places, ticktext=labels, showgrid=False)
     return fig
 
 
@@ -106,9 +118,28 @@ def learning(result: Learning) -> go.Figure:
         showlegend=False,
         cliponaxis=False,
     )
+    if result.stopped_at is not None:
+        fig.add_vline(
+            x=result.stopped_at, line={"color": style.COLOR_NOISE, "width": 2, "dash": "dash"},
+            annotation={"text": f"patience ends: {result.stopped_at}", "yanchor": "top"},
+        )  # fmt: skip
     style.styled(fig, height=440, x="epoch", y="RMSE, stars", legend=True)
     fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
     fig.update_yaxes(**({"type": "log"} if result.explodes else {"rangemode": "tozero"}))
+    return fig
+
+
+def flying_apart(errors: FloatArray, epoch: int) -> go.Figure:
+    """Draw the error of every batch of the epoch in which the numbers left all bounds."""
+    fig = go.Figure(
+        go.Scatter(
+            x=np.arange(1, len(errors) + 1), y=errors, mode="lines+markers",
+            line={"color": style.COLOR_S, "width": 2}, marker={"size": 6},
+            hovertemplate="batch %{x}: %{y:.3g} stars<extra></extra>",
+        )
+    )  # fmt: skip
+    style.styled(fig, height=330, x=f"batch of epoch {epoch}", y="RMSE of the batch, stars")
+    fig.update_yaxes(type="log", exponentformat="power")
     return fig
 
 
@@ -189,49 +220,23 @@ def lengths(films: Lengths, titles: Sequence[str]) -> go.Figure:
     return fig
 
 
-_DIRECTIONS = {1: style.COLOR_V, -1: style.COLOR_S, 0: style.COLOR_NOISE}
-
-
-def turned_over(names: Sequence[str], places: Places) -> go.Figure:
-    """Draw every model's place by RMSE and by NDCG, joined by a line; without RMSE, on the right alone."""
-    fig = go.Figure()
-    for name, left, right, direction in zip(names, *places, strict=True):
-        color = _DIRECTIONS[int(direction)]
-        fig.add_scatter(
-            x=[0, 1],
-            y=[left, right],
-            mode="lines+markers+text",
-            text=["" if np.isnan(left) else f"{left:.0f}", f"{right:.0f}  {name}"],
-            textposition=["middle left", "middle right"],
-            line={"color": color, "width": 3},
-            marker={"size": 11, "color": color},
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
-    style.styled(fig, height=90 + 30 * len(names))
-    fig.update_xaxes(
-        range=[-0.35, 2.2], tickvals=[0, 1], ticktext=["by RMSE", "by NDCG@10"], side="top",
-        showgrid=False, zeroline=False,
-    )  # fmt: skip
-    fig.update_yaxes(autorange="reversed", visible=False)
-    return fig
-
-
-def grid(result: Grid, n_components: Sequence[int], regularisations: Sequence[float]) -> go.Figure:
+def grid(result: Grid, search: Search) -> go.Figure:
     """Draw the error of every pair as a heat map with its numbers; the best is framed."""
     row, column = result.best
+    x, y = ([f"{value:g}" for value in values] for values in (search.columns, search.rows))
+    rows, columns = (name.partition(",")[0] for name in (search.row_name, search.column_name))
     fig = go.Figure(
         go.Heatmap(
-            z=result.errors, x=[f"{value:g}" for value in regularisations], y=[str(k) for k in n_components],
-            colorscale=style.SEQUENTIAL, reversescale=True, texttemplate="%{z:.3f}", showscale=False,
-            hovertemplate="k = %{y}, λ = %{x}: %{z:.4f} stars<extra></extra>",
+            z=result.errors, x=x, y=y,
+            colorscale=style.SEQUENTIAL, texttemplate="%{z:.3f}", showscale=False,
+            hovertemplate=f"{rows} = %{{y}}, {columns} = %{{x}}: %{{z:.4f}} stars<extra></extra>",
         )
     )  # fmt: skip
     fig.add_shape(
         type="rect", x0=column - 0.5, x1=column + 0.5, y0=row - 0.5, y1=row + 0.5,
         line={"color": style.COLOR_MARK, "width": 5},
     )  # fmt: skip
-    style.styled(fig, height=330, x="λ, regularisation", y="k, factors")
+    style.styled(fig, height=330, x=search.column_name, y=search.row_name)
     fig.update_xaxes(type="category")
     fig.update_yaxes(type="category")
     return fig
@@ -285,13 +290,25 @@ def lottery(spread: FloatArray, rated: np.ndarray, people: Sequence[str], films:
     return fig
 
 
-def cold_start(given: Sequence[int], errors: Mapping[str, FloatArray]) -> go.Figure:
-    """Draw the error on new viewers against the number of ratings they have given, a line a model."""
+_DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
+
+
+def cold_start(
+    given: Sequence[int], errors: Mapping[str, FloatArray], spread: Mapping[str, FloatArray]
+) -> go.Figure:
+    """Draw the error on new viewers against the number of ratings they have given, a line a model.
+
+    Bars are standard deviations over draws of viewers.
+    """
     fig = go.Figure()
-    for (name, values), color in zip(errors.items(), style.CATEGORICAL, strict=False):
+    looks = zip(style.CATEGORICAL, _DASHES, _SYMBOLS, strict=False)
+    for (name, values), (color, dash, symbol) in zip(errors.items(), looks, strict=False):
         fig.add_scatter(
             x=list(given), y=values, mode="lines+markers", name=name,
-            line={"color": color, "width": 3}, marker={"size": 9},
+            error_y={"type": "data", "array": spread[name], "color": style.faded(color, 0.5),
+                     "thickness": 1.5},
+            line={"color": color, "width": 3, "dash": dash}, marker={"size": 9, "symbol": symbol},
             hovertemplate="%{x} ratings given: %{y:.3f} stars<extra>" + name + "</extra>",
         )  # fmt: skip
     style.styled(

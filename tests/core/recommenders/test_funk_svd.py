@@ -156,3 +156,20 @@ def test_what_makes_no_sense_is_refused():
         FunkSVD(update_order="items first")
     with pytest.raises(ValueError, match="start must have shapes"):
         FunkSVD(n_components=2, start=(np.zeros((3, 2)), np.zeros((3, 2)))).fit(ratings_of())
+
+
+def test_the_error_of_a_batch_is_that_before_its_own_step():
+    ratings = ratings_of()
+    model = FunkSVD(n_components=K, n_epochs=1, record=True, double=True).fit(ratings)
+    rng = np.random.default_rng(0)
+    P, Q = (rng.normal(0, model.start_sd, (n, K)) for n in (ratings.n_users, ratings.n_items))
+    off = ratings.values - ratings.mean - np.sum(P[ratings.users] * Q[ratings.items], axis=1)
+    # No viewer and no film occurs twice in a batch, so the first one meets the start.
+    first = coloured(ratings.users, ratings.items, rng=rng)[0]
+    assert model.batch_errors[0] == pytest.approx(np.sqrt(np.mean(off[first] ** 2)))
+
+
+def test_the_batches_of_the_epoch_that_diverged_are_kept_and_end_beyond_all_bounds():
+    model = FunkSVD(n_components=K, n_epochs=9, learning_rate=9.0, record=True).fit(ratings_of())
+    assert model.diverged_after is not None
+    assert model.batch_errors.max() > 1e3 * model.batch_errors[0]

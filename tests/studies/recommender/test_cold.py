@@ -62,11 +62,16 @@ def test_those_who_arrive_are_not_among_the_others_and_are_judged_on_all_but_ten
 
 def test_the_best_later_is_the_smallest_error_after_five_ratings():
     errors = {
-        cold.BIASES: np.array([1.0, 0.9, 0.9, 0.8, 0.1]),
-        "quick": np.array([1.2, 0.1, 0.1, 0.7, 0.6]),
+        cold.BIASES: np.array([[1.0, 0.9, 0.9, 0.8, 0.1], [1.4, 0.9, 0.9, 0.8, 0.1]]),
+        "quick": np.array([[1.2, 0.1, 0.1, 0.6, 0.6], [1.2, 0.1, 0.1, 0.8, 0.6]]),
     }
     made = cold.summarised(errors, 7, {}, np.array([], dtype=np.int64))
-    assert (made.best, made.best_later, made.nothing_known, made.n_viewers) == ("quick", 0.7, 1.0, 7)
+    assert (made.best, made.nothing_known, made.n_viewers, made.n_draws) == ("quick", 1.0, 7, 2)
+    assert made.best_later == pytest.approx(0.7)
+    assert made.viewers[cold.BIASES][0] == pytest.approx(1.2)
+    assert made.spread[cold.BIASES][0] == pytest.approx(np.sqrt(0.08))
+    alone = cold.summarised({cold.BIASES: errors[cold.BIASES][:1]}, 7, {}, np.array([], dtype=np.int64))
+    assert alone.spread[cold.BIASES].tolist() == [0] * 5
 
 
 def test_the_new_films_are_spread_over_the_eighty_with_most_ratings():
@@ -126,3 +131,10 @@ def test_where_everybody_could_be_sent_in_half_of_them_stay_to_be_learnt_from(n_
 
 def test_small_tables_have_nobody_to_send_in():
     assert cold.n_eligible(sample("8 x 6").ratings) == 0
+
+
+def test_every_draw_sends_other_viewers_in_and_many_ratings_take_fewer_draws(result, monkeypatch):
+    assert result.n_draws == cold.n_draws(DATA.ratings) == 3
+    assert cold.sent_in(DATA.ratings, 0).tolist() != cold.sent_in(DATA.ratings, 1).tolist()
+    monkeypatch.setattr(cold, "MANY", 10)
+    assert cold.n_draws(DATA.ratings) == 2

@@ -125,3 +125,13 @@ def test_the_progress_is_told_to_the_end_and_may_stop_the_training():
 
     with pytest.raises(InterruptedError):
         learn.learn(RATINGS, SETTINGS, stop)
+
+
+def test_what_flies_apart_in_the_first_epoch_shows_its_batches():
+    wild = learn.learn(generated_sample().ratings, learn.Settings(40, 0.5, 0.0, 10, True, "simultaneous"))
+    assert wild.best_epoch == 0
+    assert len(wild.batch_errors) > 3
+    assert np.isfinite(wild.batch_errors).all()
+    assert wild.batch_errors.max() > 10 * wild.batch_errors[0]
+    calm = learn.learn(generated_sample().ratings, learn.Settings(2, 0.01, 0.1, 5, True, "simultaneous"))
+    assert len(calm.batch_errors) == 0

@@ -67,3 +67,26 @@ def test_what_the_progress_raises_ends_the_draw():
 
     with pytest.raises(InterruptedError):
         lottery.drawn(sample("4 x 4").ratings, Settings(2, 1, 0.1), stop)
+
+
+def test_a_small_table_is_drawn_on_whole():
+    table = sample("5 x 6, Alice to Eve").ratings
+    made = lottery.part(table)
+    assert made.is_whole
+    assert made.ratings is table
+
+
+def test_of_a_large_table_viewers_are_drawn_by_lot_and_the_films_are_those_with_most_ratings():
+    rng = np.random.default_rng(0)
+    seen = rng.random((300, 250)) < np.linspace(0.9, 0.02, 250)
+    users, items = np.nonzero(seen)
+    whole = Ratings(users, items, rng.integers(1, 6, len(users)), n_users=300, n_items=250)
+    made = lottery.part(whole)
+    assert not made.is_whole
+    assert made.ratings.n_users == len(made.people) == lottery.PART
+    assert made.ratings.n_items == len(made.films) == lottery.PART
+    assert whole.item_counts[made.films].min() >= np.delete(whole.item_counts, made.films).max()
+    cut = whole.dense()[np.ix_(made.people, made.films)]
+    np.testing.assert_array_equal(made.ratings.dense(), cut)
+    np.testing.assert_array_equal(lottery.part(whole).people, made.people)
+    assert made.ratings.n_users * made.ratings.n_items <= lottery.MAX_CELLS

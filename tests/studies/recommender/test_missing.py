@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.recommenders import Biases
+from core.recommenders import Biases, from_dense
 from sources.ratings.samples import generated_sample
 from studies.recommender import missing
 
@@ -77,3 +77,40 @@ def test_the_progress_is_told_to_the_end():
     told = []
     missing.fillings(RATINGS, 0.2, 1, told.append)
     np.testing.assert_allclose(told, np.arange(1, 13) / 12)
+
+
+def test_the_cells_show_prediction_minus_rating_where_something_is_hidden():
+    result = missing.fillings(RATINGS, 0.3, 3)
+    way = result.names.index(missing.ZEROS)
+    made = missing.cells(result, way)
+    hidden = result.split.test
+    dense = hidden.dense()[np.ix_(made.people, made.films)]
+    np.testing.assert_array_equal(np.isnan(made.off), np.isnan(dense))
+    off = result.predicted[way] - hidden.values
+    assert made.bias == pytest.approx(off.mean())
+    assert made.largest == max(1, np.nanmax(np.abs(made.off)))
+    assert made.bias < -1, "zeros pull every guess down"
+    assert np.sqrt(np.mean(off**2)) == pytest.approx(result.at_random[way])
+    u, i = hidden.users[0], hidden.items[0]
+    if u in made.people and i in made.films:
+        shown = made.off[made.people.tolist().index(u), made.films.tolist().index(i)]
+        assert shown == off[0]
+
+
+def test_what_is_explained_is_that_of_the_centred_table_and_the_errors_those_of_the_filled_svd():
+    made = missing.explained(RATINGS, 0.2)
+    train, hidden = missing.hidden_at_random(RATINGS, 0.2)
+    table = train.dense()
+    means = np.nanmean(table, axis=0)
+    U, s, Vt = np.linalg.svd(np.nan_to_num(table - means), full_matrices=False)
+    n = len(made.variance)
+    np.testing.assert_allclose(made.variance, (np.cumsum(s**2) / np.sum(s**2))[:n], rtol=1e-3)
+    assert np.all(np.diff(made.variance) > 0)
+    guess = np.clip(means + (U[:, :2] * s[:2]) @ Vt[:2], *train.scale)[hidden.users, hidden.items]
+    assert made.errors[1] == pytest.approx(np.sqrt(np.mean((guess - hidden.values) ** 2)), rel=1e-3)
+    assert made.errors[made.best - 1] == made.errors.min()
+
+
+def test_a_table_without_differences_is_explained_whole():
+    flat = missing.explained(from_dense([[3, 3], [3, 3], [3, 3]]), 0.3)
+    assert np.all(flat.variance == 1)

@@ -122,3 +122,68 @@ def test_ratings_beyond_the_ends_have_one_star_or_five():
 def test_the_penalty_is_lambda_times_the_root_of_the_number_of_films_rated(m):
     result = rate.recommended(MODEL, np.arange(m), np.full(m, 3.0))
     assert result.penalty == pytest.approx(rate.SAMPLE_REGULARISATION * np.sqrt(m))
+
+
+LISTS = rate.fitted_for_lists(RATINGS)
+
+
+@pytest.mark.parametrize("model", [MODEL, LISTS], ids=["stars", "lists"])
+def test_a_film_with_fewer_ratings_than_asked_for_is_not_listed(model):
+    counts = RATINGS.item_counts
+    fewest = int(np.median(counts))
+    result = rate.recommended(model, FILMS, np.array([5.0, 1.0, 2.0]), n_listed=60, fewest=fewest)
+    allowed = set(np.flatnonzero(counts >= fewest).tolist()) - set(FILMS.tolist())
+    assert set(result.films.tolist()) == set(result.candidates.tolist()) == allowed
+    np.testing.assert_array_equal(result.counts, counts[result.films])
+    assert np.all(np.diff(result.scores) <= 0)
+
+
+def test_a_table_in_which_no_film_has_many_ratings_has_a_list_all_the_same():
+    table = sample("5 x 6, Alice to Eve").ratings
+    assert rate.at_least(table, 50) <= table.item_counts.max()
+    assert rate.at_least(RATINGS, 5) == 5
+
+
+def test_the_scores_of_the_lists_are_a_ridge_fit_on_the_rated_films_alone():
+    values = np.array([5.0, 1.0, 2.0])
+    result = rate.recommended(LISTS, FILMS, values)
+    V = LISTS.item_factors
+    A = V[FILMS]
+    w = np.linalg.solve(A.T @ A + result.penalty * np.eye(A.shape[1]), A.T @ values)
+    np.testing.assert_allclose(result.viewer.scores, V @ w)
+    made = rate.reasons(result.viewer, int(result.films[0]))
+    assert made.base == 0
+    assert made.parts.sum() == pytest.approx(made.score)
+
+
+@pytest.mark.parametrize(("many", "k"), [(101, 100), (100, 5)])
+def test_the_lists_take_more_factors_where_there_are_many_films(many, k):
+    assert rate.fitted_for_lists(table(300, many)).n_components == k
+
+
+def test_whole_stars_have_no_halves_and_other_scales_have_no_stars():
+    assert not rate.has_halves(RATINGS)
+    assert not rate.has_halves(Ratings([0, 1], [0, 0], [0.5, 9.0], n_users=2, n_items=1))
+    assert [rate.unit(scale) for scale in ((1, 5), (0, 5), (-5, 5), (0, 1))] == [
+        "stars",
+        "stars",
+        "points",
+        "points",
+    ]
+
+
+def test_a_longer_list_begins_with_the_short_one():
+    result = rate.recommended(MODEL, FILMS, np.array([5.0, 1.0, 2.0]), fewest=2)
+    films, scores, counts = rate.longer(result, 30)
+    np.testing.assert_array_equal(films[: len(result.films)], result.films)
+    np.testing.assert_array_equal(scores, result.viewer.scores[films])
+    np.testing.assert_array_equal(counts, RATINGS.item_counts[films])
+    assert len(films) == 30
+
+
+def test_half_stars_and_points_can_be_given_where_they_are_given():
+    halves = Ratings([0, 1], [0, 0], [0.5, 5.0], n_users=2, n_items=1)
+    assert rate.marks(halves) == (0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0)
+    assert rate.marks(RATINGS) == ()
+    many = Ratings(np.zeros(30, int), np.arange(30), np.arange(30.0), n_users=1, n_items=30)
+    assert rate.marks(many) == pytest.approx(tuple(np.linspace(0, 29, 11)))

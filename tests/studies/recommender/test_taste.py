@@ -85,3 +85,22 @@ def test_the_lengths_are_those_of_pythagoras_and_the_extremes_stand_out():
     result = taste.lengths(TasteMap(np.zeros((1, 2)), items, np.array([1.0, 0.0])), np.array([2, 1, 9, 4]))
     np.testing.assert_allclose(result.lengths, [5, 0.5, 1, 2])
     assert result.outstanding == {0, 1, 2}
+
+
+def test_both_clouds_are_equally_wide_and_no_score_changes():
+    rng = np.random.default_rng(0)
+    users, items = 9 * rng.normal(size=(40, 3)), rng.normal(size=(200, 3))
+    made = taste.balanced(TasteMap(users, items, np.ones(3) / 3))
+    np.testing.assert_allclose(made.users @ made.items.T, users @ items.T)
+    width = [np.median(np.linalg.norm(side, axis=1)) for side in (made.users, made.items)]
+    assert width[0] == pytest.approx(width[1])
+    nowhere = TasteMap(np.zeros((4, 3)), items, np.ones(3) / 3)
+    np.testing.assert_array_equal(taste.balanced(nowhere).items, items)
+
+
+def test_without_viewers_the_films_and_the_student_are_left_where_they_were():
+    stars = np.array([3, 4]), np.array([5.0, 1.0])
+    whole, alone = (taste.points(MODEL, *stars, with_viewers=viewers) for viewers in (True, False))
+    assert len(alone.people) == 0
+    np.testing.assert_array_equal(alone.points[:-1], whole.points[: len(whole.films)])
+    np.testing.assert_array_equal(alone.points[-1], whole.points[-1])

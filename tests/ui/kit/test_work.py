@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.ui.kit import counted
 from ui.kit import work
+from ui.kit.caching import Key
 
 
 def at_once(how_many, task):
@@ -134,7 +135,8 @@ def script():
     elif kind == "watched":
         result = work.watched(key, name, slow, says="Counting")
     else:
-        result = work.on_demand(key, name, slow, says="Counting", button="Count")
+        asked = st.checkbox("asked", key="asked")
+        result = work.on_demand(key, name, slow, says="Counting", button="Count", asked=asked)
     st.write(f"result {result}")
 
 
@@ -207,3 +209,22 @@ def test_work_on_demand_waits_for_its_button():
     next(button for button in at.button if button.label == "Count").click().run()
     assert result(at) == "result 30"
     assert [button.label for button in at.button] == []
+
+
+def test_work_whose_like_was_asked_for_needs_no_button():
+    at = AppTest.from_function(script)
+    at.session_state["kind"], at.session_state["asked"] = "on demand", True
+    assert result(at.run()) == "result 30"
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_cancelled_work_on_demand_says_so_and_waits_for_its_button(asked):
+    at = AppTest.from_function(script)
+    at.session_state["kind"], at.session_state["asked"] = "on demand", asked
+    at.session_state["work_cancelled"] = repr((Key("script", is_sample=True), ("slow", 3)))
+    at.run()
+    assert at.info[0].value == "Cancelled: Counting. Everything else is as it was."
+    assert result(at) == "result None"
+    next(button for button in at.button if button.label == "Count").click().run()
+    assert result(at) == "result 30"
+    assert not at.info

@@ -3,13 +3,11 @@
 import numpy as np
 import pytest
 
-from studies.recommender.grid import framed
+from studies.recommender.grid import SEARCHES, Grid
 from studies.recommender.learn import Frame, Learning
 from studies.recommender.missing import Fillings
-from studies.recommender.orders import Places
 from studies.recommender.rate import Reasons
 from studies.recommender.taste import Lengths
-from ui.kit import style
 from ui.recommender import figures
 
 
@@ -27,23 +25,10 @@ def test_both_sums_on_the_way_are_inside_the_waterfall():
     assert low < 3 < 5 < high
 
 
-def test_a_model_stands_at_its_places_in_the_color_of_its_direction():
-    nan = float("nan")
-    places = Places(np.array([4.0, 1.0, nan]), np.array([1.0, 4.0, 2.0]), np.array([1, -1, 0]))
-    fig = figures.turned_over(["A", "B", "C"], places)
-    drawn = {trace.text[1].split()[-1]: trace for trace in fig.data}
-    assert [float(y) for y in drawn["A"].y] == [4, 1]
-    assert [float(y) for y in drawn["B"].y] == [1, 4]
-    assert np.isnan(drawn["C"].y[0])
-    assert drawn["C"].text[0] == ""
-    colors = [drawn[name].line.color for name in "ABC"]
-    assert colors == [style.COLOR_V, style.COLOR_S, style.COLOR_NOISE]
-
-
 def learned(train, held_out, *, best=1, explodes=False, frames=()):
     everybody = np.arange(2)
     return Learning(None, None, np.array(train), np.array(held_out), best, held_out[best - 1], None, explodes,
-                    0, everybody, everybody, list(frames))  # fmt: skip
+                    0, np.zeros(0), everybody, everybody, list(frames))  # fmt: skip
 
 
 def test_the_learning_curve_marks_the_best_epoch_and_goes_logarithmic_when_it_explodes():
@@ -72,7 +57,8 @@ def test_the_films_that_stand_out_are_named_and_no_others():
 
 
 def test_every_way_of_filling_has_a_bar_for_either_mask():
-    ways = Fillings(("zeros", "means"), np.array([2.0, 1.0]), np.array([3.0, 1.5]), 7, 1, (1.0, 5.0))
+    errors = np.array([2.0, 1.0]), np.array([3.0, 1.5])
+    ways = Fillings(("zeros", "means"), *errors, 7, 1, np.zeros((2, 7)), None, (1.0, 5.0))
     fig = figures.fillings(ways)
     bars = {bar.name: list(bar.y) for bar in fig.data}
     assert bars == {"hidden at random": [2.0, 1.0], "low ratings hidden more often": [3.0, 1.5]}
@@ -80,7 +66,8 @@ def test_every_way_of_filling_has_a_bar_for_either_mask():
 
 
 def test_the_grid_frames_its_smallest_number():
-    fig = figures.grid(framed(np.array([[1.0, 0.9], [0.7, 0.8]])), [2, 5], [0.1, 0.2])
+    made = Grid(np.array([[1.0, 0.9], [0.7, 0.8]]), (1, 0), 0.7, 1.0, np.zeros(1), np.zeros(1))
+    fig = figures.grid(made, SEARCHES["ALS: k, λ"]._replace(rows=(2, 5), columns=(0.1, 0.2)))
     box = fig.layout.shapes[0]
     assert ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2) == (0, 1)
 
@@ -104,5 +91,21 @@ def test_a_title_that_fits_is_whole_and_one_letter_more_is_cut_to_the_same_lengt
 
 
 def test_every_model_of_a_cold_start_has_its_line():
-    fig = figures.cold_start([0, 1], {"A": np.array([1.0, 0.9]), "B": np.array([1.1, 1.0])})
+    errors = {"A": np.array([1.0, 0.9]), "B": np.array([1.1, 1.0])}
+    fig = figures.cold_start([0, 1], errors, {"A": np.array([0.1, 0.2]), "B": np.zeros(2)})
+    assert list(fig.data[0].error_y.array) == [0.1, 0.2]
+    assert fig.data[0].line.dash != fig.data[1].line.dash
     assert [trace.name for trace in fig.data] == ["A", "B"]
+
+
+def test_what_flies_apart_is_drawn_batch_by_batch_on_a_logarithmic_axis():
+    fig = figures.flying_apart(np.array([1.0, 30.0, 900.0]), 1)
+    assert list(fig.data[0].x) == [1, 2, 3]
+    assert list(fig.data[0].y) == [1.0, 30.0, 900.0]
+    assert fig.layout.yaxis.type == "log"
+
+
+def test_where_patience_would_have_ended_the_training_is_drawn():
+    waited = learned([1.0, 0.8, 0.7], [1.0, 0.9, 0.95])._replace(stopped_at=3)
+    assert [shape.x0 for shape in figures.learning(waited).layout.shapes] == [3]
+    assert not figures.learning(learned([1.0], [1.0])).layout.shapes

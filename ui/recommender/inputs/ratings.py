@@ -85,13 +85,13 @@ def ratings(preferred: str = FIRST) -> Loaded:
 
     Until the student has chosen, each step starts with the table that it ``preferred``.
     """
-    which, bring = st.columns([3, 2], vertical_alignment="bottom")
-    with which:
-        label = _YOURS.choose("Ratings", [*SAMPLES], preferred=preferred)
-    with bring:
-        _YOURS.popover(_columns)
+    label = _YOURS.choose("Ratings", [*SAMPLES], preferred=preferred)
+    _YOURS.popover(_columns)
     _YOURS.problem()
     own = _YOURS.brought
-    chosen = own if label == OWN and own is not None else cache.sample_ratings(label)
-    st.caption(formats.plain(" ".join(chosen.data.notes)))
-    return chosen
+    return own if label == OWN and own is not None else cache.sample_ratings(label)
+
+
+def about(loaded: Loaded) -> None:
+    """Say what the ratings are, and how a student's own were read."""
+    st.caption(formats.plain(" ".join(loaded.data.notes)))

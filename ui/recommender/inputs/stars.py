@@ -60,33 +60,23 @@ def _carry(loaded: Loaded) -> None:
         del st.query_params[_IN_ADDRESS]
 
 
-def rate_films(loaded: Loaded, n_offered: int = 6) -> None:
+def rate_films(loaded: Loaded, n_offered: int = 5) -> None:
     """Let the student give stars: to well-known films, and to any film found by its title."""
     _take_file(loaded)
-    finder, clear = st.columns([5, 3], vertical_alignment="bottom")
-    with finder:
-        st.selectbox(
-            "Find a film",
-            range(len(loaded.data.titles)),
-            index=None,
-            format_func=loaded.data.titles.__getitem__,
-            key="find_film",
-            on_change=_find,
-            args=(loaded, n_offered),
-            placeholder="a title",
-        )
-    with clear:
-        st.button(
-            "Clear all",
-            key="clear_stars",
-            on_click=_clear,
-            args=(loaded,),
-            disabled=not given(loaded),
-            width="stretch",
-        )
-    for film in _offered(loaded, n_offered):
-        _row(loaded, film)
-    _as_file(loaded)
+    st.selectbox(
+        "Find a film",
+        range(len(loaded.data.titles)),
+        index=None,
+        format_func=loaded.data.titles.__getitem__,
+        key="find_film",
+        on_change=_find,
+        args=(loaded, n_offered),
+        placeholder="Find a film by its title",
+        label_visibility="collapsed",
+    )
+    with st.container(key="star_rows", gap=None):
+        for film in _offered(loaded, n_offered):
+            _row(loaded, film)
     _carry(loaded)
 
 
@@ -112,13 +102,26 @@ def _find(loaded: Loaded, n_offered: int) -> None:
 
 
 def _row(loaded: Loaded, film: int) -> None:
-    key, stars = _key(loaded, film), given(loaded)
-    if key not in st.session_state:
-        st.session_state[key] = rate.stars_of(stars[film], *_range(loaded)) - 1 if film in stars else None
-    title, feedback = st.columns([5, 4], gap="small", vertical_alignment="center")
-    title.markdown(formats.plain(loaded.data.titles[film]))
-    with feedback:
-        st.feedback("stars", key=key, on_change=_star, args=(loaded, film, key))
+    key, stars, marks = _key(loaded, film), given(loaded), rate.marks(loaded.data.ratings)
+    if key not in st.session_state and film in stars:
+        in_stars = rate.stars_of(stars[film], *_range(loaded)) - 1
+        st.session_state[key] = rate.nearest(marks, stars[film]) if marks else in_stars
+    elif key not in st.session_state:
+        st.session_state[key] = None
+    title = loaded.data.titles[film]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"star_row_{film}"):
+        st.markdown(formats.plain(title), width="stretch")
+        if marks:
+            st.select_slider(
+                title, [None, *marks], format_func=_mark, key=key, on_change=_star, args=(loaded, film, key),
+                label_visibility="collapsed", width=130,
+            )  # fmt: skip
+        else:
+            st.feedback("stars", key=key, on_change=_star, args=(loaded, film, key))
+
+
+def _mark(mark: float | None) -> str:
+    return "not rated" if mark is None else f"{mark:g}"
 
 
 def _key(loaded: Loaded, film: int) -> str:
@@ -129,6 +132,8 @@ def _star(loaded: Loaded, film: int, key: str) -> None:
     chosen = st.session_state[key]
     if chosen is None:
         given(loaded).pop(film, None)
+    elif rate.marks(loaded.data.ratings):
+        given(loaded)[film] = chosen
     else:
         given(loaded)[film] = rate.rating_of(chosen + 1, *_range(loaded))
 
@@ -168,10 +173,9 @@ def _take_file(loaded: Loaded) -> None:
     st.session_state[_SAID] = " ".join([*brought.notes, found.said])
 
 
-def _as_file(loaded: Loaded) -> None:
-    """Offer one's stars as a file, and take them from one."""
-    save, load = st.columns(2)
-    with save:
+def as_file(loaded: Loaded) -> None:
+    """Offer one's stars as a file, take them from one, or give all of them up."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         controls.download(
             "Save stars",
             lambda: stars_file(loaded.data.titles, given(loaded)),
@@ -179,8 +183,8 @@ def _as_file(loaded: Loaded) -> None:
             mime="text/csv",
             key="save_stars",
         )
-    with load:
         _FILE.popover()
+        st.button("Clear all", key="clear_stars", on_click=_clear, args=(loaded,), disabled=not given(loaded))
     _FILE.problem()
     if st.session_state.get(_SAID):
         page.note(formats.plain(st.session_state[_SAID]))

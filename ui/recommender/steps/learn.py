@@ -1,7 +1,6 @@
 """Step "Watch it learn": stochastic gradient descent, epoch by epoch, until it overfits or diverges."""
 
 import numpy.typing as npt
-import streamlit as st
 
 from studies.recommender import learn
 from studies.recommender.learn import PATIENCE, Learning
@@ -9,7 +8,7 @@ from ui.kit import page
 from ui.recommender import downloads, figures, fits
 from ui.recommender.cache import Loaded
 from ui.recommender.inputs import settings
-from ui.recommender.inputs.ratings import ratings
+from ui.recommender.inputs.ratings import about, ratings
 
 _CODE = """\
 import numpy as np
@@ -20,14 +19,43 @@ guess = d["mean"] + d["user_bias"][u] + d["item_bias"][i] + (d["P"][u] * d["Q"][
 print(f"{np.sqrt(((guess - r) ** 2).mean()):.3f}")"""
 
 
+_WHEN = ("In the first third", "In the second third", "In the last third")
+
+
 def show() -> None:
     """Show the errors on known and on held-out ratings, and the factors, after every epoch."""
-    page.try_this(
-        "Raise k and lower λ until the orange curve turns up again. Then raise the learning rate until "
-        "everything flies apart."
+    guess = page.predict(
+        "Descent goes through the ratings 60 times. When is the error on ratings it has *not* seen smallest?",
+        key="best_epoch",
+        options=_WHEN,
     )
-    loaded = ratings()
-    wanted = settings.training()
+    stage = page.stage()
+    with stage.hand:
+        with page.data():
+            loaded = ratings()
+        wanted = settings.training()
+        result = _trained(loaded, wanted)
+        if result is not None and guess.is_open and result.best_epoch:
+            _numbers(result)
+    with stage.view:
+        if result is not None and guess.is_open:
+            _curves(result, guess)
+        else:
+            page.reading("A fifth of the ratings is hidden; after every epoch both errors are measured.")
+    about(loaded)
+    if result is not None and guess.is_open and result.best_epoch:
+        _factors(loaded, result)
+    page.now_say(
+        "P and Q play U √S and V √S, found on the known cells alone; stop where the held-out error is "
+        "lowest.",
+        to="Map of taste",
+    )
+    page.why("recommender/learn", title="Why the error on the ratings it knows is no measure")
+    if result is not None and guess.is_open and result.best_epoch:
+        _code(result)
+
+
+def _trained(loaded: Loaded, wanted: learn.Settings) -> Learning | None:
     result = fits.when_asked_if_many(
         loaded,
         ("learn", wanted),
@@ -37,44 +65,52 @@ def show() -> None:
     )
     if result is None:
         page.reading("Many ratings: training starts when you ask for it, and can be cancelled.")
-        return
-    _warning(result)
-    if result.best_epoch:
-        _curves(loaded, result)
-        _numbers(result)
-    else:
-        page.reading("Not one epoch was finished: there is no curve to show.")
-    page.why("recommender/learn", title="Why the error on the ratings it knows is no measure")
-    if result.best_epoch:
-        _code(result)
+    return result
 
 
-def _warning(result: Learning) -> None:
+def _curves(result: Learning, guess: page.Guess) -> None:
     if result.model.diverged_after is not None:
-        page.problem(
-            f"Diverged in epoch {result.model.diverged_after}: the numbers left all bounds. Where η times "
-            "|p|² + |q|² exceeds about 2, a step overshoots, and the error is larger after it than before. "
-            "Take a smaller η. What you see is what was learnt before."
+        _flown_apart(result, result.model.diverged_after)
+    if not result.best_epoch:
+        return
+    page.figure(
+        figures.learning(result),
+        key="learning",
+        fills=True,
+        alt="Lines: error on the ratings trained on and on those held out, by epoch.",
+        reading="Blue, the error on the ratings it knows, falls as long as you train; orange is what "
+        "counts. Now raise k and lower λ: where does orange turn? Then raise η until everything flies apart.",
+    )
+    n = len(result.held_out_errors)
+    third = min(2, 3 * (result.best_epoch - 1) // n)
+    guess.marked(
+        _WHEN[third], because=f"Here at epoch {result.best_epoch} of {n}; other settings, other epochs."
+    )
+
+
+def _flown_apart(result: Learning, epoch: int) -> None:
+    page.problem(
+        f"Diverged in epoch {epoch}: the numbers left all bounds. Where η times |p|² + |q|² exceeds about "
+        "2, a step overshoots, and the error is larger after it than before. Take a smaller η."
+    )
+    if len(result.batch_errors) > 1:
+        page.figure(
+            figures.flying_apart(result.batch_errors, epoch),
+            key="flying_apart",
+            alt="Points: the error of every batch of the epoch in which the training flew apart.",
+            reading=f"Epoch {epoch}, step by step: the error of each batch of ratings just before its "
+            "step, on a logarithmic axis. Each step makes the next error larger.",
         )
 
 
-def _curves(loaded: Loaded, result: Learning) -> None:
-    left, right = st.columns(2, gap="medium")
-    with left:
-        page.figure(
-            figures.learning(result),
-            key="learning",
-            alt="Lines: error on the ratings trained on and on those held out, by epoch.",
-            reading="Blue falls as long as you train; orange is what counts.",
-        )
-    with right:
-        page.figure(
-            figures.factors(result, [loaded.data.titles[film] for film in result.films]),
-            key="factors_learnt",
-            alt="Heat maps of the factors P and Q, epoch by epoch.",
-            reading=f"The {len(result.people)} people and {len(result.films)} films with most ratings, a "
-            "column a factor: out of small random numbers grows a pattern. Drag the slider, or play.",
-        )
+def _factors(loaded: Loaded, result: Learning) -> None:
+    page.figure(
+        figures.factors(result, [loaded.data.titles[film] for film in result.films]),
+        key="factors_learnt",
+        alt="Heat maps of the factors P and Q, epoch by epoch.",
+        reading=f"The {len(result.people)} people and {len(result.films)} films with most ratings, a "
+        "column a factor: out of small random numbers grows a pattern. Drag the slider, or play.",
+    )
 
 
 def _numbers(result: Learning) -> None:

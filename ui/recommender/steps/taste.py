@@ -5,14 +5,14 @@ import streamlit as st
 
 from core.recommenders import ALS, IntArray
 from studies.recommender import taste
-from studies.recommender.taste import DISTANCE, DOT, MAX_AXES, RULES, Choice, Points
+from studies.recommender.taste import DISTANCE, DOT, MAX_AXES, NOTHING, RULES, Choice, Points
 from ui.kit import controls, page, style
 from ui.kit.space import CIRCLE, SQUARE, TRIANGLE, Axis, Group, space
 from ui.recommender import downloads, figures, fits
 from ui.recommender.cache import Loaded
 from ui.recommender.figures import clipped
 from ui.recommender.inputs import settings, stars
-from ui.recommender.inputs.ratings import ratings
+from ui.recommender.inputs.ratings import about, ratings
 
 _COLORED_GENRES = 4
 
@@ -26,39 +26,69 @@ by_distance = np.argsort(np.linalg.norm(Q - p, axis=1), kind="stable")[:{n}]
 print(len(set(by_dot) & set(by_distance)))"""
 
 
+_SHARED = ("All five", "Three or four", "Two or fewer")
+
+
 def show() -> None:
     """Show films and viewers as points, and which films three rules choose for the one picked."""
-    page.try_this(
-        "Pick a viewer (circle). Which films does the dot product choose, and which are merely near? "
-        "Switch the rule."
+    guess = page.predict(
+        "For the viewer picked: of the five films with the largest score, how many are also among the "
+        "five nearest on the map?",
+        key="map_shared",
+        options=_SHARED,
     )
-    loaded = ratings()
-    model = _fitted(loaded)
+    stage = page.stage()
+    with stage.hand:
+        with page.data():
+            loaded = ratings()
+        model = _fitted(loaded)
     if model is not None:
-        _map(loaded, model)
-
-
-def _map(loaded: Loaded, model: ALS) -> None:
-    main, side = st.columns([5, 2.4])
-    with side:
-        rule = controls.choice("Films by", RULES, key="rule")
-        shown = taste.points(model, *stars.as_arrays(loaded))
-        labels = _labels(loaded, shown)
-        picked = settings.point(loaded, labels, first=len(shown.films))
-    choices = taste.choices(shown.points[: len(shown.films)], shown.points[picked], picked)
-    with main:
-        _draw(loaded, shown, labels, picked, choices[rule])
-    page.reading(
-        "Squares are films, coloured by genre; circles are viewers; the triangle is you, once you have given "
-        "stars. Lines lead to the films that the rule chooses: far out in the same direction, or beside."
+        _map(loaded, model, stage, guess)
+    about(loaded)
+    if model is not None:
+        _lengths(loaded, model)
+    page.now_say(
+        "The personal part of a score is length times direction: near on the map is not the same as liked.",
+        to="Which model?",
     )
-    with side:
-        _table(labels, rule, choices[rule])
-    n_shared = taste.n_shared(choices[DOT], choices[DISTANCE])
-    _numbers(shown, n_shared, len(choices[DOT].films))
-    _lengths(loaded, shown)
     page.why("recommender/taste", title="Why near is not the same as liked")
-    _code(shown, picked, n_shared, len(choices[DOT].films))
+
+
+def _map(loaded: Loaded, model: ALS, stage: page.Stage, guess: page.Guess) -> None:
+    with stage.hand:
+        rule = controls.choice("Films by", RULES, key="rule")
+        with_viewers = st.toggle("Viewers", value=True, key="viewers", bind="query-params")
+        shown = taste.points(model, *stars.as_arrays(loaded), with_viewers=with_viewers)
+        labels = _labels(loaded, shown)
+        picked = settings.point(loaded, labels, first=min(len(shown.films), len(labels) - 1))
+        choices = taste.choices(shown.points[: len(shown.films)], shown.points[picked], picked)
+        n_shared, n_chosen = taste.n_shared(choices[DOT], choices[DISTANCE]), len(choices[DOT].films)
+        if guess.is_open:
+            _numbers(shown, n_shared, n_chosen)
+    with stage.view:
+        _draw(loaded, shown, labels, picked, choices[rule] if guess.is_open else NOTHING)
+        page.reading(_reading(shown))
+        if guess.is_open:
+            truth = _SHARED[0 if n_shared == n_chosen else 1 if n_shared >= 3 else 2]
+            guess.marked(
+                truth, because=f"{n_shared} of {n_chosen}. Switch the rule: who is chosen, who is near?"
+            )
+            _table(labels, rule, choices[rule])
+            _code(shown, picked, n_shared, n_chosen)
+
+
+def _reading(shown: Points) -> str:
+    you = (
+        " This map has a model of its own, of three factors, so its list for you may differ from the "
+        "first step's."
+        if shown.has_student
+        else ""
+    )
+    return (
+        "Squares: films, by genre; circles: viewers; triangle: you, once you have given stars. Lines lead "
+        f"to the films that the rule chooses. Both clouds are drawn equally wide, which changes no "
+        f"score.{you}"
+    )
 
 
 def _fitted(loaded: Loaded) -> ALS | None:
@@ -148,15 +178,14 @@ def _numbers(shown: Points, n_shared: int, n_chosen: int) -> None:
         page.Readout(
             "Largest axis",
             f"{100 * shown.taste.energy[0]:.0f} %",
-            "Share of axis 1 in the energy (sum of squared singular values) of P Qᵀ, all axes of the model.",
-        ),
-        page.Readout(
-            "Axes of the model", str(shown.points.shape[1]), "Factors of the fit; all of them are shown."
+            "Share of axis 1 in the energy (sum of squared singular values) of P Qᵀ, all "
+            f"{shown.points.shape[1]} axes of the model.",
         ),
     )
 
 
-def _lengths(loaded: Loaded, shown: Points) -> None:
+def _lengths(loaded: Loaded, model: ALS) -> None:
+    shown = taste.points(model, *stars.as_arrays(loaded), with_viewers=False)
     page.figure(
         figures.lengths(taste.lengths(shown.taste, loaded.data.ratings.item_counts), loaded.data.titles),
         key="norms",
