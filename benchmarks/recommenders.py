@@ -34,6 +34,7 @@ import numpy as np
 
 from core.recommenders import (
     ALS,
+    EASE,
     BayesianPMF,
     Biases,
     ContentByGenre,
@@ -187,6 +188,8 @@ def rivals(features) -> dict:
         "ItemNeighbours": ItemNeighbours,
         "PureSVD, not scaled": lambda: PureSVD(n_components=30, row_power=0, column_power=0, damping=0),
         "PureSVD": PureSVD,
+        "EASE, as published": lambda: EASE(row_power=0, column_power=0),
+        "EASE": EASE,
     }
     if features is not None:
         ours["ContentByGenre"] = lambda: ContentByGenre(features=features)
