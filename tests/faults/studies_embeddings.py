@@ -88,4 +88,19 @@ FAULTS: list[Fault] = [
         ("cosine(A, filled) for", "cosine(B, filled) for"),
         ("hidden_error(A, filled, observed)", "hidden_error(A, filled, ~observed)"),
     ),
+    *in_file(
+        "studies/embeddings/cell.py",
+        "tests/studies/embeddings/test_cell.py",
+        ("+ decomposed.mean", ""),
+        ("BALANCED = 0.5", "BALANCED = 1.0"),
+        (", n, without=liked)", ", n)"),
+        ("np.argmin(self.distances)", "np.argmax(self.distances)"),
+        ("each.cells[each.nearest]", "each.cells[each.highest]"),
+    ),
+    *in_file(
+        "studies/embeddings/exercises.py",
+        "tests/studies/embeddings/test_exercises.py",
+        ("round(100 - held, 1)", "held"),
+        ("float(row @ column)", "apart"),
+    ),
 ]

@@ -80,4 +80,10 @@ FAULTS: list[Fault] = [
         ("(fitted.table.counts(asked) > 0)", "fitted.table.counts(asked)"),
         ("self.difference.low > 0 or", "self.difference.low >= 0 or"),
     ),
+    *in_file(
+        "studies/lsa/exercises.py",
+        "tests/studies/lsa/test_exercises.py",
+        ("(cosines[2], cosines[-1])", "(cosines[-1], cosines[2])"),
+        ("float(first @ second)", "float(first @ turned)"),
+    ),
 ]
