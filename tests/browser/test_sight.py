@@ -20,7 +20,6 @@ NOT_YET = {
     "movie_recommender",
     "embeddings",
     "denoiser",
-    "lsa_explorer",
     "features",
 }
 
