@@ -17,8 +17,7 @@ STEPS = {
 address.settle()
 step = page.opening(
     "Movie recommender",
-    "In the explainer every cell was known. A table of ratings is mostly holes: what does the SVD do with "
-    "an empty cell?",
+    "In the explainer every cell was known. Here most are empty: what does the SVD do with an empty cell?",
     tuple(STEPS),
 )
 STEPS[step]()

@@ -1,6 +1,7 @@
 """Step "Watch it learn": stochastic gradient descent, epoch by epoch, until it overfits or diverges."""
 
 import numpy.typing as npt
+import streamlit as st
 
 from studies.recommender import learn
 from studies.recommender.learn import PATIENCE, Learning
@@ -33,9 +34,11 @@ def show() -> None:
     with stage.hand:
         with page.data():
             loaded = ratings()
+        numbers = st.container()
         wanted = settings.training()
         result = _trained(loaded, wanted)
-        if result is not None and guess.is_open and result.best_epoch:
+    if result is not None and guess.is_open and result.best_epoch:
+        with numbers:
             _numbers(result)
     with stage.view:
         if result is not None and guess.is_open:

@@ -63,6 +63,7 @@ def _all_models(loaded: Loaded, stage: page.Stage, place: DeltaGenerator) -> Non
         by_lists = page.predict("And which makes the best lists of ten?", key="model_lists", options=names)
     is_open = by_error.is_open and by_lists.is_open
     with stage.hand:
+        numbers = st.container()
         shown, sort, by_time = _settings(loaded)
         at_once = is_open and loaded.is_quick
         result = _compared(loaded, by_time, everything=shown == SHOWN[1], at_once=at_once)
@@ -71,7 +72,7 @@ def _all_models(loaded: Loaded, stage: page.Stage, place: DeltaGenerator) -> Non
             page.reading("All are trained on the same ratings and judged on the same hidden ones. Bet first.")
         return
     rows = orders.in_order(result.rows, by_lists=sort == SORTS[1])
-    with stage.hand:
+    with numbers:
         _numbers(rows, by_time)
     with stage.view:
         _turned_over(loaded, rows)
