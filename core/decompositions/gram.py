@@ -5,10 +5,12 @@ s_1^2 in A A^T turns rows i and j of Vt out of the right angle by eps s_1^2 / (s
 weak to stand that are made orthonormal to the others afterwards.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 
-from ..arrays import FloatArray, as_matrix, squarable
+from ..arrays import FloatArray, as_matrix, check_n_components, squarable
 from .factors import SVD, fix_signs_in_place
 
 # A row is left as it is if s_i is above this fraction of s_1. To mend all weak rows of a picture would take
@@ -23,8 +25,14 @@ LOST = 1e-13
 ENOUGH_LEFT = 0.5
 MOST_PASSES = 6
 
+BLOCK_COLUMNS, BLOCK_ROWS = 1024, 256  # of A and of Vt: what is multiplied between two looks at the clock
 
-def gram_svd(A: npt.ArrayLike) -> SVD:
+
+def _go_on() -> None:
+    pass
+
+
+def gram_svd(A: npt.ArrayLike, *, n_vectors: int | None = None, check: Callable[[], None] = _go_on) -> SVD:
     """Return every component through the eigenvectors of the smaller Gram matrix, in float64; fast.
 
     **The Gram matrix squares the condition number.** Singular values below sqrt(eps) s_1 (1.5e-8 s_1) are
@@ -40,16 +48,22 @@ def gram_svd(A: npt.ArrayLike) -> SVD:
     ----------
     A : array_like of shape (m, n)
         Real or whole numbers, all finite.
+    n_vectors : int, optional
+        How many singular vectors are wanted, from 1 to r = min(m, n); all of them if not given.  Fewer take
+        less memory: the matrix of all right ones is never made.
+    check : callable, optional
+        Called between two pieces of the work; what it raises ends the work.  The longest piece, the
+        eigenvectors of the Gram matrix, is one call of LAPACK.
 
     Returns
     -------
     SVD
-        U (m, r), s (r,), Vt (r, n) with r = min(m, n); signs as in ``fix_signs``.
+        U (m, K), *all* singular values s (r,), Vt (K, n), K = ``n_vectors``; signs as in ``fix_signs``.
 
     Raises
     ------
     ValueError
-        If A is not a matrix of finite real numbers.
+        If A is not a matrix of finite real numbers, or ``n_vectors`` is out of range.
 
     Examples
     --------
@@ -58,26 +72,49 @@ def gram_svd(A: npt.ArrayLike) -> SVD:
     [3. 2.]
     """
     B, scale = squarable(as_matrix(A))
+    r = min(B.shape)
+    K = r if n_vectors is None else check_n_components(n_vectors, r)
     if len(B) > B.shape[1]:
-        V, s, Ut = gram_rows(B.T, B.shape[1])
+        V, s, Ut = _rows_of(B.T, r, K, check)
         return fix_signs_in_place(SVD(Ut.T, scale * s, V.T))
-    U, s, Vt = gram_rows(B, len(B))
+    U, s, Vt = _rows_of(B, r, K, check)
     return fix_signs_in_place(SVD(U, scale * s, Vt))
 
 
 def gram_rows(A: FloatArray, k: int) -> SVD:
     """Return the k leading components of A (m, n), m <= n, from the eigenvectors of A A^T; signs are free."""
-    X = np.linalg.eigh(A @ A.T)[1][:, -k:]
-    rows = X.T @ A
-    s = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-    order = np.argsort(-s, kind="stable")
-    U, s, rows = X[:, order], s[order], rows[order]
-    level = STRONG_IF_SMALL if len(s) <= SMALL_SIDE else STRONG_IF_LARGE
-    strong = int(np.count_nonzero(s > level * s[0]))
+    return _rows_of(A, k, k, _go_on)
+
+
+def _rows_of(A: FloatArray, k: int, n_vectors: int, check: Callable[[], None]) -> SVD:
+    """Return k singular values of A (m, n), m <= n, and the first ``n_vectors`` singular vectors."""
+    X = np.ascontiguousarray(np.linalg.eigh(_gram(A, check))[1][:, : -k - 1 : -1])
+    s, rows = np.empty(k), np.empty((n_vectors, A.shape[1]))
+    for start in range(0, k, BLOCK_ROWS):
+        check()
+        end = min(k, start + BLOCK_ROWS)
+        block = X[:, start:end].T @ A
+        s[start:end] = np.sqrt(np.einsum("ij,ij->i", block, block))
+        rows[start:end] = block[: max(0, n_vectors - start)]
+    order = np.argsort(-s[:n_vectors], kind="stable")
+    U, rows = X[:, order], rows[order]
+    s = np.concatenate([s[order], np.minimum(-np.sort(-s[n_vectors:]), s[order[-1]])])
+    level = STRONG_IF_SMALL if k <= SMALL_SIDE else STRONG_IF_LARGE
+    strong = int(np.count_nonzero(s[:n_vectors] > level * s[0]))
     rows[:strong] /= s[:strong, None]
-    if strong < k:
+    if strong < n_vectors:
         rows[strong:] = _completed(rows[:strong], rows[strong:])
     return SVD(U, s, rows)
+
+
+def _gram(A: FloatArray, check: Callable[[], None]) -> FloatArray:
+    """Return A A^T, summed over blocks of columns."""
+    G: FloatArray = A[:, :BLOCK_COLUMNS] @ A[:, :BLOCK_COLUMNS].T
+    for start in range(BLOCK_COLUMNS, A.shape[1], BLOCK_COLUMNS):
+        check()
+        block = A[:, start : start + BLOCK_COLUMNS]
+        G += block @ block.T
+    return G
 
 
 def _completed(kept: FloatArray, weak: FloatArray) -> FloatArray:

@@ -107,7 +107,7 @@ def noise() -> Sample:
     """Return uniform noise: every value from 0 to 255 equally likely, independently."""
     pixels = np.random.default_rng(20).integers(0, 256, size=(HEIGHT, WIDTH, 3), dtype=np.uint8)
     return pixels, (
-        "Nothing repeats, so there is nothing to compress: no k does much better than its share.",
+        "Nothing repeats but its mean, the first layer: behind that, no k does much better than its share.",
     )
 
 

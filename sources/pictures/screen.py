@@ -81,4 +81,4 @@ def lossless(pixels: Pixels) -> File:
     """
     if max(pixels.shape[:2]) > WEBP_SIDE:
         return File(to_png(pixels), "image/png")
-    return File(encode(pixels, "WebP", None).data, "image/webp")
+    return File(encode(pixels, "WebP", None, fast=True).data, "image/webp")

@@ -7,6 +7,7 @@ So a channel, not a layout, is what is taken apart and kept:
     W        R, G, B side by side       Cb Cr    colour differences
 """
 
+from collections.abc import Callable
 from math import ceil
 
 import numpy as np
@@ -20,11 +21,21 @@ from sources.pictures.screen import screen_shape
 
 CHANNELS = {"grey": ("Y",), "rgb": ("R", "G", "B"), "wide": ("W",), "ycbcr": ("Y", "Cb", "Cr")}
 
+LAYOUT_NAMES = {
+    "rgb": "R, G, B apart",
+    "wide": "One h × 3w matrix",
+    "ycbcr": "Y, Cb, Cr, each with its own k",
+    "grey": "Grey",
+}
+
 LIVE_LAYERS = 100  # what the browser gets at first
 DEEP = 150  # layers that every channel has: three channels' budget of 50 each, spent on one
 PAST_EVEN = 1.15  # times the rank at which the factors hold as many numbers as the picture
 MAX_SENT = 14_000_000  # bytes of factors that a browser gets at most
 BYTES_A_NUMBER = 3
+STRIP_ROWS = (
+    256  # of a picture whose colours are computed at once: all of them would take three times the memory
+)
 
 
 def channels(picture: Picture, layout: str) -> tuple[str, ...]:
@@ -36,9 +47,11 @@ def channel_matrix(picture: Picture, name: str) -> FloatArray:
     """Return a channel as a matrix, (h, w) or for ``W`` (h, 3w), in grey levels; Cb and Cr around 0."""
     if name in "RGB":
         return planes(picture.pixels[..., "RGB".index(name)], "grey")[0]
-    if name in "YW":
-        return planes(picture.pixels, "grey" if name == "Y" else "wide")[0]
-    return planes(picture.pixels, "ycbcr")[1 if name == "Cb" else 2]
+    if name == "W":
+        return planes(np.hstack([picture.pixels[..., c] for c in range(3)]), "grey")[0]
+    layout, place = {"Y": ("grey", 0), "Cb": ("ycbcr", 1), "Cr": ("ycbcr", 2)}[name]
+    strips = np.array_split(picture.pixels, ceil(picture.height / STRIP_ROWS))
+    return np.concatenate([planes(strip, layout)[place] for strip in strips])
 
 
 def drawn(pixels: Pixels, layout: str) -> Pixels:
@@ -46,7 +59,11 @@ def drawn(pixels: Pixels, layout: str) -> Pixels:
     return to_pixels(planes(pixels, "grey")[0]) if layout == "grey" else pixels
 
 
-def channel_svd(picture: Picture, name: str) -> SVD:
+def _go_on() -> None:
+    pass
+
+
+def channel_svd(picture: Picture, name: str, check: Callable[[], None] = _go_on) -> SVD:
     """Return the exact factors of a channel, as many layers as any view of it can ask for.
 
     Parameters
@@ -55,15 +72,16 @@ def channel_svd(picture: Picture, name: str) -> SVD:
         h x w pixels.
     name : str
         Of the channel, a matrix A (m, n).
+    check : callable, optional
+        Called now and then; what it raises ends the work.
 
     Returns
     -------
     SVD
         U (m, K), *all* singular values s (r,), Vt (K, n), float64 and read-only, K = ``most_layers``.
     """
-    U, s, Vt = gram_svd(channel_matrix(picture, name))
-    K = most_layers(picture, name)
-    svd = SVD(np.ascontiguousarray(U[:, :K]), s, np.ascontiguousarray(Vt[:K]))
+    A = channel_matrix(picture, name)
+    svd = gram_svd(A, n_vectors=min(most_layers(picture, name), *A.shape), check=check)
     for part in svd:
         part.setflags(write=False)
     return svd

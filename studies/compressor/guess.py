@@ -19,6 +19,8 @@ class Game:
         The pictures in the order in which they come; none comes twice before all have come.
     round : int
         How many have been played.
+    turn : int
+        How many pictures have been hidden before the present one, this game's or one's own.
     highest : int
         The most layers that the student has seen of the present picture.
     wrong : list of str
@@ -38,6 +40,7 @@ class Game:
     solved: bool = False
     named: bool = False
     scores: list[int] = field(default_factory=list)
+    turn: int = 0
 
     @property
     def hidden(self) -> str:
@@ -54,13 +57,22 @@ class Game:
         if not self.solved:
             self.highest = max(self.highest, k)
 
-    def guess(self, name: str) -> None:
-        """Name the present picture, rightly or wrongly."""
+    def guess(self, name: str, largest: int) -> None:
+        """Name the present picture; a wrong name opens one more layer, up to ``largest``."""
+        if self.solved or name in self.wrong:
+            return
         if name == self.hidden:
             self.solved = self.named = True
             self.scores.append(self.highest)
         else:
             self.wrong.append(name)
+            self.highest = min(self.highest + 1, max(self.highest, largest))
+
+    def hide(self, name: str) -> None:
+        """Hide a picture of one's own next, in place of the present one."""
+        rest = [each for each in self.order if each != name]
+        self.order, self.round = [name, *rest], -1
+        self.go_on()
 
     def give_up(self) -> None:
         """Show the present picture; it gives no score."""
@@ -68,7 +80,7 @@ class Game:
 
     def go_on(self) -> None:
         """Hide the next picture."""
-        self.round += 1
+        self.round, self.turn = self.round + 1, self.turn + 1
         self.highest, self.wrong, self.solved, self.named = 1, [], False, False
 
 

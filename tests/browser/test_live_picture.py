@@ -205,7 +205,7 @@ def test_pressing_shows_the_original_and_letting_go_hides_it(visit):
         assert page.locator(".live .badge").inner_text() == "Original"
         release()
         assert original.is_hidden()
-    page.get_by_role("button", name="Press to see the original").focus()
+    page.get_by_role("button", name="Press: original").focus()
     page.keyboard.down("Space")
     assert original.is_visible()
     page.keyboard.up("Space")
@@ -290,6 +290,7 @@ def test_the_guessing_game_keeps_its_secret_and_counts_layers(visit):
     settle(page)
     assert page.locator('[data-testid="stMetricValue"]').first.inner_text() == "7"
     assert page.locator(".live .side").is_visible()
+    assert page.locator(".live .psnr").inner_text().endswith(" dB"), "the read-outs are filled at once"
 
 
 def test_the_downloads_are_the_exact_picture_its_factors_and_k_growing(visit, svds):
@@ -340,6 +341,56 @@ def test_every_download_of_an_own_picture_comes(visit, step):
         shown = np.asarray(Image.open(io.BytesIO(files["rank_5.png"]))).astype(int)
         assert np.count_nonzero(shown != best(svds, 5)) <= 2
         assert read_factors(files["rank_5.npz"]).ranks == (5, 5, 5)
+
+
+def test_a_layer_alone_is_one_column_times_one_row(visit, svds):
+    page = visit(PATH + "?k=2")
+    stage = ready(page, 640)
+    page.get_by_role("button", name="Layer k alone").click()
+    assert page.locator(".live .badge").inner_text() == "Layer 2 alone"
+    layer = np.stack([np.outer(U[:, 1], Vt[1]) * s[1] for U, s, Vt in svds], axis=-1)
+    shown = canvas(page, stage).astype(float) - 128
+    assert np.abs(shown - 127 * layer / np.abs(layer).max()).max() <= 1
+    page.get_by_role("button", name="Layer k alone").click()
+    assert np.abs(canvas(page, stage) - best(svds, 2)).max() <= 1
+
+
+PLACED = """(pane) => {
+  const image = pane.querySelector('img.base');
+  const over = getComputedStyle(pane.querySelector('img.over'));
+  return [image.naturalWidth, image.style.transform, over.visibility, over.clipPath];
+}"""
+
+
+def test_the_pictures_of_a_duel_are_magnified_together_flipped_and_wiped(visit):
+    page = visit(PATH + "?step=Duel&k=6&reveal=1")
+    panes = page.locator(".compared .pane")
+    panes.nth(3).wait_for()
+    page.wait_for_function(
+        "(box) => [...box.querySelectorAll('img')].every((image) => image.naturalWidth === 640)",
+        arg=page.locator(".compared .tiles").element_handle(),
+    )
+    names = page.locator(".compared .badge").all_inner_texts()
+    assert names == ["Original", "SVD", "JPEG", "WebP"]
+    zoom = page.locator(".compared input.zoom")
+    zoom.focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    for i in range(4):
+        assert panes.nth(i).evaluate(PLACED)[:3] == [640, "scale(3)", "hidden"]
+    panes.nth(1).hover()
+    page.mouse.down()
+    assert [panes.nth(i).evaluate(PLACED)[2] for i in range(4)] == ["hidden", "visible", "hidden", "hidden"]
+    page.mouse.up()
+    assert panes.nth(1).evaluate(PLACED)[2] == "hidden"
+    page.get_by_role("button", name="Wipe").click()
+    page.get_by_role("button", name="JPEG").click()
+    assert [panes.nth(i).is_visible() for i in range(4)] == [False, False, True, False]
+    before = panes.nth(2).evaluate(PLACED)
+    assert before[2] == "visible"
+    page.locator(".compared input.wipe").focus()
+    page.keyboard.press("Home")
+    assert panes.nth(2).evaluate(PLACED)[3] != before[3]
 
 
 def test_a_phone_has_no_sideways_scrolling_and_the_picture_fits(visit):

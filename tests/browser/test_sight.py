@@ -16,7 +16,6 @@ pytestmark = pytest.mark.browser
 
 NOT_YET = {
     "svd_explainer",
-    "image_compressor",
     "movie_recommender",
     "embeddings",
     "denoiser",

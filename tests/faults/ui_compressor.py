@@ -13,7 +13,11 @@ FAULTS: list[Fault] = [
         ("h * w < QUICK_FROM or all(", "h * w < QUICK_FROM and all("),
         ("or all(work", "or any(work"),
         ("_original(picture.key, grey, picture.pixels)", "_original(picture.key, True, picture.pixels)"),
-        ("progress(name, i / len(names))", "progress(name, i)"),
+        ("partial(progress, name, i / len(names))", "partial(progress, name, i)"),
+        (
+            'work.kept_beside(picture.key, ("svd", name)',
+            'work.kept_beside(picture.key, ("svd", name, layout)',
+        ),
         ("if screen_shape(picture.shape) == picture.shape:", "if True:"),
     ),
     *in_file(
@@ -68,13 +72,14 @@ FAULTS: list[Fault] = [
         "ui/compressor/guess_inputs.py",
         "tests/ui/compressor/test_guess_inputs.py",
         ("random.sample(NAMES, len(NAMES))", "NAMES"),
-        ("and state.nonce == _nonce(present)", ""),
+        ("and (state.nonce - _FIRST) // _A_TURN == present.turn", ""),
     ),
     *in_file(
         "ui/compressor/figures.py",
         "tests/ui/compressor/test_figures.py",
         ("np.linspace(0, 1, 256)", "np.linspace(1, 0, 256)"),
         ('"cmin": low', '"cmin": 0'),
+        ("min(CEILING, psnr)", "psnr"),
         ("sizex=w, sizey=h", "sizex=h, sizey=w"),
     ),
     *in_file(

@@ -36,7 +36,15 @@ FAULTS: list[Fault] = [
         ("        _enter(lock)\n        try:", "        lock.acquire(timeout=0)\n        try:"),
         ("(asked and not was_cancelled)", "True"),
         ("(asked and not was_cancelled)", "asked"),
-        ("shelf.put((key, name), result)", "pass"),
+        (
+            "result = _beside(make, progress)\n                shelf.put((key, name), result)",
+            "result = _beside(make, progress)",
+        ),
+        ("    finally:\n        left.set()", "    finally:\n        pass"),
+        (
+            "            progress()\n        return result.result()",
+            "            pass\n        return result.result()",
+        ),
     ),
     *in_file(
         "ui/kit/link.py",

@@ -26,7 +26,7 @@ TEMPLE = sample("Temple").pixels
 def opened(step="Drag k", **query):
     at = AppTest.from_file(str(PAGES.parent / "ui/frame.py"), default_timeout=60)
     at.switch_page("../pages/image_compressor.py")
-    at.query_params["step"] = step
+    at.query_params |= {"step": step, "reveal": "1"}
     for name, value in query.items():
         at.query_params[name] = value
     at.run()
@@ -90,6 +90,13 @@ def printed(at, tmp_path, pixels):
 
 def metrics(at):
     return {element.label: element.value for element in at.metric}
+
+
+def compared(at):
+    """Return the pictures that stand side by side, by name: what is said below each."""
+    sent = [json.loads(c.proto.json) for c in at.get("bidi_component") if c.proto.json]
+    pictures = next(data["pictures"] for data in sent if "pictures" in data)
+    return {each["name"]: each["says"] for each in pictures}
 
 
 def texts(at):
@@ -362,19 +369,33 @@ def test_all_layers_leave_no_error(tmp_path):
 def test_no_layout_stores_more_than_the_budget_and_ycbcr_wins_on_a_photograph(tmp_path):
     at = opened("Colour layouts", budget=20)
     budget = 20 * 3 * (427 + 640 + 1)
-    stored = [int(n.replace(",", "")) for n in re.findall(r"([\d,]+) numbers, \*\*", texts(at))]
+    original, *four = compared(at).items()
+    assert original == ("Original", "")
+    stored = [int(re.search(r"([\d,]+) numbers", says)[1].replace(",", "")) for _, says in four]
     assert len(stored) == 4
     assert all(0.95 * budget < each <= budget for each in stored)
-    assert re.search(r"\*\*Y, Cb, Cr.*closest of the four", texts(at))
+    assert [name for name, says in four if says.endswith("(the closest)")] == [
+        "Y, Cb, Cr, each with its own k"
+    ]
     prints, said = printed(at, tmp_path, TEMPLE)
     assert prints == said
-    assert f"**{said} dB**" in texts(at)
+    assert compared(at)["R, G, B apart"].startswith(f"{said} dB;")
+
+
+def test_the_layouts_are_shown_after_a_guess_that_is_kept_and_marked():
+    at = opened("Colour layouts", reveal="0")
+    assert not any("pictures" in c.proto.json for c in at.get("bidi_component") if c.proto.json)
+    key = next(box.key for box in at.number_input if box.key.startswith("guess_cb_"))
+    at.number_input(key=key).set_value(20.0).run()
+    at.button(key=key.replace("guess_", "say_", 1)).click().run()
+    assert "You said **20 layers**, it is **5 layers**." in texts(at)
+    assert len(compared(at)) == 5
 
 
 def test_y_cb_and_cr_can_have_a_k_of_their_own():
     at = opened("Colour layouts", by_hand="true")
     at.slider[1].set_value(9).run()
-    assert re.search(r"k = 9, \d+, \d+", texts(at))
+    assert re.search(r"k = 9, \d+, \d+", compared(at)["Y, Cb, Cr, each with its own k"])
 
 
 # ---- Duel
@@ -383,21 +404,26 @@ def test_y_cb_and_cr_can_have_a_k_of_their_own():
 def test_jpeg_beats_the_svd_on_a_photograph_at_the_same_bytes(tmp_path):
     at = opened("Duel", k=10)
     n_bytes = 10 * 3 * (427 + 640 + 1) * 2
-    said = [int(n.replace(",", "")) for n in re.findall(r"([\d,]+) bytes\. \*\*", texts(at))]
-    assert said[0] == n_bytes
-    assert all(each <= n_bytes for each in said)
+    shown = compared(at)
+    assert list(shown) == ["Original", "SVD", "JPEG", "WebP"]
+    said = [int(re.search(r"([\d,]+) bytes$", shown[n])[1].replace(",", "")) for n in ("SVD", "JPEG", "WebP")]
+    assert all(0.9 * n_bytes < each <= n_bytes for each in said)
+    assert shown["SVD"].endswith(f"Y, Cb, Cr, k = 26, 2, 2, {n_bytes:,} bytes")
     assert re.search(r"\*\*(JPEG|WebP) wins\*\*", texts(at))
-    prints, shown = printed(at, tmp_path, TEMPLE)
-    assert prints == shown
-    assert f"**{shown} dB**" in texts(at)
+    prints, psnr = printed(at, tmp_path, TEMPLE)
+    assert prints == psnr
+    assert shown["SVD"].startswith(f"{psnr} dB,")
+
+
+def test_the_curves_of_the_duel_are_drawn_when_they_are_asked_for():
+    at = opened("Duel", duel_look="Curves", picture="Tartan", size="400 pixels")
+    assert at.get("plotly_chart")[0].proto.alt.startswith("Decibels against the bytes")
 
 
 def test_the_svd_wins_where_the_prose_says_so():
     assert "**SVD wins**" in texts(opened("Duel", picture="Gradient", k=2))
-    said = texts(opened("Duel", picture="Tartan", k=3))
-    psnr = {
-        name: float(db) for name, db in re.findall(r"\*\*(SVD|JPEG)\*\*: .*?bytes\. \*\*([\d.]+) dB", said)
-    }
+    shown = compared(opened("Duel", picture="Tartan", k=3))
+    psnr = {name: float(shown[name].split(" dB")[0]) for name in ("SVD", "JPEG")}
     assert psnr["SVD"] > psnr["JPEG"]
 
 
@@ -427,14 +453,29 @@ def test_a_wrong_guess_is_struck_out_and_the_right_one_scores_the_layers_seen():
     wrong = next(name for name in NAMES if name != game.hidden)
     answer(at, wrong)
     assert f"Not: {wrong}." in texts(at)
+    assert stage(at)["k"] == 2, "a wrong name opens one layer"
     assert set(at.button_group[-1].options) == set(NAMES) - {wrong}
     answer(at, game.hidden)
-    assert f"**{game.hidden}**, named at k = **1**" in texts(at)
+    assert f"**{game.hidden}**, named at k = **2**" in texts(at)
     assert not stage(at)["secret"]
     hidden = game.hidden
     at.button(key="guess_next").click().run()
     assert at.session_state["guess_game"].hidden != hidden
     assert stage(at)["secret"]
+
+
+def test_a_teacher_hides_a_picture_of_their_own():
+    at = opened("Guess")
+    at.text_input(key="guess_own_name").set_value("The *gate*").run()
+    bring(at, "secret", ("gate.png", file_of(TEMPLE[:90, :110])))
+    assert not at.exception
+    assert stage(at)["secret"]
+    assert stage(at)["k"] == 1
+    assert "The *gate*" in [name.replace("\\", "") for name in at.button_group[-1].options]
+    at.button(key="guess_give_up").click().run()
+    assert "It is: **The *gate***." in texts(at)
+    at.button(key="guess_next").click().run()
+    assert at.session_state["guess_game"].hidden in NAMES
 
 
 def test_all_gallery_pictures_come_before_one_comes_twice():

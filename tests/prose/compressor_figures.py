@@ -5,28 +5,32 @@ from functools import cache
 import numpy as np
 
 from core.pictures import RGB_GRAM
+from core.spectra import deflated_null
 from sources.errors import BadInput
 from sources.pictures.encoding import CODECS, encode_at_bytes
 from sources.pictures.gallery import NAMES, hidden
 from sources.pictures.picture import sample
 from studies.compressor.channels import channel_svd, channels
-from studies.compressor.duel import Duel, duel, stakes
+from studies.compressor.duel import Duel, duel, layouts, stakes
 from studies.compressor.guess import energy_seen
+from studies.compressor.loss import spectrum
 from tests.prose.ledger import Figure, computed, given, source
 
 
 def _duel(label: str, k: int) -> Duel:
     """Return how the SVD of a sample fares at k against JPEG and WebP in as many bytes."""
     picture = sample(label)
-    layout = "grey" if picture.is_grey else "rgb"
-    svds = [channel_svd(picture, name) for name in channels(picture, layout)]
-    at_stake, coded = stakes((picture.height, picture.width), layout, k), {}
+    svds = {
+        layout: [channel_svd(picture, name) for name in channels(picture, layout)]
+        for layout in layouts(is_grey=picture.is_grey)
+    }
+    at_stake, coded = stakes((picture.height, picture.width), next(iter(svds)), k), {}
     for codec in CODECS:
         try:
             coded[codec] = encode_at_bytes(picture.pixels, codec, at_stake.n_bytes)
         except BadInput:
             continue
-    return duel(picture.pixels, svds, layout, at_stake, coded)
+    return duel(picture.pixels, svds, at_stake, coded)
 
 
 def _gradient() -> str:
@@ -72,12 +76,22 @@ def _next_layers() -> str:
     return "a few per cent" if 0.01 < np.median(gained) < 0.1 else f"{np.median(gained):.3f}"
 
 
+def _noise_above() -> str:
+    """Return the words, or how many values of the sample Noise stand above what noise would show."""
+    noise = sample("Noise")
+    s = spectrum([channel_svd(noise, name) for name in channels(noise, "rgb")]).s
+    shape = (noise.height, noise.width)
+    n_above = deflated_null(s, shape, rng=np.random.default_rng(0)).n_above
+    return "one value does" if n_above == 1 else f"{n_above} values do"
+
+
 FIGURES: dict[str, list[Figure]] = {
     "drag": [source("(Eckart and Young 1936)", "C. Eckart and G. Young, Psychometrika 1 (1936) 211-218")],
     "duel": [
         source("blocks of 8 × 8 pixels", "G. K. Wallace, Communications of the ACM 34 (1991) 30-44"),
         computed("64 cosines", lambda: 8 * 8),
         given("most of them 0", "what the rounding is for"),
+        given("one matrix h × 3w", "the layout"),
         computed("*Gradient* at k = 2", _gradient),
         computed("from k = 3 on", _tartan),
         computed("lossless WebP", _lossless_on_tartan),
@@ -96,6 +110,7 @@ FIGURES: dict[str, list[Figure]] = {
         computed("2.48 times", lambda: RGB_GRAM[2, 2]),
     ],
     "lost": [
+        computed("one value does", _noise_above),
         source("(Marchenko and Pastur 1967)", "V. A. Marchenko and L. A. Pastur, Math. USSR Sb. 1 (1967)"),
         source(
             "(Wang and others 2004)", "Z. Wang and others, IEEE Trans. Image Processing 13 (2004) 600-612"

@@ -6,14 +6,22 @@ a hand moves is part of its key.
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from core.decompositions import SVD
-from sources.pictures.encoding import Codec, Encoded, encode_at_bytes
+from core.pictures import plane_shapes
+from core.spectra import DeflatedNull
+from sources.errors import BadInput
+from sources.pictures.encoding import CODECS, Encoded, encode_at_bytes
 from sources.pictures.picture import SAMPLES, resize, sample
-from sources.pictures.screen import File, lossless, screen_shape
+from sources.pictures.screen import File, for_screen, lossless, screen_shape
 from studies.compressor import channels, live
+from studies.compressor.duel import Duel, Rate, Stakes, layouts, stakes
+from studies.compressor.duel import duel as fight
+from studies.compressor.duel import rates as every_rate
+from studies.compressor.loss import spectrum
 from ui.compressor import payload
-from ui.kit import work
+from ui.kit import noise, work
 from ui.kit.caching import Key, cached
 from ui.kit.pictures import DEFAULT_WIDTH, Pixels, Working, at_width
 
@@ -25,20 +33,34 @@ def svds(
 ) -> tuple[SVD, ...]:
     """Return the exact factors of every channel of a layout, float64: made once a picture and channel.
 
-    ``progress`` is called before each channel with its name and the fraction done: where Streamlit may stop
-    the script, since finished channels are kept.
+    ``progress`` is called ten times a second with the channel's name and the fraction done: where Streamlit
+    may stop the script, since finished channels are kept and the one at work is given up.
     """
     names = channels.channels(picture.picture, layout)
     result = []
     for i, name in enumerate(names):
-        if progress is not None:
-            progress(name, i / len(names))
-        result.append(work.kept(picture.key, ("svd", name), partial(_svd, picture, name)))
+        if progress is None:
+            result.append(work.kept(picture.key, ("svd", name), partial(_svd, picture, name)))
+        else:
+            say = partial(progress, name, i / len(names))
+            say()
+            make = partial(channels.channel_svd, picture.picture, name)
+            result.append(work.kept_beside(picture.key, ("svd", name), make, say))
     return tuple(result)
 
 
 def _svd(picture: Working, name: str, _progress: work.Progress) -> SVD:
     return channels.channel_svd(picture.picture, name)
+
+
+def band(picture: Working, layout: str) -> DeflatedNull:
+    """Return what noise would show behind a layout's joint spectrum, layer by layer."""
+    return _band(picture.key, layout, picture)
+
+
+@cached(samples=24, own=3)
+def _band(key: Key, layout: str, _picture: Working) -> DeflatedNull:
+    return noise.behind(spectrum(svds(_picture, layout)).s, plane_shapes(_picture.shape, layout)[0])
 
 
 def is_ready(picture: Working, layout: str) -> bool:
@@ -83,15 +105,62 @@ def _original_on_screen(key: Key, grey: bool, _picture: Working) -> File:
     return lossless(channels.drawn(small.pixels, "grey" if grey else "rgb"))
 
 
-def coded(picture: Working, codec: Codec, n_bytes: int) -> Encoded:
-    """Return what JPEG or WebP makes of the picture in at most so many bytes."""
-    return _coded(picture.key, codec, n_bytes, picture.pixels)
+class Fought(NamedTuple):
+    """A duel with what it was fought with: the files of the codecs, and why one of them is missing."""
+
+    at_stake: Stakes
+    coded: dict[str, Encoded]
+    result: Duel
+    problems: tuple[str, ...]
 
 
-@cached(samples=128, own=8)
-def _coded(key: Key, codec: Codec, n_bytes: int, _pixels: Pixels) -> Encoded:
+def duel(picture: Working, k: int) -> Fought:
+    """Return how the SVD fares against JPEG and WebP in the bytes of k layers of R, G, B apart."""
+    return _duel(picture.key, k, picture)
+
+
+@cached(samples=48, own=2)
+def _duel(key: Key, k: int, _picture: Working) -> Fought:
+    svds = _fighting(_picture)
+    at_stake = stakes(_picture.shape, next(iter(svds)), k)
+    coded: dict[str, Encoded] = {}
+    problems = []
     with work.heavy_work():
-        return encode_at_bytes(_pixels, codec, n_bytes)
+        for codec in CODECS:
+            try:
+                coded[codec] = encode_at_bytes(_picture.pixels, codec, at_stake.n_bytes)
+            except BadInput as problem:
+                problems.append(str(problem))
+        return Fought(at_stake, coded, fight(_picture.pixels, svds, at_stake, coded), tuple(problems))
+
+
+def _fighting(picture: Working) -> dict[str, tuple[SVD, ...]]:
+    return {layout: svds(picture, layout) for layout in layouts(is_grey=picture.picture.is_grey)}
+
+
+def duel_file(picture: Working, k: int, name: str) -> bytes:
+    """Return what the browser shows of one of a duel: a codec's own file, or the SVD's picture unharmed."""
+    return _duel_file(picture.key, k, name, picture)
+
+
+@cached(samples=96, own=6)
+def _duel_file(key: Key, k: int, name: str, _picture: Working) -> bytes:
+    fought = _duel(key, k, _picture)
+    file = lossless(for_screen(fought.result.entries[name].pixels)[0])
+    for codec, coded in fought.coded.items():
+        if codec == name and coded.scale == 1:
+            file = File(coded.data, f"image/{codec.lower()}")
+    return payload.of_duel(_picture, k, name, file)
+
+
+def rates(picture: Working) -> dict[str, list[Rate]] | None:
+    """Return the decibels against the bytes, made once under a bar; None where the student cancelled it."""
+    return work.watched(
+        picture.key,
+        "rates",
+        lambda progress: every_rate(picture.pixels, _fighting(picture), progress),
+        says="Thirty files of three kinds",
+    )
 
 
 def warm() -> None:

@@ -1,5 +1,6 @@
 """Pictures as figures: with a scale of their own (error, discarded part) or side by side."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -74,4 +75,50 @@ def with_scale(
     fig.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 58}, plot_bgcolor="rgba(0,0,0,0)")
     fig.update_xaxes(visible=False, range=[0, w], constrain="domain")
     fig.update_yaxes(visible=False, range=[0, h], scaleanchor="x", constrain="domain")
+    return fig
+
+
+_LINES = {
+    "SVD": {"color": style.COLOR_S, "dash": "solid", "symbol": "circle"},
+    "JPEG": {"color": style.COLOR_U, "dash": "dash", "symbol": "square"},
+    "WebP": {"color": style.COLOR_V, "dash": "dot", "symbol": "diamond"},
+}
+CEILING = 70  # decibels: beyond it nothing can be seen
+
+
+def rates(points: Mapping[str, Sequence[tuple[int, float]]], n_bytes: int, height: int = 420) -> go.Figure:
+    """Draw decibels against bytes, a line each for the SVD, JPEG and WebP, and the bytes of the duel.
+
+    Parameters
+    ----------
+    points : mapping of str to sequence of (int, float)
+        Bytes and decibels, bytes rising; what is above 70 dB is drawn there.
+    n_bytes : int
+        Where the dotted line stands.
+    height : int
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+    """
+    fig = go.Figure()
+    for name, line in points.items():
+        look = _LINES[name]
+        x = [n / 1000 for n, _ in line]
+        y = [min(CEILING, psnr) for _, psnr in line]
+        fig.add_scatter(
+            x=x,
+            y=y,
+            name=name,
+            mode="lines+markers+text",
+            line={"color": look["color"], "dash": look["dash"], "width": 3},
+            marker={"symbol": look["symbol"], "size": 9, "color": look["color"]},
+            text=[""] * (len(x) - 1) + [name],
+            textposition="top center",
+            textfont={"size": 16, "color": look["color"]},
+            hovertemplate=f"{name}: %{{x:.4~g}} kB, %{{y:.2f}} dB<extra></extra>",
+        )
+    fig.add_vline(n_bytes / 1000, line_dash="dot", line_width=2, line_color=style.COLOR_NOISE)
+    style.styled(fig, height=height, x="size of the file, kB (1000 bytes)", y="PSNR, dB")
+    fig.update_xaxes(type="log", dtick="D2")
     return fig

@@ -132,14 +132,11 @@ def goal(curve: Curve, k: int) -> None:
 
     Where k was set in another way, the control stands at what that k is worth.
     """
-    which, how_much = st.columns([2, 3], vertical_alignment="bottom")
-    with which:
-        wanted = _GOALS[controls.choice("Set k by", ("Energy", "PSNR", "Bytes"), key="by")]
+    wanted = _GOALS[controls.choice("Set k by", ("Energy", "PSNR", "Bytes"), key="by")]
     _stand(wanted, curve, k)
-    with how_much:
-        {"energy": _by_energy, "psnr": _by_psnr, "kilobytes": _by_kilobytes}[wanted.key](
-            lambda: set_k(wanted.k_for(curve, st.session_state[wanted.key]))
-        )
+    {"energy": _by_energy, "psnr": _by_psnr, "kilobytes": _by_kilobytes}[wanted.key](
+        lambda: set_k(wanted.k_for(curve, st.session_state[wanted.key]))
+    )
 
 
 def _stand(wanted: Goal, curve: Curve, k: int) -> None:

@@ -1,6 +1,9 @@
 """What travels to the browser: the bytes that the live picture is drawn from, under names of their own."""
 
-from sources.pictures.screen import File, screen_shape
+from typing import NamedTuple
+
+from sources.pictures.screen import File, for_screen, lossless, screen_shape
+from studies.compressor.layouts import LaidOut
 from studies.compressor.live import Layers, size
 from ui.compressor.components.live_picture import Facts, pack_factors, pack_file
 from ui.kit.caching import digest
@@ -25,7 +28,7 @@ def exact(picture: Working, layout: str, largest: int, layers: Layers, original:
         "quick": False,
         "note": "" if (h, w) == picture.shape else f"Drawn at {w} × {h}; all numbers belong to {full}.",
         "file_bytes": len(original.data),
-        "file_name": "lossless WebP" if original.kind == "image/webp" else "PNG",
+        "file_name": "quickly packed lossless WebP" if original.kind == "image/webp" else "PNG",
     }
     return pack_factors(live_id(picture, layout, largest, quick=False), layers.us, layers.vs, facts)
 
@@ -40,6 +43,30 @@ def quick(picture: Working, layout: str, largest: int, layers: Layers) -> bytes:
 def original(picture: Working, layout: str, file: File) -> bytes:
     """Return the payload of the original as it is shown beside A_k."""
     return pack_file(original_id(picture, layout), file.data, file.kind)
+
+
+def duel_id(picture: Working, k: int, name: str) -> str:
+    """Return the name under which the browser keeps what one of a duel has made of a picture."""
+    return digest(f"{picture.key.digest}/duel/{k}/{name}")
+
+
+def of_duel(picture: Working, k: int, name: str, file: File) -> bytes:
+    """Return the payload of what one of a duel has made of a picture."""
+    return pack_file(duel_id(picture, k, name), file.data, file.kind)
+
+
+class Sent(NamedTuple):
+    """The payload of a file, and the name under which the browser keeps it."""
+
+    identity: str
+    data: bytes
+
+
+def laid_out(picture: Working, layout: str, result: LaidOut) -> Sent:
+    """Return the payload of a picture in one of the layouts, not a bit of it lost."""
+    file = lossless(for_screen(result.pixels)[0])
+    identity = digest(f"{picture.key.digest}/{layout}/{result.ranks}/laid out")
+    return Sent(identity, pack_file(identity, file.data, file.kind))
 
 
 def _facts(picture: Working, layout: str, layers: Layers) -> Facts:

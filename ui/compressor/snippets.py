@@ -1,5 +1,7 @@
 """The NumPy behind the numbers of the image compressor: short programs that read ``picture.png``."""
 
+from collections.abc import Sequence
+
 _READ = """\
 import numpy as np
 from PIL import Image
@@ -45,8 +47,14 @@ error = ((np.clip(np.rint(A_k), 0, 255) - A) ** 2).mean()
 print(f"{{10 * np.log10(255**2 / error) if error else np.inf:.2f}}")"""
 
 
-def half_psnr(layout: str, k: int) -> str:
-    """Return a program that prints the PSNR of A_k from balanced factors in float16, in dB."""
+def half_psnr(layout: str, ranks: Sequence[int]) -> str:
+    """Return a program that prints the PSNR of A_k from balanced factors in float16, in dB.
+
+    ``ranks`` are the k of the layout's matrices: all alike, but for Y, Cb, Cr.
+    """
+    if layout == "ycbcr":
+        return _half_ycbcr(ranks)
+    k = ranks[0]
     return f"""{_READ}{_MATRICES[layout]}
 error = 0
 for M in matrices:
@@ -54,3 +62,14 @@ for M in matrices:
     L, R = (np.float16(F * s[:{k}] ** 0.5).astype(float) for F in (U[:, :{k}], Vt[:{k}].T))
     error += ((np.clip(np.rint(L @ R.T), 0, 255) - np.rint(M)) ** 2).mean() / len(matrices)
 print(f"{{10 * np.log10(255**2 / error) if error else np.inf:.2f}}")"""
+
+
+def _half_ycbcr(ranks: Sequence[int]) -> str:
+    ks = ", ".join(map(str, ranks))
+    return f"""{_READ}M = np.array([[1, 0, 1.402], [1, -0.202008 / 0.587, -0.419198 / 0.587], [1, 1.772, 0]])
+B = A @ np.linalg.inv(M).T  # Y, Cb, Cr
+for c, k in enumerate(({ks})):
+    U, s, Vt = np.linalg.svd(B[:, :, c], full_matrices=False)
+    L, R = (np.float16(F * s[:k] ** 0.5).astype(float) for F in (U[:, :k], Vt[:k].T))
+    B[:, :, c] = L @ R.T
+print(f"{{10 * np.log10(255**2 / ((np.clip(np.rint(B @ M.T), 0, 255) - A) ** 2).mean()):.2f}}")"""

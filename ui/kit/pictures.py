@@ -13,6 +13,7 @@ import streamlit as st
 from sources.pictures.factor_files import read_picture_or_factors
 from sources.pictures.picture import ACCEPTED, MAX_BYTES, SAMPLES, Picture, resize, sample, to_png
 from sources.pictures.screen import for_screen, lossless
+from ui.kit import page
 from ui.kit.caching import Key, cached, digest
 from ui.kit.formats import plain
 from ui.kit.picture_paste import paste, unpacked
@@ -88,14 +89,15 @@ def _own(picture: Picture) -> Own:
     return Own(picture, Key(digest(picture.pixels), is_sample=False))
 
 
-def _read(files: Sequence[Received]) -> Own:
+def read_own(files: Sequence[Received]) -> Own:
+    """Read the one picture, or file of factors, of a drop."""
     (file,) = files
     return _own(read_picture_or_factors(file.data, file.name))
 
 
 BRING: Bring[Own] = Bring(
     "picture",
-    read=_read,
+    read=read_own,
     own="Your picture",
     button="Use your own picture",
     label="A picture, or factors saved here (.npz)",
@@ -110,14 +112,11 @@ def working_picture() -> Working:
 
     What cannot be used is named on the page, and the picture stays what it was.
     """
-    which, size, bring = st.columns([3, 2, 3], vertical_alignment="bottom")
-    with bring:
-        BRING.popover(_camera)
-        paste(hint="or paste or drop one anywhere here", key="paste", on_paste=_pasted)
-    with which:
+    with page.data():
         label = BRING.choose("Picture", list(SAMPLES))
-    with size:
         width = _width()
+        BRING.popover(_camera)
+        paste(hint="or paste or drop one", key="paste", on_paste=_pasted)
     BRING.problem()
     own = BRING.brought if label == BRING.own else None
     chosen = own or Own(sample(label), Key(f"sample {label}", is_sample=True))
@@ -153,7 +152,7 @@ def _camera() -> None:
 
 def _photographed() -> None:
     if (file := st.session_state["camera"]) is not None:
-        BRING.take(lambda: _read([Received("Photograph", file.getvalue())]))
+        BRING.take(lambda: read_own([Received("Photograph", file.getvalue())]))
 
 
 def _pasted() -> None:
@@ -165,7 +164,7 @@ def _pasted() -> None:
 
 def _from_clipboard(pasted: object) -> Own | None:
     given = unpacked(pasted)
-    return None if given is None else _read([Received(given[1], given[0])])
+    return None if given is None else read_own([Received(given[1], given[0])])
 
 
 def exact_image(pixels: Pixels, alt: str) -> None:

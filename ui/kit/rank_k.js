@@ -103,6 +103,40 @@ export function addLayers(sum, U, V, first, last, sign, shape, from, to, origin 
 }
 
 /**
+ * The same layers of the picture shrunk by a whole number, each value the mean over its share: shrinking is
+ * linear, so the factors of a picture, shrunk, are factors of the shrunk picture.
+ * @param {Factors} factors
+ * @param {number} by
+ * @returns {Factors}
+ */
+export function coarser({ K, h, w, U, V }, by) {
+  /** @param {Float32Array} rows @param {number} n */
+  const shrunk = (rows, n) => {
+    const size = Math.ceil(n / by);
+    const small = new Float32Array(K * size);
+    for (let i = 0; i < K; i++) {
+      for (let p = 0; p < size; p++) {
+        const [from, to] = [by * p, Math.min(n, by * (p + 1))];
+        let sum = 0;
+        for (let at = from; at < to; at++) sum += rows[i * n + at];
+        small[i * size + p] = sum / (to - from);
+      }
+    }
+    return small;
+  };
+  const known = new Map();
+  /** @param {Float32Array} rows @param {number} n */
+  const once = (rows, n) => known.get(rows) ?? (known.set(rows, shrunk(rows, n)), known.get(rows));
+  return {
+    K,
+    h: Math.ceil(h / by),
+    w: Math.ceil(w / by),
+    U: U.map((rows) => once(rows, h)),
+    V: V.map((rows) => once(rows, w)),
+  };
+}
+
+/**
  * Little memory, as the browser says, has no room for checkpoints; a browser that does not say has enough.
  */
 function hasRoom() {
@@ -156,6 +190,11 @@ export class RankK {
       if (performance.now() > end) break;
     }
     return this.k === k;
+  }
+
+  /** How many layers there are between k and the nearest sum that is at hand. @param {number} k */
+  distance(k) {
+    return Math.min(...[this.k, 0, ...this.checkpoints.keys()].map((at) => Math.abs(at - k)));
   }
 
   /** Take the checkpoint that is nearest to k, if it is nearer than the sum is. @param {number} k */
@@ -219,6 +258,43 @@ export class RankK {
       data[j] = R[i];
       data[j + 1] = G[i];
       data[j + 2] = B[i];
+    }
+  }
+}
+
+/**
+ * Write the sum of a shrunk picture as the pixels of one of w columns, each value as a square of them.
+ * @param {RankK} small
+ * @param {number} by
+ * @param {number} w
+ * @param {Uint8ClampedArray} data
+ */
+export function paintLarger(small, by, w, data) {
+  const [R, G, B] = small.sums.length === 1 ? Array(3).fill(small.sums[0]) : small.sums;
+  for (let j = 0, p = 0; j < data.length; j += 4, p++) {
+    const at = Math.floor(Math.floor(p / w) / by) * small.shape.w + Math.floor((p % w) / by);
+    data[j] = R[at];
+    data[j + 1] = G[at];
+    data[j + 2] = B[at];
+  }
+}
+
+/**
+ * Write layer i alone as pixels: mid-grey is 0, and the largest value of all channels reaches an end.
+ * @param {Factors} factors
+ * @param {number} i from 0
+ * @param {Uint8ClampedArray} data
+ */
+export function paintLayer({ h, w, U, V }, i, data) {
+  const us = U.map((rows) => rows.subarray(i * h, (i + 1) * h));
+  const vs = V.map((rows) => rows.subarray(i * w, (i + 1) * w));
+  /** @param {Float32Array} row */
+  const top = (row) => row.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const gain = 127 / (Math.max(...us.map((u, c) => top(u) * top(vs[c]))) || 1);
+  const channels = U.length === 1 ? [0, 0, 0] : [0, 1, 2];
+  for (let y = 0, j = 0; y < h; y++) {
+    for (let x = 0; x < w; x++, j += 4) {
+      for (let c = 0; c < 3; c++) data[j + c] = 128 + gain * us[channels[c]][y] * vs[channels[c]][x];
     }
   }
 }

@@ -10,6 +10,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Hashable, Iterator
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from typing import Protocol, TypeVar, cast
 
@@ -28,6 +29,7 @@ _turns_lock = threading.Lock()
 
 _CANCELLED, _ASKED = "work_cancelled", "work_asked"
 _BETWEEN = 0.15  # seconds between two movements of a bar
+_LOOKS = 0.1  # seconds between two looks of the script at work that is done beside it
 
 
 class Progress(Protocol):
@@ -112,6 +114,55 @@ def kept(key: Key, name: Hashable, make: Callable[[Progress], R], progress: Prog
                     result = make(progress or _silent)
                 shelf.put((key, name), result)
     return cast(R, result)
+
+
+class AbandonedError(Exception):
+    """The student has gone on to something else: whoever computes beside the script may stop."""
+
+
+def kept_beside(
+    key: Key, name: Hashable, make: Callable[[Callable[[], None]], R], progress: Callable[[], None]
+) -> R:
+    """Return what ``make`` makes from the data of ``key``, made once, beside the script that waits for it.
+
+    For work with long pieces that nothing can interrupt: the script calls ``progress`` ten times a second
+    meanwhile, so that a student who cancels or goes on is heard at once.  ``make`` gets a function to be
+    called between two pieces; it raises `AbandonedError` when nobody waits any more: nothing is kept then.
+    """
+    shelf = caching.shelf(key)
+    result = shelf.get((key, name))
+    if result is None:
+        with once_at_a_time(f"{key} {name}"):
+            result = shelf.get((key, name))
+            if result is None:
+                result = _beside(make, progress)
+                shelf.put((key, name), result)
+    return cast(R, result)
+
+
+def _beside(make: Callable[[Callable[[], None]], R], progress: Callable[[], None]) -> R:
+    left = threading.Event()
+    result: Future[R] = Future()
+
+    def check() -> None:
+        if left.is_set():
+            raise AbandonedError
+
+    def run() -> None:
+        try:
+            with heavy_work():
+                check()
+                result.set_result(make(check))
+        except BaseException as problem:
+            result.set_exception(problem)
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        while not wait([result], timeout=_LOOKS).done:
+            progress()
+        return result.result()
+    finally:
+        left.set()
 
 
 def watched(key: Key, name: Hashable, make: Callable[[Progress], R], *, says: str) -> R | None:

@@ -32,13 +32,33 @@ def test_no_picture_breaks_the_budget(codec, label, n_bytes):
     assert result.pixels.shape == pixels.shape
 
 
-@pytest.mark.parametrize("codec", CODECS)
-def test_the_next_quality_would_break_the_budget(codec):
-    result = encode_at_bytes(PHOTO, codec, 12_000)
+def test_the_next_quality_of_jpeg_would_break_the_budget():
+    result = encode_at_bytes(PHOTO, "JPEG", 12_000)
     assert result.scale == 1
     assert result.quality < 90
-    assert encode(PHOTO, codec, result.quality).n_bytes == result.n_bytes
-    assert encode(PHOTO, codec, result.quality + 1).n_bytes > 12_000
+    assert encode(PHOTO, "JPEG", result.quality).n_bytes == result.n_bytes
+    assert encode(PHOTO, "JPEG", result.quality + 1).n_bytes > 12_000
+
+
+@pytest.mark.parametrize("method", [0, 2, 4, 6])
+def test_no_effort_of_webp_at_any_quality_comes_closer_in_these_bytes(method):
+    result = encode_at_bytes(PHOTO, "WebP", 12_000)
+    for quality in range(max(0, result.quality - 4), min(100, result.quality + 6)):
+        file = io.BytesIO()
+        Image.fromarray(PHOTO).save(file, "WEBP", quality=quality, method=method)
+        if len(file.getvalue()) <= 12_000:
+            pixels = np.asarray(Image.open(file).convert("RGB"))
+            assert psnr(pixels) <= psnr(result.pixels) + 0.05
+
+
+def psnr(pixels):
+    return peak_signal_noise_ratio(PHOTO, pixels, data_range=255)
+
+
+def test_a_fast_file_is_larger_and_the_same_picture():
+    fast, usual = encode(PHOTO, "WebP", None, fast=True), encode(PHOTO, "WebP", None)
+    assert fast.n_bytes > usual.n_bytes
+    assert np.array_equal(fast.pixels, usual.pixels)
 
 
 @pytest.mark.parametrize("codec", CODECS)

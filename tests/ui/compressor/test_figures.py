@@ -23,3 +23,13 @@ def test_the_scale_carries_its_unit_and_its_ends():
     assert marker.colorbar.title.text == "grey levels"
     assert fig.layout.images[0].sizex == 40
     assert fig.layout.images[0].sizey == 30
+
+
+def test_the_curves_of_a_duel_are_told_apart_without_colour_and_end_at_what_can_be_seen():
+    points = {"SVD": [(500, 10.0), (2000, 30.0)], "JPEG": [(1000, 25.0)], "WebP": [(800, float("inf"))]}
+    fig = figures.rates(points, 1500)
+    assert [trace.name for trace in fig.data] == ["SVD", "JPEG", "WebP"]
+    assert len({trace.line.dash for trace in fig.data}) == len({t.marker.symbol for t in fig.data}) == 3
+    assert list(fig.data[0].x) == [0.5, 2.0]
+    assert fig.data[2].y[0] == 70
+    assert fig.layout.shapes[0].x0 == 1.5

@@ -32,7 +32,7 @@ def test_what_was_seen_of_another_picture_does_not_count(state):
     state["guess_live"] = {"released": {"k": 3, "highest": 9, "nonce": guess_inputs._nonce(game)}}
     guess_inputs._seen()
     assert game.highest == 9
-    game.guess(game.hidden)
+    game.guess(game.hidden, 100)
     game.go_on()
     guess_inputs._seen()
     assert game.highest == 1

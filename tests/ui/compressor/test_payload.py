@@ -44,7 +44,7 @@ def test_the_header_counts_what_a_layer_and_the_picture_hold():
     assert head["squared_error"] == [9, 7, 5, 3, 1]
     assert (head["file_bytes"], head["file_name"], head["note"], head["quick"]) == (
         5,
-        "lossless WebP",
+        "quickly packed lossless WebP",
         "",
         False,
     )
@@ -103,4 +103,4 @@ def test_a_name_tells_everything_apart_and_nothing_of_the_picture():
 @pytest.mark.parametrize("kind", ["image/png", "image/webp"])
 def test_the_kind_of_the_file_is_named(kind):
     head, _ = opened(payload.exact(working(), "rgb", 4, layers(), File(b"", kind)))
-    assert head["file_name"] == {"image/png": "PNG", "image/webp": "lossless WebP"}[kind]
+    assert head["file_name"] == {"image/png": "PNG", "image/webp": "quickly packed lossless WebP"}[kind]

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from skimage.metrics import peak_signal_noise_ratio
 
+from core.pictures import rgb_to_ycbcr, ycbcr_to_rgb
 from ui.compressor import snippets
 
 rng = np.random.default_rng(0)
@@ -60,7 +61,7 @@ def test_without_an_error_there_is_no_psnr_and_the_error_is_printed(printed):
 @pytest.mark.parametrize("half", [False, True])
 @pytest.mark.parametrize("layout", MATRICES)
 def test_the_psnr_of_the_pixels(printed, layout, half):
-    program = (snippets.half_psnr if half else snippets.pixel_psnr)(layout, 5)
+    program = snippets.half_psnr(layout, (5,)) if half else snippets.pixel_psnr(layout, 5)
     pixels = np.stack([eight_bit(cut(M, 5, half)) for M in MATRICES[layout]])
     expected = peak_signal_noise_ratio(np.stack([eight_bit(M) for M in MATRICES[layout]]), pixels)
     assert float(printed(program)) == pytest.approx(expected, abs=0.006)
@@ -74,3 +75,11 @@ def test_the_psnr_of_three_colours_together(printed):
 
 def test_all_layers_print_an_infinite_psnr(printed):
     assert printed(snippets.colour_psnr(24)) == printed(snippets.pixel_psnr("rgb", 24)) == "inf"
+
+
+def test_the_psnr_of_brightness_and_colours_with_a_k_each(printed):
+    planes = rgb_to_ycbcr(A) - [0, 128, 128]
+    cuts = np.stack([cut(planes[..., c], k, half=True) for c, k in enumerate((9, 2, 0))], axis=-1)
+    pixels = eight_bit(ycbcr_to_rgb(cuts + np.array([0, 128, 128])))
+    said = printed(snippets.half_psnr("ycbcr", (9, 2, 0)))
+    assert float(said) == pytest.approx(peak_signal_noise_ratio(PIXELS, pixels), abs=0.006)

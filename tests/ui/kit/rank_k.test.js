@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { RankK, addLayers } from "../../../ui/kit/rank_k.js";
+import { RankK, addLayers, coarser, paintLarger, paintLayer } from "../../../ui/kit/rank_k.js";
 
 /** Numbers from -1 to 1 that are the same at every run. @param {number} seed */
 function numbers(seed) {
@@ -160,4 +160,56 @@ test("pixels are rounded and kept between 0 and 255; one channel is grey", () =>
   sum.sums = [Float32Array.of(5, 6)];
   sum.paint(pixels);
   assert.deepEqual([...pixels], [5, 5, 5, 9, 6, 6, 6, 9]);
+});
+
+test("a coarser picture is the mean over squares of the picture, and painted as squares", () => {
+  const [K, h, w] = [3, 4, 6];
+  const rows = (/** @type {number} */ n) => Float32Array.from({ length: K * n }, (_, i) => 5 + ((7 * i) % 11));
+  const factors = { K, h, w, U: [rows(h)], V: [rows(w)] };
+  const whole = new RankK(factors);
+  whole.bring(2, Infinity);
+  const small = new RankK(coarser(factors, 2));
+  small.bring(2, Infinity);
+  assert.deepEqual([small.shape.h, small.shape.w], [2, 3]);
+  const data = new Uint8ClampedArray(4 * h * w);
+  paintLarger(small, 2, w, data);
+  for (let y = 0; y < h; y += 2) {
+    for (let x = 0; x < w; x += 2) {
+      const square = [0, 1, w, w + 1].map((step) => y * w + x + step);
+      const mean = square.reduce((sum, p) => sum + whole.sums[0][p], 0) / 4;
+      assert.ok(Math.abs(small.sums[0][(y / 2) * 3 + x / 2] - mean) < 1e-3);
+      for (const p of square) assert.equal(data[4 * p], new Uint8ClampedArray([mean])[0]);
+    }
+  }
+});
+
+test("a side that the number does not divide ends with a smaller square", () => {
+  const factors = { K: 1, h: 1, w: 4, U: [Float32Array.of(1)], V: [Float32Array.of(1, 2, 3, 8)] };
+  assert.deepEqual([...coarser(factors, 3).V[0]], [2, 8]);
+});
+
+test("the distance is that to the nearest sum at hand: the present one, nothing, a checkpoint", () => {
+  const engine = new RankK({ K: 90, h: 2, w: 2, U: [new Float32Array(180)], V: [new Float32Array(180)] });
+  engine.bring(10, Infinity);
+  assert.equal(engine.distance(90), 80);
+  assert.equal(engine.distance(3), 3);
+  while (!engine.build(5));
+  assert.ok(engine.checkpoints.size > 0);
+  assert.ok(engine.distance(90) <= 10);
+});
+
+test("a layer alone is around mid-grey, its largest value at an end, in every channel on one scale", () => {
+  const U = [Float32Array.of(9, 9, 2, -1), Float32Array.of(9, 9, 1, 0), Float32Array.of(9, 9, 0, 0)];
+  const V = [1, 1, 1].map(() => Float32Array.of(5, 5, 1, -2));
+  const data = new Uint8ClampedArray(16);
+  paintLayer({ K: 2, h: 2, w: 2, U, V }, 1, data);
+  const gain = 127 / 4;
+  const expected = [
+    [2, -4, -1, 2],
+    [1, -2, 0, 0],
+    [0, 0, 0, 0],
+  ].map((values) => new Uint8ClampedArray(values.map((value) => 128 + gain * value)));
+  for (let p = 0; p < 4; p++) {
+    for (let c = 0; c < 3; c++) assert.equal(data[4 * p + c], expected[c][p]);
+  }
 });

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.kit import counted
-from ui.kit import work
+from ui.kit import caching, work
 from ui.kit.caching import Key
 
 
@@ -119,6 +119,49 @@ def test_who_waits_for_a_turn_inside_heavy_work_does_not_keep_out_whose_turn_it_
     for thread in threads:
         thread.join(20)
     assert done == ["first", "second"]
+
+
+class CancelledError(Exception):
+    pass
+
+
+def test_who_cancels_is_heard_while_a_piece_that_nothing_can_interrupt_goes_on():
+    key, going, ended = caching.Key("beside", is_sample=True), threading.Event(), threading.Event()
+
+    def make(check):
+        going.set()
+        try:
+            ended.wait(10)  # the piece
+            check()
+        except work.AbandonedError:
+            seen.append("abandoned")
+            raise
+        return "made"
+
+    def cancel():
+        assert going.wait(10)
+        raise CancelledError
+
+    seen = []
+    with pytest.raises(CancelledError):
+        work.kept_beside(key, "piece", make, cancel)
+    assert not ended.is_set(), "the script goes on at once"
+    assert not work.is_kept(key, "piece")
+    ended.set()
+    assert work.kept_beside(key, "piece", make, lambda: None) == "made"
+    assert work.kept_beside(key, "piece", pytest.fail, pytest.fail) == "made"
+    deadline = time.monotonic() + 10
+    while not seen and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert seen == ["abandoned"]
+
+
+def test_what_fails_beside_the_script_fails_in_it():
+    def make(_check):
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        work.kept_beside(caching.Key("failing beside", is_sample=True), "x", make, lambda: None)
 
 
 def script():

@@ -4,88 +4,122 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from studies.compressor.channels import DEEP
+from studies.compressor.channels import DEEP, LAYOUT_NAMES
 from studies.compressor.layouts import Budget, LaidOut, budget, closest, laid_out
-from ui.compressor import cache, inputs, snippets
+from ui.compressor import cache, inputs, payload, snippets
+from ui.compressor.components.compared import Shown, compared
+from ui.compressor.components.live_picture import store
 from ui.kit import controls, page, pictures
+from ui.kit.asked import Guess
 from ui.kit.pictures import Working
 
-LARGEST = 50
-NAMES = {
-    "rgb": "R, G, B apart",
-    "wide": "One h × 3w matrix",
-    "ycbcr": "Y, Cb, Cr, each with its own k",
-    "grey": "Grey",
-}
+LARGEST, ASKED_AT = 50, 20
 
 
-def show(picture: Working) -> None:
+def show() -> None:
     """Show the picture in four layouts that store equally many numbers, and which comes closest."""
-    page.try_this(
-        "All four pictures may store equally many numbers. Which wins at a small budget, which at a large "
-        "one? Predict, then move the slider."
+    page.try_this("All four may store equally many numbers. Which wins at a small budget, which at a large?")
+    stage = page.stage()
+    with stage.hand:
+        picture = pictures.working_picture()
+        if picture.picture.is_grey:
+            page.note(
+                "This picture is grey: all its colour layouts say the same. Choose a picture with colours."
+            )
+            return
+        inputs.wait_for_exact(picture, *LAYOUT_NAMES)
+        guess = _guess(picture)
+        k = controls.n_components(
+            "budget",
+            largest=min(LARGEST, *picture.shape),
+            default=ASKED_AT,
+            label="Budget: what R, G, B apart store at k",
+        )
+        at_most = budget(picture.shape, k, cache.svds(picture, "ycbcr"))
+        ranks = dict(at_most.ranks)
+        if st.toggle("Choose the k of Y, Cb and Cr yourself", key="by_hand", bind="query-params"):
+            ranks["ycbcr"] = _by_hand(picture.shape, ranks["ycbcr"])
+    results = {name: _laid_out(picture, name, ranks[name]) for name in LAYOUT_NAMES}
+    with stage.view:
+        if guess.is_open:
+            _four(picture, results)
+        else:
+            page.reading("The pictures come when you have guessed.")
+    _words(picture, k, at_most, results)
+
+
+def _laid_out(picture: Working, name: str, ranks: tuple[int, ...]) -> LaidOut:
+    return laid_out(picture.pixels, cache.svds(picture, name), name, ranks)
+
+
+def _guess(picture: Working) -> Guess:
+    """Ask how a budget is best split, and say it once it may be seen."""
+    k = min(ASKED_AT, *picture.shape)
+    guess = page.predict(
+        f"The budget of k = {k} buys {3 * k} layers in all. How many does Cb get, the blue difference?",
+        key=f"cb_{picture.key.digest}",
+        unit="layers",
+        low=0.0,
+        high=3.0 * k,
     )
-    if picture.picture.is_grey:
-        page.note("This picture is grey: all its colour layouts say the same. Choose a picture with colours.")
-        return
-    inputs.wait_for_exact(picture, *NAMES)
-    k = controls.n_components(
-        "budget",
-        largest=min(LARGEST, *picture.shape),
-        default=20,
-        label="Budget: what R, G, B apart store at k",
-    )
-    at_most = budget(picture.shape, k, cache.svds(picture, "ycbcr"))
-    ranks = dict(at_most.ranks)
-    if st.toggle("Choose the k of Y, Cb and Cr yourself", key="by_hand", bind="query-params"):
-        ranks["ycbcr"] = _by_hand(picture.shape, ranks["ycbcr"])
-    results = {name: laid_out(picture.pixels, cache.svds(picture, name), name, ranks[name]) for name in NAMES}
-    _four(picture, results)
-    _explanation(at_most)
-    page.shown_code(
-        snippets.colour_psnr(k),
-        prints=f"{results['rgb'].psnr:.2f}",
-        means="the PSNR of R, G, B apart, in dB",
-    )
-    pictures.picture_download(picture)
+    if guess.is_open:
+        y, cb, cr = budget(picture.shape, k, cache.svds(picture, "ycbcr")).ranks["ycbcr"]
+        guess.marked(
+            cb,
+            because=f"Y gets {y}, Cb {cb}, Cr {cr}: each layer goes where it removes most error.",
+            within=2.0,
+        )
+    return guess
 
 
 def _by_hand(shape: tuple[int, int], best: tuple[int, ...]) -> tuple[int, ...]:
     """Let the student choose three k; they start at what is ``best`` for the budget."""
-    chosen = []
-    for column, name, k in zip(st.columns(3), ("Y", "Cb", "Cr"), best, strict=True):
-        with column:
-            chosen.append(
-                controls.n_components(
-                    f"k_{name.lower()}", largest=min(DEEP, *shape), default=max(1, k), label=f"k of {name}"
-                )
-            )
-    return tuple(chosen)
+    largest = min(DEEP, *shape)
+    return tuple(
+        controls.n_components(f"k_{name.lower()}", largest=largest, default=max(1, k), label=f"k of {name}")
+        for name, k in zip(("Y", "Cb", "Cr"), best, strict=True)
+    )
 
 
 def _four(picture: Working, results: Mapping[str, LaidOut]) -> None:
+    """Show the four, magnified at one place, the original behind a press."""
     best = closest(results)
-    names = list(results)
-    for pair in (names[:2], names[2:]):
-        for column, name in zip(st.columns(2), pair, strict=True):
-            with column:
-                pictures.exact_image(
-                    results[name].pixels, f"{picture.picture.name} in the layout {NAMES[name]}"
-                )
-                page.reading(_said(name, results[name], best=name == best))
+    name = picture.picture.name
+    shown = [Shown("Original", payload.original_id(picture, "rgb"), "", name)]
+    files = {"original": cache.original_payload(picture, "rgb")}
+    for layout, result in results.items():
+        file = payload.laid_out(picture, layout, result)
+        says, alt = _said(result, best=layout == best), f"{name} in the layout {LAYOUT_NAMES[layout]}"
+        shown.append(Shown(LAYOUT_NAMES[layout], file.identity, says, alt))
+        files[layout] = file.data
+    compared(shown, key="layouts", original_beside=False)
+    for layout, data in files.items():
+        store(data, key=f"layout_{layout}")
 
 
-def _said(name: str, result: LaidOut, *, best: bool) -> str:
+def _said(result: LaidOut, *, best: bool) -> str:
     ranks = result.ranks
     ks = f"k = {ranks[0]}" if len(set(ranks)) == 1 else "k = " + ", ".join(map(str, ranks))
-    said = f"**{NAMES[name]}**: {ks}, {result.n_stored:,} numbers, **{result.psnr:.2f} dB**"
-    return said + (" (the closest of the four)" if best else "")
+    said = f"{result.psnr:.2f} dB; {ks}, {result.n_stored:,} numbers"
+    return said + (" (the closest)" if best else "")
 
 
-def _explanation(at_most: Budget) -> None:
+def _words(picture: Working, k: int, at_most: Budget, results: Mapping[str, LaidOut]) -> None:
+    """Say what was learnt and what the budget is; offer the reasons and the code."""
+    page.now_say(
+        "The same numbers go further where channels share them: brightness needs most of the layers, the two "
+        "colour differences few.",
+        to="Duel",
+    )
     page.reading(
         f"Budget: {at_most.n_numbers:,} numbers; {at_most.n_whole:,} is the whole picture. PSNR is of the "
         "8-bit colours, against the colours of the original: grey loses all of them. k of Y, Cb and Cr is "
         "found layer by layer: always the one that removes most error."
     )
     page.why("compressor/layouts")
+    page.shown_code(
+        snippets.colour_psnr(k),
+        prints=f"{results['rgb'].psnr:.2f}",
+        means="the PSNR of R, G, B apart, in dB",
+    )
+    pictures.picture_download(picture)

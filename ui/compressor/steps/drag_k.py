@@ -9,60 +9,93 @@ from sources.pictures.picture import to_png
 from studies.compressor import files
 from studies.compressor.channels import live_layers
 from studies.compressor.curve import Curve, Point
+from studies.compressor.exercises import even_options
+from studies.compressor.live import size
 from studies.compressor.loss import spectrum
 from ui.compressor import cache, inputs, payload, snippets
 from ui.compressor.components.live_picture import store
-from ui.kit import page
+from ui.kit import page, pictures
 from ui.kit.pictures import Working
 
 MEGABYTE = 1_000_000
 
 
-def show(picture: Working) -> None:
+def show() -> None:
     """Show A_k under the finger, k as far as the student brings layers; quick at first where it is large."""
-    task, options = st.columns([4, 1], vertical_alignment="center")
-    with task:
-        page.try_this("Drag **k** to 1 and slowly up again. Press on the picture: that is the original.")
-    with options, st.popover("Matrices", width="stretch"):
-        layout = inputs.layout(picture)
-        past_even = inputs.past_even()
-    largest = live_layers(picture.shape, layout, past_even=past_even)
-    quick = not cache.is_ready(picture, layout)
-    layers = cache.live_payload(picture, layout, largest, quick=quick)
-    original = cache.original_payload(picture, layout)
-
-    _drag(picture, layout, largest, quick)
-    page.why("compressor/drag", title="Why few layers are enough, and when they are not")
-    store(layers, key="factor_store")
-    store(original, key="original_store")
+    page.try_this("Drag **k** to 1 and slowly up again. Press on the picture: that is the original.")
+    stage = page.stage()
+    with stage.hand:
+        picture = pictures.working_picture()
+        with st.popover("Matrices", width="stretch"):
+            layout = inputs.layout(picture)
+            past_even = inputs.past_even()
+        largest = live_layers(picture.shape, layout, past_even=past_even)
+        quick = not cache.is_ready(picture, layout)
+        k = inputs.current_k(largest)
+        if not quick:
+            curve = Curve(spectrum(cache.svds(picture, layout)).s, picture.shape, layout, largest)
+            inputs.goal(curve, k)
+            with st.popover("Download", icon=":material/download:", width="stretch"):
+                _downloads(picture, layout, k)
+        waiting = st.container()
+    with stage.view:
+        _live(picture, layout, largest, quick)
+        page.reading(_ESTIMATES if quick else _said(k, curve.at(k)))
+    _words(picture, layout, k, None if quick else curve.at(k))
+    store(cache.live_payload(picture, layout, largest, quick=quick), key="factor_store")
+    store(cache.original_payload(picture, layout), key="original_store")
     if quick:
-        _make_exact(picture, layout, largest)
+        with waiting:
+            _make_exact(picture, layout, largest)
 
 
-@st.fragment
-def _drag(picture: Working, layout: str, largest: int, quick: bool) -> None:
-    """Show the picture, what A_k is worth, and the ways to set k and to take the picture home."""
-    k = inputs.current_k(largest)
+_ESTIMATES = "k and the numbers beside the picture are estimates until the exact factors have come."
+
+
+def _live(picture: Working, layout: str, largest: int, quick: bool) -> None:
+    """Show the picture that follows the finger."""
     inputs.live_picture(
         factors=payload.live_id(picture, layout, largest, quick=quick),
         original=payload.original_id(picture, layout),
-        k=k,
+        k=inputs.current_k(largest),
         alt=f"{picture.picture.name}, rebuilt from its k strongest layers; the slider above says how many.",
     )
-    if quick:
-        page.reading("k and the numbers beside the picture are estimates until the exact factors have come.")
+
+
+def _words(picture: Working, layout: str, k: int, point: Point | None) -> None:
+    """Ask what a layer costs, say what was learnt, offer the reasons and the code."""
+    _asked(picture, layout)
+    page.now_say(
+        "k layers of an m × n picture are k (m + n + 1) numbers in place of m n, and the best of all "
+        "pictures of rank k.",
+        to="What is lost",
+    )
+    page.why("compressor/drag", title="Why few layers are enough, and when they are not")
+    if point is None:
         return
-    curve = Curve(spectrum(cache.svds(picture, layout)).s, picture.shape, layout, largest)
-    point = curve.at(k)
-    page.reading(_said(k, point))
-    inputs.goal(curve, k)
-    with st.popover("Download", icon=":material/download:"):
-        _downloads(picture, layout, k)
     exact = point.squared_error == 0
     page.shown_code(
         snippets.psnr(layout, k, exact=exact),
         prints="0" if exact else f"{point.psnr:.2f}",
         means="the squared error of Aₖ" if exact else f"the PSNR at k = {k}, in dB",
+    )
+
+
+def _asked(picture: Working, layout: str) -> None:
+    """Ask at which k the factors are as large as the picture."""
+    of_layout = size(picture.shape, layout)
+    options = even_options(of_layout.m, of_layout.n)
+    if len(options.offered) < 3:
+        return
+    guess = page.predict(
+        f"The matrix is {of_layout.m} × {of_layout.n}. Up to which k do its factors hold no more numbers?",
+        key=f"even_{of_layout.m}_{of_layout.n}",
+        options=tuple(map(str, options.offered)),
+    )
+    guess.marked(
+        str(options.right),
+        because=f"A layer takes m + n + 1 = {of_layout.m + of_layout.n + 1:,} numbers, the picture m n = "
+        f"{of_layout.m * of_layout.n:,}. Bring *Layers past break-even* (Matrices) and look.",
     )
 
 

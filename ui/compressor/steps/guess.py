@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from sources.pictures.gallery import hidden
 from studies.compressor.channels import live_layers
+from studies.compressor.exercises import EXERCISES
 from studies.compressor.guess import Game, energy_seen
 from ui.compressor import cache, guess_inputs, payload
 from ui.compressor.components.live_picture import store
 from ui.kit import page
-from ui.kit.caching import Key
+from ui.kit.formats import plain
 from ui.kit.pictures import Working, at_width
 
 WIDTH = 480
@@ -21,21 +21,31 @@ def show() -> None:
         "Raise **k** one layer at a time. As soon as you know what it is, say so: fewer layers is better."
     )
     game = guess_inputs.game()
-    picture = at_width(Key(f"hidden {game.hidden}", is_sample=True), hidden(game.hidden), WIDTH)
+    picture = at_width(*guess_inputs.present_picture(), WIDTH)
     largest = live_layers(picture.shape, LAYOUT, past_even=False)
-    guess_inputs.live(
-        payload.live_id(picture, LAYOUT, largest, quick=False),
-        payload.original_id(picture, LAYOUT) if game.solved else "",
+    stage = page.stage()
+    with stage.hand:
+        if game.solved:
+            _answer(picture, game)
+        else:
+            guess_inputs.answer(largest)
+            if game.wrong:
+                st.markdown(f"Not: {', '.join(map(plain, game.wrong))}. One more layer is open.")
+        guess_inputs.buttons()
+        guess_inputs.hide_own()
+    with stage.view:
+        guess_inputs.live(
+            payload.live_id(picture, LAYOUT, largest, quick=False),
+            payload.original_id(picture, LAYOUT) if game.solved else "",
+        )
+        page.reading("Your score is the highest k that you have seen of the picture before you named it.")
+    page.now_say(
+        "Share of energy is not share of meaning: the first layer has most of the energy, the next few say "
+        "what it is.",
+        to="movie_recommender",
     )
-    if game.solved:
-        _answer(picture, game)
-    else:
-        guess_inputs.answer()
-        if game.wrong:
-            st.markdown(f"Not: {', '.join(game.wrong)}. Take one more layer.")
-    guess_inputs.buttons()
-    page.reading("Your score is the highest k that you have seen of the picture before you named it.")
     page.why("compressor/guess")
+    page.exercises("compressor", EXERCISES)
     store(cache.live_payload(picture, LAYOUT, largest, quick=False), key="guess_store")
     if game.solved:
         store(cache.original_payload(picture, LAYOUT), key="guess_original")
@@ -45,9 +55,9 @@ def _answer(picture: Working, game: Game) -> None:
     """Show what it was, how many layers it took, and what part of the energy they hold."""
     energy = energy_seen(cache.svds(picture, LAYOUT), game.highest)
     if game.named:
-        st.markdown(f"**{game.hidden}**, named at k = **{game.highest}**.")
+        st.markdown(f"**{plain(game.hidden)}**, named at k = **{game.highest}**.")
     else:
-        st.markdown(f"It is: **{game.hidden}**.")
+        st.markdown(f"It is: **{plain(game.hidden)}**.")
     readouts = [
         page.Readout("Layers seen", str(game.highest), "The highest k before the answer."),
         page.Readout(

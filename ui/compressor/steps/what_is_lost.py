@@ -2,41 +2,46 @@
 
 import streamlit as st
 
-from core.pictures import plane_shapes
 from sources.pictures.screen import for_screen, lossless
 from studies.compressor.channels import live_layers
 from studies.compressor.loss import Loss, discarded_levels, error_levels, loss, spectrum
 from ui.compressor import cache, figures, inputs, snippets
-from ui.kit import controls, noise, page, pictures, style, work
+from ui.kit import controls, page, pictures, style, work
 from ui.kit.pictures import Pixels, Working
 from ui.kit.spectrum import spectrum as spectrum_figure
 
 VIEWS = ("Error map", "Discarded part", "Spectrum")
 
 
-def show(picture: Working) -> None:
+def show() -> None:
     """Show how far A_k is from A, in numbers and in one of three views."""
     page.try_this(
         "Choose *Discarded part*: what do you still recognise in it at k = 5, at k = 50? When it looks like "
         "noise, what is left to gain?"
     )
-    which, how = st.columns([1, 1], vertical_alignment="bottom")
-    with which:
+    stage = page.stage()
+    with stage.hand:
+        picture = pictures.working_picture()
         view = controls.choice("Look at", VIEWS, key="look")
-    with how:
-        layout = inputs.layout(picture)
-    inputs.wait_for_exact(picture, layout)
-    largest = live_layers(picture.shape, layout, past_even=False)
-    k = controls.n_components("k", largest=largest, default=inputs.DEFAULT_K)
-
-    svds = cache.svds(picture, layout)
-    with work.heavy_work():
-        lost = loss(picture.pixels, svds, layout, k)
-    _numbers(lost)
-    if view == "Spectrum":
-        _spectrum(picture, layout, k)
-    else:
-        _pictures(picture, lost, view)
+        with st.popover("Matrices", width="stretch"):
+            layout = inputs.layout(picture)
+        inputs.wait_for_exact(picture, layout)
+        largest = live_layers(picture.shape, layout, past_even=False)
+        k = controls.n_components("k", largest=largest, default=inputs.DEFAULT_K)
+        svds = cache.svds(picture, layout)
+        with work.heavy_work():
+            lost = loss(picture.pixels, svds, layout, k)
+        _numbers(lost)
+    with stage.view:
+        if view == "Spectrum":
+            _spectrum(picture, layout, k)
+        else:
+            _pictures(picture, lost, view)
+    page.now_say(
+        "What is dropped is what k layers could not say: fine detail, and edges that are neither upright nor "
+        "level. Its squared size is the sum of the dropped s².",
+        to="Colour layouts",
+    )
     page.why("compressor/lost")
     page.shown_code(
         snippets.pixel_psnr(layout, k),
@@ -51,7 +56,8 @@ def _numbers(lost: Loss) -> None:
         page.Readout(
             "PSNR of the 8-bit picture",
             f"{lost.psnr:.2f} dB" if lost.psnr < float("inf") else "∞ (equal)",
-            "10 log10 of 255² over the mean squared difference of the pixels, after rounding and clipping.",
+            "20 dB look coarse, 30 fair, 40 mostly like the original; 6 dB more are half the error. 10 log10 "
+            "of 255² over the mean squared difference of the pixels, after rounding and clipping.",
         ),
         page.Readout(
             "SSIM",
@@ -116,22 +122,26 @@ def _address(pixels: Pixels) -> str:
 
 
 def _spectrum(picture: Working, layout: str, k: int) -> None:
-    """Show the singular values over the band that pure noise would fill."""
+    """Show the singular values, and behind them what noise would show once the layers above it are gone."""
     svds = cache.svds(picture, layout)
-    s, norm = spectrum(svds)
+    s = spectrum(svds).s
     log = controls.choice("Axis", ("Logarithmic", "Linear"), key="axis") == "Logarithmic"
-    band = noise.band(plane_shapes(picture.shape, layout)[0], norm)
+    band = cache.band(picture, layout)
     page.figure(
-        spectrum_figure(s, k, band=band, log=log, height=340),
+        spectrum_figure(s, k, band=band, log=log),
         key="lost_spectrum",
+        fills=True,
         alt="Singular values of the picture, the kept ones in full colour, over the band of pure noise",
-        reading=_READING_ONE if len(svds) == 1 else _READING_THREE,
+        reading=_band_said(band.n_above, len(svds)),
     )
 
 
-_READING_ONE = (
-    "Orange: the singular values, kept ones in full colour. Grey: what noise of this shape and this energy "
-    "would show (median, and the band of 90 %). A picture is far above it at the left and far below at the "
-    "right; noise itself would lie in it."
-)
-_READING_THREE = _READING_ONE + " Of three channels, the root of the summed squares is drawn, place by place."
+def _band_said(n_above: int, n_matrices: int) -> str:
+    said = (
+        "Orange: the singular values, kept ones in full colour. Grey: the largest value that noise with the "
+        "energy still left would show, asked anew after every layer (median and 90 %). "
+        f"**{n_above}** {'stands' if n_above == 1 else 'stand'} above it."
+    )
+    if n_matrices == 1:
+        return said
+    return said + " Of three channels, the root of the summed squares is drawn, place by place."

@@ -4,7 +4,7 @@
 import { pen } from "../../../kit/draw.js";
 import { short, whole } from "../../../kit/formats.js";
 import { find, living } from "../../../kit/host.js";
-import { RankK } from "../../../kit/rank_k.js";
+import { RankK, coarser, paintLarger, paintLayer } from "../../../kit/rank_k.js";
 import { atLeast, decibels, errorInPercent, verdict } from "./facts.js";
 import { depot } from "./picture_depot.js";
 import { Blocks, QualityCurve } from "./small_figures.js";
@@ -21,6 +21,8 @@ const FRAME_BUDGET = 90; // milliseconds of summing before an unfinished picture
 const QUIET_BEFORE_SENDING = 180;
 const PLAY_SECONDS = 6;
 const MAX_REDRAWS_KEPT = 2000;
+const FAR = 60e6; // values to be added before a far jump is shown: beyond, a coarse picture comes first
+const COARSE = 3; // pixels of its side
 
 /** The parts of the component's HTML. @param {HTMLElement} parent */
 function partsOf(parent) {
@@ -37,6 +39,7 @@ function partsOf(parent) {
     verdict: named("verdict"),
     play: find(parent, ".play", HTMLButtonElement),
     reveal: find(parent, ".reveal", HTMLButtonElement),
+    single: find(parent, ".single", HTMLButtonElement),
     original: find(parent, ".original", HTMLImageElement),
     curve: find(parent, ".curve", SVGElement),
     blocks: find(parent, ".blocks", SVGElement),
@@ -58,10 +61,30 @@ class Drawing {
     new Uint32Array(this.image.data.buffer).fill(0xff000000);
     this.curve = new QualityCurve(parts.curve, picture);
     this.blocks = new Blocks(parts.blocks, picture);
+    /** @type {RankK | null} */
+    this.coarse = null;
+    /** @type {number | null} */
+    this.ahead = null; // the k that is shown coarsely while the sum is on its way
   }
 
-  paint() {
-    this.engine.paint(this.image.data);
+  /** Whether the sum needs so long to come to k that a coarse picture should be shown first. @param {number} k */
+  isFar(k) {
+    return this.engine.distance(k) * this.engine.pixels * this.engine.sums.length > FAR;
+  }
+
+  /** Show k coarsely: a ninth of the work. @param {number} k */
+  paintAhead(k) {
+    this.coarse ??= new RankK(coarser(this.picture, COARSE));
+    this.coarse.bring(k, Infinity);
+    paintLarger(this.coarse, COARSE, this.picture.w, this.image.data);
+    this.context.putImageData(this.image, 0, 0);
+    this.ahead = k;
+  }
+
+  /** @param {number | null} layer the only one to be shown, or none for the sum */
+  paint(layer) {
+    if (layer === null) this.engine.paint(this.image.data);
+    else paintLayer(this.picture, layer - 1, this.image.data);
     this.context.putImageData(this.image, 0, 0);
   }
 
@@ -92,6 +115,7 @@ class Stage {
     this.want = 1; // the k to come to: the wish, as far as the factors reach
     this.highest = 0;
     this.playing = false;
+    this.single = false; // whether layer k alone is shown in place of the sum
     this.quietSince = 0;
     /** @type {number | null} */
     this.queued = null;
@@ -108,6 +132,12 @@ class Stage {
       this.ask(this.wish);
     };
     this.slider.onchange = () => this.release();
+    this.parts.single.onclick = () => {
+      this.single = !this.single;
+      this.parts.single.setAttribute("aria-pressed", String(this.single));
+      if (this.drawing && this.shown !== null) this.show(this.drawing, this.root.dataset.state ?? "drawn");
+      this.badge();
+    };
     this.parts.play.onclick = () => (this.playing ? this.finish() : this.play());
   }
 
@@ -138,7 +168,9 @@ class Stage {
     this.send = send;
     this.data = data;
     this.root.classList.toggle("secret", data.secret);
+    this.root.classList.toggle("presenting", new URLSearchParams(window.location.search).get("present") === "1");
     this.canvas.setAttribute("aria-label", data.alt);
+    if (before?.secret && !data.secret) this.label(); // the read-outs were hidden, and empty
     if (data.nonce !== before?.nonce) {
       this.stop();
       this.highest = 0;
@@ -196,15 +228,30 @@ class Stage {
     this.queued ??= requestAnimationFrame(() => this.tick());
   }
 
+  /** Come nearer to the k that is wanted: far ones are shown coarsely first. @param {Drawing} drawing */
+  advance(drawing) {
+    const { want } = this;
+    if (!this.single && drawing.ahead !== want && drawing.isFar(want)) {
+      drawing.paintAhead(want);
+      this.root.dataset.state = "coarse";
+      this.root.dataset.k = String(want);
+      this.highest = Math.max(this.highest, want);
+      return;
+    }
+    const arrived = drawing.engine.bring(want, FRAME_BUDGET);
+    this.shown = drawing.engine.k;
+    if (!arrived && drawing.ahead === want) return;
+    drawing.ahead = null;
+    this.show(drawing, arrived ? "drawn" : "drawing");
+  }
+
   tick() {
     if (this.queued !== null) cancelAnimationFrame(this.queued);
     this.queued = null;
     if (!this.drawing) return;
     const begun = performance.now();
     if (this.shown !== this.want) {
-      this.drawing.engine.bring(this.want, FRAME_BUDGET);
-      this.shown = this.drawing.engine.k;
-      this.show(this.drawing, this.shown === this.want ? "drawn" : "drawing");
+      this.advance(this.drawing);
       this.root.redraws.push(performance.now() - begun);
       if (this.root.redraws.length > MAX_REDRAWS_KEPT) this.root.redraws.splice(0, MAX_REDRAWS_KEPT / 2);
     }
@@ -217,7 +264,7 @@ class Stage {
    * @param {"drawing" | "drawn" | "exact"} state
    */
   show(drawing, state) {
-    drawing.paint();
+    drawing.paint(this.single ? this.shown : null);
     this.root.dataset.state = state;
     this.root.dataset.k = String(this.shown);
     this.highest = Math.max(this.highest, this.shown ?? 0);
@@ -259,7 +306,7 @@ class Stage {
   }
 
   play() {
-    if (!this.drawing) return;
+    if (!this.drawing || this.data?.secret) return;
     const target = this.want > 1 ? this.want : this.drawing.picture.K;
     const begun = performance.now();
     this.playing = true;
@@ -327,7 +374,8 @@ class Stage {
   }
 
   badge() {
-    this.parts.badge.textContent = this.parts.original.hidden ? `k = ${this.want}` : "Original";
+    const shown = this.single ? `Layer ${this.want} alone` : `k = ${this.want}`;
+    this.parts.badge.textContent = this.parts.original.hidden ? shown : "Original";
   }
 }
 

@@ -106,7 +106,7 @@ export class Blocks {
     this.u = draw(parent, "rect", { class: "u" });
     this.s = draw(parent, "rect", { class: "s" });
     this.v = draw(parent, "rect", { class: "v" });
-    this.text = draw(parent, "text", { x: FACTORS_AT, y: this.tall + 14 });
+    this.text = draw(parent, "text", { x: 318, y: this.tall + 14, "text-anchor": "end" });
   }
 
   /** @param {number} k */
@@ -115,6 +115,6 @@ export class Blocks {
     set(this.u, { x: FACTORS_AT, y: 0, width: thick, height: this.tall });
     set(this.s, { x: FACTORS_AT + thick + 4, y: 0, width: 2, height: thick });
     set(this.v, { x: FACTORS_AT + thick + 10, y: 0, width: this.wide, height: thick });
-    this.text.textContent = `${k} columns, ${k} numbers, ${k} rows`;
+    this.text.textContent = `${k} columns, numbers, rows`;
   }
 }
