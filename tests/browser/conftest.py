@@ -36,9 +36,9 @@ def free_port() -> int:
         return s.getsockname()[1]
 
 
-def start_server() -> tuple[subprocess.Popen[bytes], str]:
+def start_server(port: int = 0) -> tuple[subprocess.Popen[bytes], str]:
     """Start the app as a user does; return the process and its address once it answers."""
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     env = {name: value for name, value in os.environ.items() if name != "PYTHONWARNINGS"}

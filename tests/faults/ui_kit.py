@@ -4,6 +4,24 @@ from tests.faults.fault import Fault, in_file
 
 FAULTS: list[Fault] = [
     *in_file(
+        "ui/kit/class_link.py",
+        "tests/ui/kit/test_class_link.py",
+        ("if name not in OURS", "if True"),
+        ("border=4", "border=1"),
+    ),
+    *in_file(
+        "ui/kit/keeper/__init__.py",
+        "tests/ui/kit/test_class_link.py",
+        ("if link.is_name(name) and", "if"),
+        ("found.setdefault(name,", "found.__setitem__(name,"),
+    ),
+    *in_file(
+        "ui/kit/keeper/keeper.js",
+        "tests/ui/kit/keeper.test.js",
+        ("this.acted && !this.leaving &&", "this.acted &&"),
+        ("if (this.leaving) this.replace", "if (false) this.replace"),
+    ),
+    *in_file(
         "ui/kit/asked.py",
         "tests/ui/kit/test_asked.py",
         ("is_open = kept is not None or", "is_open = True or"),

@@ -12,6 +12,9 @@ from ui.kit import link
 
 def step(names: Sequence[str]) -> str:
     """Let the student choose one of the page's named steps; the address says which (``?step=...``)."""
+    left = link.step_left()
+    if left in names and st.query_params.get("step") not in names:
+        st.session_state["step"] = left
     chosen = st.pills(
         "Step",
         names,
@@ -22,7 +25,9 @@ def step(names: Sequence[str]) -> str:
         label_visibility="collapsed",
         wrap=True,
     )
-    return chosen or names[0]  # an address that ends in "step=" chooses nothing
+    step = chosen or names[0]  # an address that ends in "step=" chooses nothing
+    link.keep_step(step)
+    return step
 
 
 def step_door(name: str, label: str) -> None:
@@ -85,7 +90,7 @@ def n_components(key: str, *, largest: int, default: int, label: str = "k, layer
     if largest == 1:
         st.caption(f"{label}: 1, the only layer that this matrix has.")
         return 1
-    widget_key = f"{key}_of_{largest}{of and '_'}{of}"
+    widget_key = f"{key}_of_{largest}{of and '_'}{of}{link.turn()}"
     at_first = max(1, min(link.wished(key, default, of=of), largest))
     value = st.slider(
         label, 1, largest, at_first, key=widget_key, on_change=_remember, args=(key, widget_key, of)
@@ -99,7 +104,7 @@ def n_components_among(key: str, tried: Sequence[int], *, default: int, label: s
 
     A wish that was not tried becomes the nearest one that was.
     """
-    widget_key = f"{key}_among_{tried[0]}_{len(tried)}_{tried[-1]}"
+    widget_key = f"{key}_among_{tried[0]}_{len(tried)}_{tried[-1]}{link.turn()}"
     wish = link.wished(key, default)
     at_first = min(tried, key=lambda each: abs(each - wish))
     value = st.select_slider(

@@ -3,17 +3,26 @@
 A fixed-range widget takes ``bind="query-params"`` and needs nothing from here.  A browser component, or a
 widget whose range follows the data, mirrors its value with these functions.  A value in the address is a
 wish, made by anybody: what is foreign or out of range counts as absent.
+
+What a page has written is remembered for the session: the menu brings it back.  Where the visitor has gone
+Back or Forward, the address counts again, as it did at first.
 """
 
+import re
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+_TRAVELS, _PAGE, _COMES = "travels", "page_before", "comes_to_page"
+_NAME = re.compile(r"[A-Za-z]\w{0,40}", re.ASCII)
 
 
 def integer(name: str, default: int, *, low: int, high: int) -> int:
     """Return the whole number that the address carries under ``name``, or ``default``."""
     try:
-        value = int(st.query_params.get(name, ""))
+        value = int(_carried(name))
     except ValueError:
         return default
     return value if low <= value <= high else default
@@ -22,7 +31,7 @@ def integer(name: str, default: int, *, low: int, high: int) -> int:
 def numbers(name: str, default: Sequence[float], *, low: float, high: float) -> tuple[float, ...]:
     """Return the comma-separated numbers under ``name``, as many as in ``default``, or ``default``."""
     try:
-        values = tuple(float(part) for part in st.query_params.get(name, "").split(","))
+        values = tuple(float(part) for part in _carried(name).split(","))
     except ValueError:
         return tuple(default)
     fits = len(values) == len(default) and all(low <= value <= high for value in values)
@@ -32,6 +41,7 @@ def numbers(name: str, default: Sequence[float], *, low: float, high: float) -> 
 def write(name: str, value: object, *, default: object) -> None:
     """Carry ``value`` in the address; the default needs no words there."""
     text = _text(value)
+    _kept()[name] = "" if text == _text(default) else text
     if text == _text(default):
         if name in st.query_params:
             del st.query_params[name]
@@ -39,10 +49,83 @@ def write(name: str, value: object, *, default: object) -> None:
         st.query_params[name] = text
 
 
+def travelled() -> bool:
+    """Whether this run was asked for by the browser's Back or Forward: then the address counts anew."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
+def follow() -> None:
+    """Let the address count anew where the visitor has gone Back or Forward; called as a page opens."""
+    key = _key_of_page()
+    st.session_state[_COMES] = st.session_state.get(_PAGE, key) != key
+    st.session_state[_PAGE] = key
+    if travelled():
+        left: dict[str, Any] = st.session_state.pop(key, {})
+        if (
+            st.session_state[_COMES] and "step" in left
+        ):  # Streamlit takes the other page's step from the address
+            _kept()["step"] = left["step"]
+        st.session_state[_TRAVELS] = st.session_state.get(_TRAVELS, 0) + 1
+
+
+def turn() -> str:
+    """Return what a widget that cannot be bound adds to its key: another one after each Back and Forward.
+
+    A widget that has a state ignores the value that it is given; one with a new key takes it.
+    """
+    travels = st.session_state.get(_TRAVELS, 0)
+    return f"_{travels}" if travels else ""
+
+
+def step_left() -> str:
+    """Return the step in which this page was left, in the one run that comes back to it; else nothing."""
+    step: str = _kept().get("step", "") if st.session_state.get(_COMES) else ""
+    return step
+
+
+def keep_step(step: str) -> None:
+    """Remember the step shown, for the menu that leads away and back."""
+    _kept()["step"] = step
+
+
+def _key_of_page() -> str:
+    context = get_script_run_ctx()
+    return f"address_of_{context.page_script_hash if context is not None else ''}"
+
+
+def _kept() -> dict[str, Any]:
+    """Return what this session keeps of the page: what it wrote into its address, and the wishes."""
+    kept: dict[str, Any] = st.session_state.setdefault(_key_of_page(), {})
+    return kept
+
+
+def _carried(name: str) -> str:
+    """Return what the address says under ``name``, or said when this page was left."""
+    if name in st.query_params:
+        return st.query_params[name]
+    text: str = _kept().get(name, "")
+    return text
+
+
 def _text(value: object) -> str:
     if isinstance(value, (tuple, list)):
         return ",".join(f"{number:.4g}" for number in value)
     return str(value)
+
+
+MOST_NAMES, LONGEST_NAMES = 30, 600
+
+
+def names(under: str) -> tuple[str, ...]:
+    """Return the names of controls that the address carries under ``hide`` or ``lock``."""
+    parts = st.query_params.get(under, "")[:LONGEST_NAMES].split(",")
+    return tuple(part for part in parts[:MOST_NAMES] if is_name(part))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text from anywhere can name a control: a letter, then letters, digits and low lines."""
+    return _NAME.fullmatch(text) is not None
 
 
 LARGEST_WISH = 100_000
@@ -55,17 +138,17 @@ def wished(name: str, default: int, *, of: str = "") -> int:
     with the larger one.  Data that ask for numbers of their own say so by ``of``: each begins with its
     default, and the address counts for what is looked at first.
     """
-    key = _wish_key(name, of)
-    if key not in st.session_state:
-        is_first = st.session_state.setdefault(f"{name}_first_of", of) == of
-        st.session_state[key] = integer(name, default, low=1, high=LARGEST_WISH) if is_first else default
-    wish: int = st.session_state[key]
+    key, kept = _wish_key(name, of), _kept()
+    if key not in kept:
+        is_first = kept.setdefault(f"{name}_first_of", of) == of
+        kept[key] = integer(name, default, low=1, high=LARGEST_WISH) if is_first else default
+    wish: int = kept[key]
     return wish
 
 
 def wish(name: str, value: int, *, of: str = "") -> None:
     """Remember what the student wishes under ``name``."""
-    st.session_state[_wish_key(name, of)] = value
+    _kept()[_wish_key(name, of)] = value
 
 
 def within(name: str, *, largest: int, default: int) -> int:

@@ -15,8 +15,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
-from ui.kit import controls, style
+from ui.kit import class_link, controls, link, style
 from ui.kit.asked import Guess, exercises, predict
+from ui.kit.keeper import keeper, selectors
 from ui.kit.runner import can_run, is_available, runner
 from ui.lessons import LESSONS, Lesson
 
@@ -54,6 +55,8 @@ def _sheet(name: str) -> str:
 def dress() -> None:
     """Give the page its style sheet, and the presenter's over it where the address asks for that."""
     sheets = [_sheet("page"), _sheet("present")] if presenting() else [_sheet("page")]
+    sheets += [f"{selectors(name)} {{ display: none !important; }}" for name in link.names("hide")]
+    sheets += [f"{selectors(name)} {{ opacity: 0.6; }}" for name in link.names("lock")]
     st.html(f"<style>{''.join(sheets)}</style>")
 
 
@@ -70,12 +73,16 @@ def opening(title: str, lead: str, steps: Sequence[str] = ()) -> str:
     str
         The step chosen; empty where the page has none.
     """
+    link.follow()
     with st.container(key="opening"):
         with st.container(key="opening_row", horizontal=True, vertical_alignment="center"):
             st.title(title, anchor=False, width="content")
             step = controls.step(steps) if steps else ""
         st.markdown(lead)
         controls.present_button(now=presenting())
+        named = keeper(step=step, locked=link.names("lock"))
+    if named:
+        class_link.show(named)
     return step
 
 

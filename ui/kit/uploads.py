@@ -152,10 +152,15 @@ class Bring(Generic[T]):
                 more()
 
     def problem(self) -> None:
-        """Say what was wrong with the newest drop, if anything was."""
+        """Say what was wrong with the newest drop, or that own data of the link are gone."""
         problem = st.session_state.get(f"{self._name}_problem")
         if problem:
             page.problem(f"{plain(problem)} What you had is still here.")
+        elif st.session_state.get(f"{self._name}_gone"):
+            page.note(
+                f"“{self.own}” in the link was brought in another visit, and own data are kept for one visit "
+                f"only. A sample is shown. Bring yours again with “{self._button}”."
+            )
 
     def take(self, make: Callable[[], T | None]) -> None:
         """Take what ``make`` returns as the student's own; where it raises `BadInput`, keep what was there.
@@ -173,6 +178,7 @@ class Bring(Generic[T]):
             return
         st.session_state[f"{self._name}_own"] = brought
         st.session_state[f"{self._name}_problem"] = None
+        st.session_state[f"{self._name}_gone"] = False
         self._close()
         if self._select is not None:
             st.session_state[self._select] = self.own
@@ -186,9 +192,16 @@ class Bring(Generic[T]):
     def settle(self) -> None:
         """Read what was dropped since the last run; `choose`, `popover` and `brought` do so by themselves."""
         files: list[Received] = st.session_state.pop(f"{self._name}_waiting", [])
+        if not files and self._is_gone():
+            st.session_state[f"{self._name}_gone"] = True
         if files:
             with st.spinner(self._says) if self._says else nullcontext():
                 self.take(lambda: self._checked(files))
+
+    def _is_gone(self) -> bool:
+        """Whether the address asks for own data that this session does not have: a cold link, a restart."""
+        asks = self._select is not None and st.query_params.get(self._select) == self.own
+        return asks and st.session_state.get(f"{self._name}_own") is None
 
     def _checked(self, files: Sequence[Received]) -> T | None:
         size = sum(len(file.data) for file in files)
@@ -212,6 +225,7 @@ class Bring(Generic[T]):
     def _choose(self) -> None:
         st.session_state[f"{self._name}_chosen"] = True
         st.session_state[f"{self._name}_problem"] = None
+        st.session_state[f"{self._name}_gone"] = False
 
     def _has_chosen(self) -> bool:
         key = f"{self._name}_chosen"

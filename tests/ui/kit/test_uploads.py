@@ -181,3 +181,18 @@ def test_a_few_short_names_are_pills_and_behave_alike():
     assert said(at) == "Second: None"
     assert said(upload(at, "thing", ("a.txt", b"one"))) == "Your thing: a.txt"
     assert at.pills(key="which").options == ["First", "Second", "Your thing"]
+
+
+def test_a_link_to_own_data_that_are_gone_says_so_until_there_are_some_or_a_sample_is_chosen():
+    at = opened(which="Your thing")
+    assert said(at) == "First: None"
+    assert "another visit" in at.info[0].value
+    at.run()
+    assert len(at.info) == 1
+    upload(at, "thing", ("one.txt", b"good"))
+    assert said(at) == "Your thing: good"
+    assert len(at.info) == 0
+    at = opened(which="Your thing")
+    at.selectbox(key="which").set_value("Second").run()
+    assert len(at.info) == 0
+    assert len(opened().info) == len(opened(which="Second").info) == 0
