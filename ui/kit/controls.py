@@ -12,9 +12,9 @@ from ui.kit import link
 
 def step(names: Sequence[str]) -> str:
     """Let the student choose one of the page's named steps; the address says which (``?step=...``)."""
-    left = link.step_left()
-    if left in names and st.query_params.get("step") not in names:
-        st.session_state["step"] = left
+    coming = link.step_to_come_to(names)
+    if coming:
+        st.session_state["step"] = coming
     chosen = st.pills(
         "Step",
         names,
@@ -25,7 +25,7 @@ def step(names: Sequence[str]) -> str:
         label_visibility="collapsed",
         wrap=True,
     )
-    step = chosen or names[0]  # an address that ends in "step=" chooses nothing
+    step = chosen if chosen in names else names[0]  # "step=" chooses nothing, another page's step neither
     link.keep_step(step)
     return step
 

@@ -78,10 +78,15 @@ def turn() -> str:
     return f"_{travels}" if travels else ""
 
 
-def step_left() -> str:
-    """Return the step in which this page was left, in the one run that comes back to it; else nothing."""
-    step: str = _kept().get("step", "") if st.session_state.get(_COMES) else ""
-    return step
+def step_to_come_to(names: Sequence[str]) -> str:
+    """Return the step that a page opens with where the visitor comes from another one; else nothing.
+
+    It is the address's, or the one in which the page was left.
+    """
+    if not st.session_state.get(_COMES):
+        return ""
+    steps = (st.query_params.get("step", ""), _kept().get("step", ""))
+    return next((step for step in steps if step in names), "")
 
 
 def keep_step(step: str) -> None:
