@@ -94,7 +94,8 @@ FAULTS: list[Fault] = [
         ("return -(-n_bytes // 2**20)", "return n_bytes // 2**20"),
         ("self._select is not None and self._select in st.query_params", "False"),
         (
-            '        st.session_state[f"{self._name}_problem"] = None\n\n    def _has_chosen',
+            '        st.session_state[f"{self._name}_problem"] = None\n'
+            '        st.session_state[f"{self._name}_gone"] = False\n\n    def _has_chosen',
             "\n    def _has_chosen",
         ),
     ),
