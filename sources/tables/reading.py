@@ -8,6 +8,7 @@ import numpy as np
 
 from core.arrays import FloatArray
 from sources.errors import BadInput
+from sources.sheets.numerals import decimal_mark, is_date, number
 from sources.sheets.sheet import Limits, Sheet, read_sheet
 from sources.tables.matrices import LabeledMatrix, labeled
 
@@ -27,6 +28,10 @@ _ACCEPTED_POINTS = (
     f"{MAX_COLUMNS} columns of numbers, separated by commas, semicolons or tabs."
 )
 _POINTS = Limits(MAX_ROWS, MAX_COLUMNS, _ACCEPTED_POINTS, max_bytes=MAX_BYTES)
+_ONE_CELL = "\x1f"  # parts no cells: every line is one
+_CURRENCY = re.compile(r"[$€£¥]|\b(?:CHF|EUR|USD|GBP)\b")
+_FRACTION = re.compile(r"([+-]?\d{1,6})/(\d{1,6})")
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}( \d{3})+([.,]\d*)?")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?")
 _COMMA_NUMBER = re.compile(r"[+-]?(\d+,?\d*|,\d+)([eE][+-]?\d{1,4})?")
 
@@ -53,7 +58,8 @@ def read_matrix(text: str) -> LabeledMatrix:
 
     Cells are separated by tabs; where there are none by semicolons, then by commas, then by spaces.  A comma
     is a decimal comma where it cannot be a separator: in a text with tabs or semicolons, and in one like
-    ``1,5 2,5``.  A first row or first column of words is taken as labels.
+    ``1,5 2,5``.  Marks of thousands, signs of currency, per cent (as hundredths) and fractions are read too.
+    A first row or first column of words is taken as labels; what has no letter in it is none.
 
     Parameters
     ----------
@@ -80,8 +86,9 @@ def read_matrix(text: str) -> LabeledMatrix:
     if not lines:
         raise BadInput(f"There is nothing to read: the text is empty. {_ACCEPTED_MATRIX}")
     separator, decimal_comma = _separator_of_block(lines)
-    decimal_comma = decimal_comma and any("," in line for line in lines)
     grid = _grid(lines, separator)
+    if decimal_comma and separator != " ":
+        decimal_comma = decimal_mark([_bare(cell) for row in grid for cell in row], separator) == ","
     _check_rows_alike(grid)
     has_header, has_row_labels = _labels(grid, decimal_comma)
     column_labels = grid[0][int(has_row_labels) :] if has_header else []
@@ -100,12 +107,14 @@ def read_matrix(text: str) -> LabeledMatrix:
         A,
         row_labels,
         column_labels,
-        _how_it_was_read(separator, decimal_comma, column_labels, row_labels),
+        _how_it_was_read(separator, decimal_comma, "%" in text, column_labels, row_labels),
     )
 
 
 def _without_brackets(text: str) -> str:
-    text = text.lstrip("\ufeff").replace("\u2212", "-").replace("\u00a0", " ")
+    text = text.lstrip("\ufeff").replace("\u2212", "-")
+    text = re.sub(r"(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))", "", text)  # a blank that marks thousands
+    text = text.replace("\u00a0", " ").replace("\u202f", " ")
     stripped = text.strip().removeprefix("array(")
     if not stripped.startswith("["):
         return text
@@ -120,6 +129,9 @@ def _separator_of_block(lines: list[str]) -> tuple[str, bool]:
     for separator in ("\t", ";"):
         if any(separator in line for line in lines):
             return separator, True
+    is_one_number = [_THOUSANDS.fullmatch(line.strip()) is not None for line in lines]
+    if all(is_one_number) and any(re.search(r" 0\d\d", line) for line in lines):
+        return _ONE_CELL, True  # 1 000: no number of its own is written 000
     if not any("," in line for line in lines):
         return " ", False
     tokens = [line.split() for line in lines]
@@ -158,7 +170,8 @@ def _check_rows_alike(grid: list[list[str]]) -> None:
 
 def _labels(grid: list[list[str]], decimal_comma: bool) -> tuple[bool, bool]:
     def is_word(cell: str) -> bool:
-        return cell != "" and _number(cell, decimal_comma) is None
+        """Whether a cell is a label: without letters and no date it is a number gone wrong."""
+        return _number(cell, decimal_comma) is None and (any(map(str.isalpha, cell)) or is_date(cell))
 
     first_column = [row[0] for row in grid[1:]]
     column_of_words = bool(first_column) and all(is_word(cell) for cell in first_column) and len(grid[0]) > 1
@@ -194,11 +207,19 @@ def _cell(cell: str, row: int, column: int, decimal_comma: bool) -> float:
     return value
 
 
+def _bare(cell: str) -> str:
+    """Return a cell without signs of currency and per cent."""
+    return _CURRENCY.sub("", cell).strip().removesuffix("%").strip()
+
+
 def _number(cell: str, decimal_comma: bool) -> float | None:
-    cell = cell.strip()
-    if decimal_comma and _COMMA_NUMBER.fullmatch(cell):
-        cell = cell.replace(",", ".")
-    return float(cell) if _NUMBER.fullmatch(cell) else None
+    """Return the number that a cell of a spreadsheet shows: thousands, currency, per cent, fraction."""
+    fraction = _FRACTION.fullmatch(cell.strip())
+    if fraction:
+        return int(fraction[1]) / int(fraction[2]) if int(fraction[2]) else None
+    bare = _bare(cell)
+    value = float(bare) if _NUMBER.fullmatch(bare) else number(bare, "," if decimal_comma else ".")
+    return value / 100 if value is not None and cell.strip().endswith("%") else value
 
 
 def _short(cell: str) -> str:
@@ -206,15 +227,26 @@ def _short(cell: str) -> str:
     return f'"{text}"' if len(text) <= 24 else f'"{text[:21]}..."'
 
 
-_SEPARATOR_NAMES = {"\t": "tabs", ";": "semicolons", ",": "commas", " ": "spaces", "|": "bars"}
+_SEPARATOR_NAMES = {
+    _ONE_CELL: "nothing",
+    "\t": "tabs",
+    ";": "semicolons",
+    ",": "commas",
+    " ": "spaces",
+    "|": "bars",
+}
 
 
 def _how_it_was_read(
-    separator: str, decimal_comma: bool, column_labels: list[str], row_labels: list[str]
+    separator: str, decimal_comma: bool, has_percent: bool, column_labels: list[str], row_labels: list[str]
 ) -> str:
     note = f"Read with {_SEPARATOR_NAMES[separator]} between the cells"
+    if separator == _ONE_CELL:
+        note = "Read as one number a line, blanks between thousands"
     if decimal_comma:
         note += " and commas as decimal commas"
+    if has_percent:
+        note += "; per cent as hundredths"
     if column_labels and row_labels:
         return note + "; the first row and the first column are labels."
     if column_labels:

@@ -76,6 +76,24 @@ def test_any_shape_will_do(text, A):
     assert read_matrix(text).A.tolist() == A
 
 
+@pytest.mark.parametrize(
+    ("text", "A"),
+    [
+        ("1,000.5\t2\n3\t4", [[1000.5, 2], [3, 4]]),
+        ("1;2\n3;1.000,5", [[1, 2], [3, 1000.5]]),
+        ("1 000\t5\n2\t3", [[1000, 5], [2, 3]]),
+        ("1 000\n2 000", [[1000], [2000]]),
+        ("1\u00a0000 2\n3 4", [[1000, 2], [3, 4]]),
+        ("5%\t10 %\n3\t4", [[0.05, 0.1], [3, 4]]),
+        ("$5\t$10\n3\t4", [[5, 10], [3, 4]]),
+        ("5 €;3,5\n1;2", [[5, 3.5], [1, 2]]),
+        ("1/2\t3\n4\t5", [[0.5, 3], [4, 5]]),
+    ],
+)
+def test_what_a_spreadsheet_shows_is_read_and_no_row_of_numbers_is_taken_for_labels(text, A):
+    assert read_matrix(text).A.tolist() == A
+
+
 def test_twelve_by_twelve_fits_with_its_labels_and_thirteen_does_not():
     rows = [["", *(f"c{j}" for j in range(12))], *([f"r{i}", *map(str, range(12))] for i in range(12))]
     assert read_matrix("\n".join("\t".join(row) for row in rows)).A.shape == (12, 12)
@@ -91,6 +109,8 @@ def test_twelve_by_twelve_fits_with_its_labels_and_thirteen_does_not():
         ("1 2\n3 4", "Read with spaces between the cells."),
         ("1,5\t2", "Read with tabs between the cells and commas as decimal commas."),
         ("1\t2", "Read with tabs between the cells."),
+        ("5%\t2", "Read with tabs between the cells; per cent as hundredths."),
+        ("1 000\n2 000", "Read as one number a line, blanks between thousands."),
         ("a;b\n1;2", "Read with semicolons between the cells; the first row is labels."),
         ("a,1\nb,2", "Read with commas between the cells; the first column is labels."),
         (",a\nb,2", "Read with commas between the cells; the first row and the first column are labels."),
@@ -116,8 +136,9 @@ def test_the_note_says_how_the_text_was_read(text, note):
         ("1;2\n3;inf", 'Row 2, column 2 is not a number: "inf"'),
         ("1;2\n3;1e13", 'Row 2, column 2 is too large: "1e13"'),
         ("1;2\n3;1e9999", "Row 2, column 2 is too large"),
-        ("1;2\n3;1.000,5", 'Row 2, column 2 is not a number: "1.000,5"'),
-        ("1;2\n3;50%", 'Row 2, column 2 is not a number: "50%"'),
+        ("5%%\t2\n3\t4", 'Row 1, column 1 is not a number: "5%%"'),
+        ("1/0 2\n3 4", 'Row 1, column 1 is not a number: "1/0"'),
+        ("1_000;2\n3;4", 'Row 1, column 1 is not a number: "1_000"'),
         ("1;2\n3;0x10", 'not a number: "0x10"'),
         ("1;2\n3;1_000", 'not a number: "1_000"'),
         ("1;2\n3;" + "z" * 100, 'not a number: "' + "z" * 21 + r'\.\.\."'),
