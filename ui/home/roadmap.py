@@ -1,4 +1,4 @@
-"""The roadmap on the home page: what to learn in which order."""
+"""The roadmap on the home page: all lessons, stage by stage."""
 
 from collections.abc import Sequence
 
@@ -11,8 +11,8 @@ from ui.lessons import Lesson
 def show(lessons: Sequence[Lesson]) -> None:
     """List the lessons stage by stage; the open ones are links, the others are announced."""
     stages = list(dict.fromkeys(lesson.stage for lesson in lessons))
-    for number, stage in enumerate(stages, start=1):
-        st.markdown(f"#### {number}. {stage}")
+    for stage in stages:
+        st.markdown(f"### {stage}")
         of_stage = [lesson for lesson in lessons if lesson.stage == stage]
         for column, lesson in zip(st.columns(max(2, len(of_stage))), of_stage, strict=False):
             with column.container(border=True, height="stretch"):

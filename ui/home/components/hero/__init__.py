@@ -28,6 +28,13 @@ def pack(layers: Layers, *, middle: int, alt: str) -> bytes:
     return headed(head, b"".join(parts))
 
 
-def hero(payload: bytes, *, key: str) -> None:
-    """Draw the photograph of ``pack``; it plays once, then follows its slider."""
-    _hero(data=payload, key=key)
+def hero(payload: bytes, *, key: str, layers: int) -> int | None:
+    """Draw the photograph of ``pack``; it plays once, then follows its slider.
+
+    Returns
+    -------
+    int or None
+        The k at which the hand has stopped it, from 1 to ``layers``; None before it has.
+    """
+    k = _hero(data=payload, key=key, default={"k": None}, on_k_change=lambda: None)["k"]
+    return k if isinstance(k, int) and not isinstance(k, bool) and 1 <= k <= layers else None

@@ -9,7 +9,7 @@ import { jsonAt, rowsOf } from "../../../kit/packing.js";
 import { RankK } from "../../../kit/rank_k.js";
 
 /** @import { Look } from "../../../kit/draw.js" */
-/** @import { Call } from "../../../kit/host.js" */
+/** @import { Call, Send } from "../../../kit/host.js" */
 /** @import { Factors } from "../../../kit/rank_k.js" */
 
 /**
@@ -80,22 +80,31 @@ class Hero {
     this.stop = () => {};
     this.redraw = oncePerFrame(() => this.draw());
     this.size = new SizeWatch(this.redraw);
-    this.button.onclick = () => (this.isPlaying() ? this.halt() : this.begin());
+    this.button.onclick = () => (this.isPlaying() ? this.pause() : this.begin());
     this.slider.oninput = () => {
       this.halt();
       this.show(Number(this.slider.value));
     };
+    this.slider.onchange = () => this.send?.("k", this.k);
   }
 
   isPlaying() {
     return this.button.textContent === "Pause";
   }
 
+  /** The hand stops the player: Python hears where. */
+  pause() {
+    this.halt();
+    this.send?.("k", this.k);
+  }
+
   /**
    * The photograph travels once and stays; a later call only says that the theme has changed.
    * @param {Uint8Array} data
+   * @param {Send} send
    */
-  adopt(data) {
+  adopt(data, send) {
+    this.send = send;
     this.look = palette(this.lab);
     if (!this.photograph) this.open(unpackHero(data));
     this.size.begin(this.photo);
@@ -189,8 +198,8 @@ class Hero {
 }
 
 /** @param {Call<Uint8Array>} call */
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setStateValue }) {
   const hero = living(parentElement, Hero);
-  hero.adopt(data);
+  hero.adopt(data, setStateValue);
   return () => hero.leave();
 }
