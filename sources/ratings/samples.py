@@ -167,7 +167,7 @@ def _from_matrix(name: str, matrix: LabeledMatrix, note: str) -> RatingData:
 def _four_by_four() -> RatingData:
     return _from_matrix(
         "Two tastes, 4 x 4",
-        PRESETS["Ratings, 4 x 4"],
+        PRESETS["Two groups (symmetric)"],
         "7 ratings in 16 cells, in two blocks that share neither viewer nor film: nothing in the table says "
         "what Ana thinks of a romance.",
     )

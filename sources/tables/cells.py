@@ -1,12 +1,16 @@
 """A small matrix cell by cell: as the text that an address carries, and as a table that is being edited."""
 
 from collections.abc import Sequence
+from urllib.parse import quote, unquote
 
 import numpy as np
 
 from sources.errors import BadInput
 from sources.tables.matrices import LabeledMatrix, labeled
 from sources.tables.reading import MAX_ABS, MAX_SIDE
+
+LONGEST_LABEL = 80
+_SAFE = " äöüÄÖÜßéèà'()/:.-_"
 
 
 def to_text(matrix: LabeledMatrix) -> str:
@@ -50,6 +54,47 @@ def from_text(text: str, name: str) -> LabeledMatrix | None:
     if not all(_is_taken(x) for row in rows for x in row):
         return None
     return labeled(name, rows)
+
+
+def labels_to_text(matrix: LabeledMatrix) -> str:
+    """Return the labels of a matrix as text for an address: the columns', a semicolon, the rows'.
+
+    Labels that only count, "row 1", need no words: the text is then empty.
+
+    Examples
+    --------
+    >>> labels_to_text(labeled("x", [[1, 2]], ["Ana"], ["a, b", "c"]))
+    'a%2C b,c;Ana'
+    >>> labels_to_text(labeled("x", [[1, 2]]))
+    ''
+    """
+    counted = labeled(matrix.name, matrix.A)
+    if (matrix.row_labels, matrix.column_labels) == (counted.row_labels, counted.column_labels):
+        return ""
+    sides = (matrix.column_labels, matrix.row_labels)
+    return ";".join(",".join(quote(label, safe=_SAFE) for label in side) for side in sides)
+
+
+def with_labels(matrix: LabeledMatrix, text: str) -> LabeledMatrix:
+    """Return the matrix with the labels that such a text stands for; as it was where they do not fit it.
+
+    Parameters
+    ----------
+    matrix : LabeledMatrix
+    text : str
+        Made up by anybody.
+
+    Examples
+    --------
+    >>> with_labels(labeled("x", [[1, 2]]), "a%2C b,c;Ana").column_labels
+    ('a, b', 'c')
+    """
+    sides = [[unquote(label).strip() for label in side.split(",")] for side in text.split(";")]
+    if [len(side) for side in sides] != [*matrix.A.shape[::-1]]:
+        return matrix
+    if not all(label.isprintable() and 0 < len(label) <= LONGEST_LABEL for side in sides for label in side):
+        return matrix
+    return labeled(matrix.name, matrix.A, sides[1], sides[0], matrix.note)
 
 
 def edited(matrix: LabeledMatrix, columns: Sequence[Sequence[object]]) -> LabeledMatrix:

@@ -73,14 +73,26 @@ def _numbered(word: str, n: int) -> tuple[str, ...]:
     return tuple(f"{word} {i + 1}" for i in range(n))
 
 
-def _ratings_4x4() -> LabeledMatrix:
+def _ratings_5x4() -> LabeledMatrix:
     return labeled(
-        "Ratings, 4 x 4",
+        "Ratings, 5 x 4",
+        [[5, 4, 1, 1], [5, 5, 1, 2], [1, 1, 4, 5], [2, 1, 5, 5], [4, 4, 4, 4]],
+        ("Ana", "Ben", "Cleo", "Dan", "Eve"),
+        ("Action 1", "Action 2", "Romance 1", "Romance 2"),
+        "Everybody has rated every film. Taste 1 is liking films at all; taste 2 is action against romance, "
+        "and Eve has none of it. What is left after two?",
+    )
+
+
+def _two_groups() -> LabeledMatrix:
+    return labeled(
+        "Two groups (symmetric)",
         [[5, 5, 0, 0], [5, 0, 0, 0], [0, 0, 4, 5], [0, 0, 5, 4]],
         ("Ana", "Ben", "Cleo", "Dan"),
         ("Action 1", "Action 2", "Romance 1", "Romance 2"),
-        "Two viewers rate only action films, two only romances; 0 stands for not rated. Every layer belongs "
-        "to one of the two groups: look for the blocks of zeros in U and V.",
+        "Two viewers like only action films, two only romances; a 0 is the number 0 here. Every layer "
+        "belongs to one of the two groups: look for the blocks of zeros in U and V. The table equals its "
+        "transpose, so V is U but for signs.",
     )
 
 
@@ -100,7 +112,21 @@ def _ratings_8x6() -> LabeledMatrix:
         _numbered("Viewer", 8),
         _numbered("Film", 6),
         "Films 1 and 2, 3 and 4, 5 and 6 are liked by the same viewers. How many layers carry the three "
-        "tastes, and what is left after them?",
+        "tastes, and what is left after them? A 0 is the number 0 here.",
+    )
+
+
+def _three_groups() -> LabeledMatrix:
+    within, between = 4, 1
+    groups = np.kron(np.eye(3), np.ones((4, 4)))
+    chance = np.random.default_rng(1).integers(0, 2, (12, 12))
+    return labeled(
+        "Three groups, 12 x 12",
+        between + (within - between) * groups + chance,
+        _numbered("Viewer", 12),
+        _numbered("Film", 12),
+        "Three groups of four viewers, each with four films of its own: 4 there, 1 elsewhere, and a 0 or a 1 "
+        "by chance on top.",
     )
 
 
@@ -199,8 +225,10 @@ def _noise() -> LabeledMatrix:
 PRESETS: dict[str, LabeledMatrix] = {
     matrix.name: matrix
     for matrix in (
-        _ratings_4x4(),
+        _ratings_5x4(),
         _ratings_8x6(),
+        _two_groups(),
+        _three_groups(),
         _doctors(),
         _letter(),
         _rank_one(),
@@ -210,6 +238,8 @@ PRESETS: dict[str, LabeledMatrix] = {
         _noise(),
     )
 }
+
+RENAMED = {"Ratings, 4 x 4": "Two groups (symmetric)"}  # in links that people have
 
 
 def small_picture() -> LabeledMatrix:

@@ -21,6 +21,7 @@ from core.spectra import numerical_rank
 SHAPE = (12, 8)
 SEED = 0
 EQUAL = 1e-7
+NO_DIGIT_FROM = 8.0  # half of the 16 digits of a number of 64 bits: squaring needs twice as many
 
 
 class TwoRoutes(NamedTuple):

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from core.approximation import measured_truncation_error
 from core.arrays import FloatArray
-from core.decompositions import SVD, low_rank, rank_one
+from core.decompositions import SVD, low_rank, rank_one, thin_svd
 from core.geometry import pca
 from core.pictures import relative_error
 from core.spectra import (
@@ -20,6 +20,7 @@ from core.spectra import (
     truncation_error,
 )
 
+MEANINGS = ("sum of s", "sum of s², energy", "variance, centred")
 SLACK = 2e-15  # round-off below a level counts as reached
 
 
@@ -110,19 +111,16 @@ def largest_entry(svd: SVD, k: int) -> float:
 
 
 class AgainstNoise(NamedTuple):
-    """A spectrum beside that of pure noise of the same shape and norm.
+    """What lies beyond k, of a matrix and of pure noise of its shape and norm.
 
     Attributes
     ----------
     lost, lost_by_noise : float
         The part of the energy beyond k, of the matrix and of the median spectrum of noise.
-    n_above : int
-        How many singular values lie above the band, each at its own place.
     """
 
     lost: float
     lost_by_noise: float
-    n_above: int
 
 
 def against_noise(s: FloatArray, band: NoiseBand, k: int) -> AgainstNoise:
@@ -133,7 +131,7 @@ def against_noise(s: FloatArray, band: NoiseBand, k: int) -> AgainstNoise:
     s : ndarray of shape (r,)
         All singular values of A.
     band : NoiseBand
-        Those of noise, of the same shape and norm.
+        Those of noise, of the same shape and of any norm.
     k : int
         From 1 to r.
 
@@ -141,7 +139,18 @@ def against_noise(s: FloatArray, band: NoiseBand, k: int) -> AgainstNoise:
     -------
     AgainstNoise
     """
-    return AgainstNoise(energy_beyond(s, k), energy_beyond(band.median, k), int((s > band.high).sum()))
+    return AgainstNoise(energy_beyond(s, k), energy_beyond(band.median, k))
+
+
+def centered_singular_values(A: FloatArray) -> FloatArray:
+    """Return (r,): the singular values of A with the mean of each column taken out; one row has none left.
+
+    Examples
+    --------
+    >>> centered_singular_values(np.array([[1.0, 5.0], [3.0, 5.0]])).round(9).tolist()
+    [1.414213562, 0.0]
+    """
+    return pca(A).svd.s if len(A) > 1 else np.zeros(1)
 
 
 def energy_beyond(s: npt.ArrayLike, k: int) -> float:
@@ -199,13 +208,19 @@ def levels(A: FloatArray, svd: SVD, level: float) -> Levels:
     Levels
         A matrix of one row has no variance: its curve is 1 from the start.
     """
-    centered = pca(A).svd.s if len(A) > 1 else np.zeros(1)
+    centered = centered_singular_values(A)
     curves = {
-        "sum of s": cumulative_sum_share(svd.s),
-        "sum of s², energy": cumulative_energy(svd.s),
-        "variance, centred": cumulative_energy(centered),
+        MEANINGS[0]: cumulative_sum_share(svd.s),
+        MEANINGS[1]: cumulative_energy(svd.s),
+        MEANINGS[2]: cumulative_energy(centered),
     }
     return Levels(curves, tuple(first_reaching(curve, level) for curve in curves.values()))
+
+
+def most_demanding(A: FloatArray, level: float) -> str:
+    """Return which of ``MEANINGS`` needs the largest k to reach a level, the first of equals."""
+    first_k = levels(A, thin_svd(A), level).first_k
+    return MEANINGS[int(np.argmax(first_k))]
 
 
 def first_reaching(curve: npt.ArrayLike, level: float) -> int:

@@ -10,7 +10,8 @@ from tests.browser.drawn import count_runs, runs, state, touch_drag
 
 pytestmark = pytest.mark.browser
 
-PATH = "/svd_explainer?step=PCA"
+STEP = "/svd_explainer?step=PCA"
+PATH = f"{STEP}&reveal=1"
 
 
 def test_without_centring_the_mark_of_v1_leaves_the_top_of_the_curve(visit):
@@ -149,3 +150,12 @@ def test_a_large_file_is_drawn_in_part_and_computed_in_full(visit):
     assert facts["n"] == 2400
     assert facts["angle"] == pytest.approx(angle, abs=1e-8)
     assert page.locator('[data-testid="stMetricValue"]').first.inner_text() == f"{angle:.2f}°"
+
+
+def test_v1_is_hidden_until_the_line_has_rested_on_it(visit):
+    page = visit(STEP + "&theta=75")
+    assert state(page)["hidden"]
+    assert page.locator('[data-testid="stMetric"]').count() == 0
+    page.locator(".cloud .theta").fill(str(round(state(page)["best"])))
+    page.locator('[data-testid="stMetric"]').first.wait_for()
+    assert not state(page)["hidden"]

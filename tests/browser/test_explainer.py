@@ -11,7 +11,7 @@ from tests.browser.drawn import count_runs, middle, runs
 pytestmark = pytest.mark.browser
 
 RATINGS = "Ratings, 8 x 6"
-BEST = "/svd_explainer?step=Best+rank+k&matrix=Ratings%2C+8+x+6"
+BEST = "/svd_explainer?step=Best+rank+k&matrix=Ratings%2C+8+x+6&reveal=1"
 CELLS = """(figure) => [...figure.querySelectorAll("tbody tr")]
     .map((row) => [...row.querySelectorAll("td")])
     .map((row) => row.map((cell) => Number(cell.title.replace("\\u2212", "-"))))"""
@@ -111,11 +111,11 @@ def test_rows_of_u_are_reached_by_tab_and_the_arrow_keys(visit):
 
 
 def test_the_tables_are_tables_with_names_captions_and_headings(visit):
-    page = visit("/svd_explainer")
-    for title, size in (("A", "4 by 4"), ("U", "4 by 4"), ("S", "4 by 4"), ("Vᵀ", "4 by 4")):
-        grid = page.get_by_role("table", name=f"{title}, {size}", exact=True).first
-        assert grid.locator('th[scope="row"]').count() == 4
-        assert grid.locator('th[scope="col"]').count() == 4
+    page = visit("/svd_explainer?step=Take+it+apart")
+    for title, m, n in (("A", 5, 4), ("U", 5, 4), ("S", 4, 4), ("Vᵀ", 4, 4)):
+        grid = page.get_by_role("table", name=f"{title}, {m} by {n}", exact=True).first
+        assert grid.locator('th[scope="row"]').count() == m
+        assert grid.locator('th[scope="col"]').count() == n
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -144,7 +144,7 @@ def test_every_number_can_be_read_on_its_colour(visit, scheme):
 
 
 def test_layers_play_one_after_the_other_and_the_strip_goes_to_any(visit):
-    page = visit("/svd_explainer?step=Layers&k=1")
+    page = visit("/svd_explainer?step=Layers&k=1&reveal=1")
     count_runs(page)
     page.get_by_role("button", name="Play").click()
     page.wait_for_function("""() => [...document.querySelectorAll('*')].some((host) =>
@@ -159,6 +159,12 @@ def test_layers_play_one_after_the_other_and_the_strip_goes_to_any(visit):
     assert page.locator(".matrices figcaption b").nth(1).inner_text() == "Sum of 2 layers"
 
 
+def edit(page):
+    """Open the student's table."""
+    page.get_by_role("button", name="Edit or paste").click()
+    page.locator('[data-testid="stDataFrameResizable"] canvas').first.wait_for()
+
+
 def grid_cell(page, row, column):
     """Return the place of a cell of the editable table: 35 pixels a row, the columns as wide as they are."""
     canvas = page.locator('[data-testid="stDataFrameResizable"] canvas').first
@@ -169,6 +175,7 @@ def grid_cell(page, row, column):
 
 def test_a_number_typed_into_the_table_is_taken_apart_at_once(visit):
     page = visit("/svd_explainer?matrix=Your+own&cells=1,2;3,4")
+    edit(page)
     page.mouse.click(*grid_cell(page, 0, 1))
     page.wait_for_timeout(300)  # the cell is chosen
     page.keyboard.press("9")
@@ -183,6 +190,7 @@ def test_a_block_is_pasted_right_into_the_table(visit):
     page = visit(
         "/svd_explainer?matrix=Your+own&cells=1,2;3,4", permissions=["clipboard-read", "clipboard-write"]
     )
+    edit(page)
     page.evaluate("navigator.clipboard.writeText('7\\t8\\n9\\t10')")
     page.mouse.click(*grid_cell(page, 0, 0))
     page.wait_for_timeout(300)
@@ -194,6 +202,7 @@ def test_a_block_is_pasted_right_into_the_table(visit):
 
 def test_a_block_from_a_spreadsheet_is_pasted_into_the_field_and_a_bad_one_is_refused(visit):
     page = visit("/svd_explainer?matrix=Your+own&cells=1,2;3,4")
+    edit(page)
     field = page.get_by_role("textbox", name="Paste from a spreadsheet")
     field.fill("\tTea\tMilk\nAnn\t1,5\t2\nBob\t3\t4\nCy\t5\t6")
     page.get_by_role("button", name="Use what was pasted").click()
@@ -213,13 +222,14 @@ def test_a_block_from_a_spreadsheet_is_pasted_into_the_field_and_a_bad_one_is_re
 
 STEPS = [
     "step=Take+it+apart&form=Full&matrix=Doctors+x+channels",
-    "step=Best+rank+k&matrix=Letter+R",
-    "step=Best+rank+k&look=Noise+band",
-    "step=Best+rank+k&look=Which+90+%25%3F",
+    "step=Best+rank+k&matrix=Letter+R&reveal=1",
+    "step=Noise+band&reveal=1",
+    "step=Which+90+%25%3F&reveal=1",
     "step=Best+rank+k&look=Beat+the+SVD&matrix=Noise",
     "step=Layers",
-    "step=From+eigenvectors&matrix=Letter+R",
-    "step=From+eigenvectors&road=Where+digits+are+lost",
+    "step=Layers&reveal=1",
+    "step=From+eigenvectors&matrix=Letter+R&reveal=1",
+    "step=From+eigenvectors&road=Where+digits+are+lost&reveal=1",
     "matrix=Your+own&cells=" + ";".join([",".join(["-1234.5678"] * 12)] * 3),
 ]
 

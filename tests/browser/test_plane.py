@@ -9,7 +9,8 @@ from ui.explainer.inputs.plane import PRESETS
 
 pytestmark = pytest.mark.browser
 
-PATH = "/svd_explainer?step=Rotate%2C+stretch%2C+rotate"
+STEP = "/svd_explainer?step=Rotate%2C+stretch%2C+rotate"
+PATH = f"{STEP}&reveal=1"  # the finished plane; without it a pair is turned by hand first
 
 
 def square(values):
@@ -125,3 +126,18 @@ def test_a_finger_drags_a_column_on_a_phone_and_nothing_scrolls(visit):
     assert after["A"][2] < before["A"][2]
     assert page.locator(".plane canvas").bounding_box()["y"] == pytest.approx(top, abs=2)
     assert page.evaluate("document.documentElement.scrollWidth") <= 391
+
+
+def test_the_pair_that_stays_perpendicular_is_found_by_hand_and_shows_v1_and_v2(visit):
+    page = visit(STEP + "&preset=Stretch")
+    said = page.locator(".plane .pair")
+    assert said.inner_text().startswith("Angle between Ax and Ay: ")
+    assert page.locator(".plane .story").is_hidden()
+    page.locator(".plane .turning .angle").focus()
+    page.keyboard.press("End")  # 180 degrees: x on the first axis, which a stretch keeps
+    page.get_by_text("you have found v₁, v₂").wait_for()
+    assert page.locator(".plane .story").is_visible()
+    page.get_by_role("button", name="Eigenvectors of A").click()
+    page.get_by_text("Eigenvectors: two directions, λ = 1.80 and 0.50.").wait_for()
+    page.get_by_role("button", name="Play").click()
+    assert page.locator(".plane .turning").is_hidden()

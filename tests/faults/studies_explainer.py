@@ -21,8 +21,8 @@ FAULTS: list[Fault] = [
         ("        relative**2,", "        relative,"),
         ("storage(m, n, k) if k else 0", "storage(m, n, k) if k else 1"),
         ("rank_one(svd, k - 1)", "rank_one(svd, 0)"),
-        ("(s > band.high).sum()", "(s > band.median).sum()"),
         ("energy_beyond(band.median, k)", "energy_beyond(band.high, k)"),
+        ("pca(A).svd.s if len(A) > 1 else np.zeros(1)", "np.linalg.svd(A, compute_uv=False)"),
         ("squares = np.asarray(s, dtype=np.float64) ** 2", "squares = np.asarray(s, dtype=np.float64)"),
         ("cumulative_sum_share(svd.s)", "cumulative_energy(svd.s)"),
         ("cumulative_energy(centered)", "cumulative_energy(svd.s)"),
@@ -30,6 +30,13 @@ FAULTS: list[Fault] = [
         ("SLACK = 2e-15", "SLACK = 1e-9"),
         ("return 1 + int(np.argmax", "return int(np.argmax"),
         ("relative_truncation_error(svd.s)[k])", "relative_truncation_error(svd.s)[k - 1])"),
+    ),
+    *in_file(
+        "studies/explainer/exercises.py",
+        "tests/studies/explainer/test_exercises.py",
+        ("EVE = (5.0, 5.0, 5.0, 1.0)", "EVE = (5.0, 5.0, 1.0, 1.0)"),
+        ("float(storage(m, n, 1))", "float(storage(m, n, 2))"),
+        ("            80.0,\n", "            60.0,\n"),
     ),
     *in_file(
         "studies/explainer/axes.py",

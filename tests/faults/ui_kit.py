@@ -104,6 +104,8 @@ FAULTS: list[Fault] = [
         "tests/ui/kit/test_noise.py",
         ("_at_norm_one(shape).scaled(norm)", "_at_norm_one(shape)"),
         ("part[:n] for part in", "part for part in"),
+        ("shape[0] - int(centered)", "shape[0]"),
+        ("frobenius_norm=norm, centered=centered", "frobenius_norm=norm"),
     ),
     *in_file(
         "ui/kit/packing.py",

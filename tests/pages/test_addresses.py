@@ -23,11 +23,13 @@ class Address(NamedTuple):
     step: str
     bound: Mapping[str, Value] = {}
     mirrored: Mapping[str, str] = {}
+    today: Mapping[str, Value] = {}  # what of it is called otherwise since, the step among it
 
     def __str__(self) -> str:
         return " ".join([self.lesson, self.step, *self.bound, *self.mirrored]).replace(" ", "_")
 
 
+GONE = "gone"
 PICTURE = {"picture": "Tartan", "size": "400 pixels"}
 SIGNAL = {"signal": "Chirp", "noise": "Red", "level": 0.7, "seed": 7}
 WINDOW = {"window": "200", "k": "3"}
@@ -134,9 +136,32 @@ ADDRESSES = [
     Address("movie_recommender", "Cold start", FILMS),
     Address("svd_explainer", "Take it apart", {"matrix": "Letter R", "form": "Full"}),
     Address("svd_explainer", "Take it apart", {"matrix": "Your own"}, {"cells": "1,2.5;-3,4"}),
+    Address(
+        "svd_explainer",
+        "Take it apart",
+        {"matrix": "Your own"},
+        {"cells": "1,2.5;-3,4", "labels": "Film a,b;Ana,Ben"},
+    ),
     Address("svd_explainer", "Best rank k", RATINGS, {"k": "4"}),
-    Address("svd_explainer", "Best rank k", {**RATINGS, "look": "Noise band"}, {"k": "4"}),
-    Address("svd_explainer", "Best rank k", {**RATINGS, "look": "Which 90 %?", "level": 80}),
+    Address("svd_explainer", "Noise band", {**RATINGS, "means": "Left in"}, {"k": "4"}),
+    Address("svd_explainer", "Which 90 %?", {**RATINGS, "level": 80}),
+    Address(
+        "svd_explainer",
+        "Best rank k",
+        {**RATINGS, "look": "Noise band"},
+        {"k": "4"},
+        {"step": "Noise band", "look": GONE},
+    ),
+    Address(
+        "svd_explainer",
+        "Best rank k",
+        {**RATINGS, "look": "Which 90 %?", "level": 80},
+        {},
+        {"step": "Which 90 %?", "look": GONE},
+    ),
+    Address(
+        "svd_explainer", "Best rank k", {"matrix": "Ratings, 4 x 4"}, {}, {"matrix": "Two groups (symmetric)"}
+    ),
     Address(
         "svd_explainer",
         "Best rank k",
@@ -172,8 +197,9 @@ def opened(address: Address, mirrored: Mapping[str, str]) -> AppTest:
 
 def dishonoured(at: AppTest, address: Address) -> Iterator[str]:
     """Yield the names in the address that the page did not follow."""
-    for name, value in {"step": address.step, **address.bound}.items():
-        if name not in at.session_state or at.session_state[name] != value:
+    wanted = {"step": address.step, **address.bound, **address.today}
+    for name, value in wanted.items():
+        if value != GONE and (name not in at.session_state or at.session_state[name] != value):
             yield name
     yield from (name for name, value in address.mirrored.items() if at.query_params.get(name) != value)
 

@@ -12,9 +12,13 @@ VIEWS = [
     {"step": APART},
     {"step": APART, "form": "Full"},
     *({"step": BEST, "look": look} for look in LOOKS),
+    {"step": "Which 90 %?"},
+    {"step": "Noise band"},
+    {"step": "Noise band", "means": "Left in"},
     {"step": BEST, "look": LOOKS[-1], "guess": "Random"},
     {"step": LAYERS, "of": "A table"},
     {"step": EIGEN},
+    {"step": EIGEN, "road": "Pair by pair"},
 ]
 EXTREME = {
     "zero": "0,0;0,0;0,0",
@@ -65,7 +69,8 @@ def test_three_numbers_at_most_are_read_out_and_each_is_defined():
         {"matrix": "Nonsense"},
         {"step": BEST, "k": "-3"},
         {"step": BEST, "k": "1e9"},
-        {"step": BEST, "look": "?", "level": "900"},
+        {"step": BEST, "look": "?"},
+        {"step": "Which 90 %?", "level": "900"},
         {"step": EIGEN, "x": "0"},
         {"form": "Fat"},
     ],

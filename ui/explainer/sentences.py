@@ -10,10 +10,12 @@ from studies.explainer.factors import cell_terms, mixture, terms_worth_naming
 from ui.explainer.components.matrices import compact
 from ui.kit.formats import percent, ratio, short
 
+_RATED = ("Ratings", "Two groups", "Three groups")  # the presets in which viewers rate films
+
 
 def component_word(matrix: LabeledMatrix) -> str:
     """Return what a component is called: a taste where viewers rate films, else a layer."""
-    return "taste" if matrix.name.startswith("Ratings") else "layer"
+    return "taste" if matrix.name.startswith(_RATED) else "layer"
 
 
 def side_words(matrix: LabeledMatrix) -> tuple[str, str]:

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from sources.tables.matrices import PRESETS, gray_pixels, labeled, small_picture
+from core.spectra import deflated_null
+from sources.tables.matrices import PRESETS, RENAMED, gray_pixels, labeled, small_picture
 
 
 def spectrum(name):
@@ -23,8 +24,28 @@ def test_every_preset_is_small_labelled_explained_and_read_only(name):
         preset.A[0, 0] = 1
 
 
-def test_the_layers_of_the_4_by_4_ratings_belong_to_one_group_each():
-    U, s, Vt = np.linalg.svd(PRESETS["Ratings, 4 x 4"].A)
+def test_the_first_ratings_are_two_tastes_and_little_else_and_eve_has_none_of_the_second():
+    matrix = PRESETS["Ratings, 5 x 4"]
+    U, s, Vt = np.linalg.svd(matrix.A, full_matrices=False)
+    assert s[1] == pytest.approx(7)  # (-1, -1, 1, 1, 0) / 2 and (-1, -1, 1, 1) / 2 are its singular vectors
+    np.testing.assert_allclose(np.abs(U[:, 1]), [0.5, 0.5, 0.5, 0.5, 0], atol=1e-12)
+    assert np.sign(Vt[1, :2]).tolist() == (-np.sign(Vt[1, 2:])).tolist()
+    assert len(set(np.sign(U[:, 0]))) == len(set(np.sign(Vt[0]))) == 1  # liking films at all: one sign
+    error = np.linalg.norm(s[2:]) / np.linalg.norm(s)
+    assert 0.05 < error < 0.1
+    assert matrix.A.min() > 0  # all rated
+    assert matrix.row_labels[4] == "Eve"
+
+
+def test_a_renamed_matrix_is_there_under_its_new_name():
+    assert set(RENAMED.values()) <= set(PRESETS)
+    assert not set(RENAMED) & set(PRESETS)
+
+
+def test_the_layers_of_the_two_groups_belong_to_one_group_each_and_the_table_is_symmetric():
+    matrix = PRESETS["Two groups (symmetric)"]
+    np.testing.assert_array_equal(matrix.A, matrix.A.T)
+    U, s, Vt = np.linalg.svd(matrix.A)
     assert np.diff(s).max() < -0.1
     for i in range(4):
         for side in (U[:, i], Vt[i]):
@@ -35,6 +56,25 @@ def test_the_8_by_6_ratings_are_the_ones_of_the_lesson():
     A = PRESETS["Ratings, 8 x 6"].A
     assert A.sum(axis=1).tolist() == [10, 5, 9, 10, 10, 12, 8, 7]
     assert A.sum(axis=0).tolist() == [14, 10, 18, 13, 8, 8]
+
+
+def test_the_three_groups_stand_out_of_noise_and_centring_takes_one_away():
+    """The centres of three groups lie on a plane through their mean: two directions, and the mean itself."""
+    A = PRESETS["Three groups, 12 x 12"].A
+    assert A.tolist() == A.round().tolist()
+    rng = np.random.default_rng
+    assert deflated_null(np.linalg.svd(A, compute_uv=False), A.shape, rng=rng(0)).n_above == 3
+    centered = np.linalg.svd(A - A.mean(axis=0), compute_uv=False)
+    assert deflated_null(centered, A.shape, rng=rng(0), centered=True).n_above == 2
+    assert centered[:3] == pytest.approx([13.0, 11.1, 2.6], abs=0.06)
+
+
+def test_the_doctors_stand_out_by_their_mean_alone():
+    A = PRESETS["Doctors x channels"].A
+    rng = np.random.default_rng
+    assert deflated_null(np.linalg.svd(A, compute_uv=False), A.shape, rng=rng(0)).n_above == 1
+    centered = np.linalg.svd(A - A.mean(axis=0), compute_uv=False)
+    assert deflated_null(centered, A.shape, rng=rng(0), centered=True).n_above == 0
 
 
 def test_the_doctors_reproduce_the_published_singular_values():

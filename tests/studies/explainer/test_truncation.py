@@ -8,6 +8,7 @@ from core.decompositions import low_rank, thin_svd
 from core.spectra import NoiseBand
 from studies.explainer.truncation import (
     against_noise,
+    centered_singular_values,
     energy_beyond,
     first_reaching,
     largest_entry,
@@ -65,13 +66,17 @@ def test_a_tiny_energy_beyond_k_keeps_its_digits():
     assert energy_beyond([1.0, 1.0, 1.0, 1.0], 3) == 0.25
 
 
-def test_values_are_compared_with_the_band_each_at_its_own_place():
+def test_what_lies_beyond_k_is_compared_with_the_same_part_of_noise():
     low, median, high = np.array([[4.0, 1.0, 0.5], [5.0, 2.0, 1.0], [6.0, 3.0, 2.0]])
-    band = NoiseBand(median=median, low=low, high=high)
-    result = against_noise(np.array([6.5, 3.0, 2.5]), band, 1)
-    assert result.n_above == 2
+    result = against_noise(np.array([6.5, 3.0, 2.5]), NoiseBand(median=median, low=low, high=high), 1)
     assert result.lost == pytest.approx((9 + 6.25) / (42.25 + 9 + 6.25))
     assert result.lost_by_noise == pytest.approx(5 / 30)
+
+
+def test_centred_values_are_those_of_the_deviations_from_the_means():
+    expected = np.linalg.svd(A - A.mean(axis=0), compute_uv=False)
+    np.testing.assert_allclose(centered_singular_values(A), expected, rtol=1e-12)
+    assert centered_singular_values(np.array([[3.0, 4.0]])).tolist() == [0.0]
 
 
 @pytest.mark.parametrize("level", [0.5, 0.8, 0.9, 0.99])

@@ -10,8 +10,8 @@ from tests.pages.conftest import open_page
 
 
 def opened(**query: str) -> AppTest:
-    """Return the page as its link opens it."""
-    return open_page("svd_explainer", **query)
+    """Return the page as its link opens it, with all answers shown."""
+    return open_page("svd_explainer", **({"reveal": "1"} | query))
 
 
 def own(cells: str, **query: str) -> AppTest:

@@ -13,7 +13,7 @@ from sources.tables.clouds import SAMPLES, Cloud, from_table, sample
 from sources.tables.reading import MAX_BYTES, read_points
 from studies.explainer.axes import MAX_DRAWN, moved
 from ui.explainer.components.cloud import cloud
-from ui.kit import caching, link
+from ui.kit import caching, link, page
 from ui.kit.uploads import Bring, Received
 
 OWN = "Your file"
@@ -71,11 +71,9 @@ class TwoColumns:
 
 def two_columns() -> TwoColumns:
     """Let the student choose a cloud and two of its columns."""
-    samples, own = st.columns([3, 1], vertical_alignment="center")
-    with own:
+    with page.data():
+        name = _YOURS.choose("Cloud", tuple(SAMPLES))
         _YOURS.popover()
-    with samples:
-        name = _YOURS.choose("Cloud", tuple(SAMPLES), as_pills=True)
     _YOURS.problem()
     chosen = _YOURS.brought if name == OWN else None
     if chosen is None:
@@ -122,6 +120,16 @@ def _switch(label: str, key: str, meaning: str, *, at_first: bool = False) -> bo
     return st.toggle(label, value=at_first, key=key, bind="query-params", help=meaning)
 
 
+def is_found() -> bool:
+    """Whether the student has laid the line on v1 once, or the address shows all answers."""
+    return bool(st.session_state.get("cloud_found")) or st.query_params.get("reveal") == "1"
+
+
+def show_anyway() -> None:
+    """Offer to show v1 without having found it."""
+    st.button("Show v₁", key="show_v1", type="tertiary", on_click=_find)
+
+
 def drawn(columns: TwoColumns, treated: Treatment) -> None:
     """Draw the cloud; what the hand moves is remembered with the cloud that it belongs to."""
     if "cloud_theta" not in st.session_state:
@@ -139,13 +147,19 @@ def drawn(columns: TwoColumns, treated: Treatment) -> None:
         scale=treated.scale,
         turned=treated.turned,
         theta=theta,
+        hidden=not is_found(),
         key=_KEY,
         on_moved=_take_moves,
         on_theta=_take_theta,
+        on_found=_find,
     )
     link.write("theta", f"{theta:g}", default=f"{FIRST_THETA:g}")
     if n > MAX_DRAWN:
         st.caption(f"{MAX_DRAWN} of the {n} points are drawn; the numbers are those of all.")
+
+
+def _find() -> None:
+    st.session_state["cloud_found"] = True
 
 
 def _moves(columns: TwoColumns) -> dict[int, tuple[float, float]]:

@@ -12,7 +12,7 @@ import numpy as np
 import streamlit as st
 
 from sources.errors import BadInput
-from sources.tables.cells import edited, from_text, resized, to_text
+from sources.tables.cells import edited, from_text, labels_to_text, resized, to_text, with_labels
 from sources.tables.matrices import PRESETS, LabeledMatrix, labeled
 from sources.tables.reading import MAX_ABS, MAX_SIDE, read_matrix
 from ui.kit import link, page
@@ -40,30 +40,58 @@ class _Own:
         self.problem = ""
 
 
-def matrix() -> LabeledMatrix:
-    """Let the student choose a preset or bring a matrix; return it, always one that can be worked with."""
-    left, right = st.columns([1, 2], vertical_alignment="center")
-    name = left.selectbox(
-        "Matrix", [*PRESETS, OWN], key="matrix", bind="query-params", label_visibility="collapsed"
-    )
+def matrix(preferred: str | None = None) -> LabeledMatrix:
+    """Let the student choose a preset or bring a matrix; return it, always one that can be worked with.
+
+    Its note says what to look for, or how it was read.  Until the student has chosen one, a step starts with
+    the preset that it ``preferred``, or with the first.
+    """
+    if not _has_chosen():
+        st.session_state["matrix"] = preferred or next(iter(PRESETS))
+    with page.data():
+        name = st.selectbox(
+            "Matrix",
+            [*PRESETS, OWN],
+            key="matrix",
+            bind="query-params",
+            label_visibility="collapsed",
+            on_change=_choose,
+        )
+        if name == OWN:
+            own = _own()
+            with st.popover("Edit or paste", icon=":material/edit:"):
+                problem = _edit(own) or own.problem
+                if problem:
+                    page.problem(problem)
     if name != OWN:
         st.session_state["last_preset"] = name
         link.write("cells", "", default="")
-        right.caption(PRESETS[name].note)
+        link.write("labels", "", default="")
         return PRESETS[name]
-    own = _own()
-    with st.expander("Edit the table, or paste one", icon=":material/edit:", expanded=True):
-        missing = _edit(own)
-    if missing or own.problem:
-        page.problem(missing or own.problem)
-    if own.note:
-        right.caption(own.note)
-    text = to_text(own.now)
-    fits = len(text) <= LONGEST_LINK
-    link.write("cells", text if fits else "", default="")
+    return labeled(OWN, own.now.A, own.now.row_labels, own.now.column_labels, f"{own.note} {_carry(own.now)}")
+
+
+def _has_chosen() -> bool:
+    if "matrix_chosen" not in st.session_state:
+        st.session_state["matrix_chosen"] = "matrix" in st.query_params
+    chosen: bool = st.session_state["matrix_chosen"]
+    return chosen
+
+
+def _choose() -> None:
+    st.session_state["matrix_chosen"] = True
+
+
+def _carry(now: LabeledMatrix) -> str:
+    """Carry the student's numbers and labels in the address; say which are too long for it."""
+    cells, labels = to_text(now), labels_to_text(now)
+    fits = len(cells) <= LONGEST_LINK
+    names_fit = len(cells) + len(labels) <= LONGEST_LINK
+    link.write("cells", cells if fits else "", default="")
+    link.write("labels", labels if names_fit else "", default="")
     if not fits:
-        right.caption("Too many digits for the link: who opens it starts from the preset.")
-    return own.now
+        return "Too many digits for the link: who opens it starts from the preset."
+    return "" if names_fit else "The labels are too long for the link: who opens it sees the numbers alone."
 
 
 def _own() -> _Own:
@@ -151,8 +179,11 @@ def _take_edited(columns: Sequence[Sequence[object]], own: _Own) -> str:
 
 def _from_link() -> LabeledMatrix | None:
     """Return the matrix that the address carries, or None where it carries none or a foreign one."""
-    text = st.query_params.get("cells", "")
-    return from_text(text, OWN) if len(text) <= 2 * LONGEST_LINK else None
+    text, labels = st.query_params.get("cells", ""), st.query_params.get("labels", "")
+    if len(text) + len(labels) > 2 * LONGEST_LINK:
+        return None
+    matrix = from_text(text, OWN)
+    return None if matrix is None else with_labels(matrix, labels)
 
 
 def keep_k(k: int, *, largest: int, default: int) -> int:

@@ -26,6 +26,7 @@ _KEY = "plane"
 _OWN_KEY = "plane_own"
 _CHOICE_KEY = "plane_choice"
 _STAGE_KEY = "plane_stage"
+_BY_HAND_KEY = "plane_by_hand"
 
 
 def matrix() -> Matrix:
@@ -61,8 +62,10 @@ def drawn(shown: Matrix) -> None:
     """Draw the plane under ``shown``; what the hand makes of it becomes the student's own matrix."""
     if _STAGE_KEY not in st.session_state:
         st.session_state[_STAGE_KEY] = link.numbers("stage", (LAST_STAGE,), low=0, high=LAST_STAGE)[0]
-    stage = st.session_state[_STAGE_KEY]
-    plane(shown, stage=stage, key=_KEY, on_matrix=_take_matrix, on_stage=_take_stage)
+    if _BY_HAND_KEY not in st.session_state:
+        st.session_state[_BY_HAND_KEY] = not {"stage", "reveal"} & {*st.query_params}
+    stage, by_hand = st.session_state[_STAGE_KEY], st.session_state[_BY_HAND_KEY]
+    plane(shown, stage=stage, by_hand=by_hand, key=_KEY, on_matrix=_take_matrix, on_stage=_take_stage)
     link.write("stage", f"{stage:g}", default=f"{LAST_STAGE:g}")
 
 
@@ -78,6 +81,7 @@ def _take_stage() -> None:
     values = _finite([st.session_state[_KEY].stage], 1)
     if values is not None and 0 <= values[0] <= LAST_STAGE:
         st.session_state[_STAGE_KEY] = values[0]
+        st.session_state[_BY_HAND_KEY] = False
 
 
 def _finite(values: object, length: int) -> list[float] | None:

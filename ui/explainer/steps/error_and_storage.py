@@ -1,9 +1,10 @@
 """Best rank k, first look: A_k beside A, its error measured and predicted, and what its factors cost."""
 
 from core.arrays import FloatArray
-from core.decompositions import SVD
+from core.decompositions import SVD, thin_svd
 from core.spectra import TruncationError
 from sources.tables.matrices import LabeledMatrix
+from studies.explainer.exercises import best_rank
 from studies.explainer.truncation import Truncation, truncation
 from ui.explainer import equations
 from ui.explainer.components import matrices
@@ -23,14 +24,58 @@ assert np.isclose(np.linalg.norm(A - A_k), np.linalg.norm(s[k:]), atol=1e-12 * s
 print(f"{{np.linalg.norm(s[k:]) / (np.linalg.norm(s) or 1):.3g}}")"""
 
 
-def show(matrix: LabeledMatrix, svd: SVD) -> None:
+def show(stage: page.Stage) -> None:
     """Show A_k under a slider, its two errors for every k, and its storage to scale."""
-    page.try_this("Drag k down to 1 and back up. Where does storing the factors stop paying?")
+    with stage.view:
+        guess = page.predict(
+            "Five viewers, four films, four layers in all: keep the first alone. About how large is the "
+            "relative error?",
+            key="one_layer",
+            options=("10 %", "44 %", "75 %"),
+        )
+    with stage.hand:
+        matrix = matrix_inputs.matrix()
+    svd = thin_svd(matrix.A)
     result = truncation(matrix.A, svd)
-    k = _equation(matrix, svd, result)
+    with stage.view:
+        k = _equation(matrix, svd, result) if guess.is_open else _before(matrix, len(svd.s))
+        page.try_this("Drag k down to 1 and back up. Where does storing the factors stop paying?")
+        guess.marked(
+            "44 %",
+            because="One layer says who likes films and which are liked; who likes *what* is the second.",
+        )
+        page.reading(matrix.note)
     error = f"{result.relative[k]:.3g}"
+    if guess.is_open:
+        with stage.hand:
+            _readouts(result, k)
+    page.now_say(
+        "Cut after k: no matrix of rank k is nearer to A, and the error is the root of the sum of the "
+        "dropped s².",
+        to="Rotate, stretch, rotate",
+    )
+    page.exercises("explainer_best_rank", best_rank())
+    page.why("explainer/best_rank")
+    page.shown_code(
+        _CODE.format(A=literal(matrix.A.tolist()), k=k), prints=error, means="the relative error above"
+    )
+
+
+def _before(matrix: LabeledMatrix, r: int) -> int:
+    """Draw A alone, as long as the guess is out; return the k that will be shown."""
+    matrices.show([[equations.whole(matrix)]], key="before_best_rank", of=matrix)
+    return link.within("k", largest=r, default=matrix_inputs.BEST_RANK_K)
+
+
+def _readouts(result: Truncation, k: int) -> None:
+    """Read out the error and the cost of A_k."""
     page.readouts(
-        page.Readout(f"Relative error, k = {k}", error, "‖A − Aₖ‖ / ‖A‖, Frobenius norms. No unit."),
+        page.Readout(
+            f"Relative error, k = {k}",
+            f"{result.relative[k]:.3g}",
+            "How far Aₖ is from A, as a part of A: the root of the sum of all squared differences over the "
+            "root of the sum of all squared entries.",
+        ),
         page.Readout(
             "Energy not kept",
             f"{result.energy_lost[k]:.3g}",
@@ -41,10 +86,6 @@ def show(matrix: LabeledMatrix, svd: SVD) -> None:
             f"{result.n_stored[k]} for {result.n_entries}",
             "k (m + n + 1) numbers for the factors, against m n for A itself.",
         ),
-    )
-    page.why("explainer/best_rank")
-    page.shown_code(
-        _CODE.format(A=literal(matrix.A.tolist()), k=k), prints=error, means="the relative error above"
     )
 
 
@@ -58,7 +99,7 @@ def _equation(matrix: LabeledMatrix, svd: SVD, result: Truncation) -> int:
     parts = equations.factors(matrix, svd.U, result.S, svd.Vt, beyond="fades", r=r)
     at_first = link.within("k", largest=r, default=matrix_inputs.BEST_RANK_K)
     k = matrices.show(
-        [[equations.whole(matrix), matrices.operator("≈"), best], [matrices.operator("="), *parts]],
+        [[equations.whole(matrix), matrices.operator("≈"), best, matrices.operator("="), *parts]],
         key="best_rank",
         of=matrix,
         factors=svd,
@@ -69,7 +110,6 @@ def _equation(matrix: LabeledMatrix, svd: SVD, result: Truncation) -> int:
             "rows": _errors(result.measured, result.predicted),
         },
         blocks=_blocks(m, n, r, result),
-        beside=True,
         hint="Point at a row of U, a value of S or a column of Vᵀ; faded is what k leaves out.",
     )
     return matrix_inputs.keep_k(k, largest=r, default=matrix_inputs.BEST_RANK_K)
@@ -98,13 +138,10 @@ def _texts(values: FloatArray) -> list[str]:
 
 def _blocks(m: int, n: int, r: int, result: Truncation) -> matrices.Item:
     """Return the storage to scale: a sentence for every k, and whether it is more than A needs."""
-    pays, whole = result.pays_up_to, result.n_entries
-    up_to = f"It pays up to k = {pays}." if pays else f"It never pays for a {m} × {n} matrix."
+    whole = result.n_entries
     texts = []
     for k, numbers in enumerate(result.n_stored[1:], start=1):
         compared = "more than" if numbers > whole else "as many as" if numbers == whole else "in place of"
-        texts.append(
-            f"k (m + n + 1) = {k} × {m + n + 1} = {numbers} numbers, {compared} the {whole} of A. {up_to}"
-        )
+        texts.append(f"k (m + n + 1) = {k} × {m + n + 1} = {numbers} numbers, {compared} the {whole} of A.")
     over = [numbers > whole for numbers in result.n_stored[1:]]
     return {"m": m, "n": n, "r": r, "texts": texts, "over": over}

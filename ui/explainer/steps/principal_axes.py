@@ -3,6 +3,7 @@
 from core.arrays import FloatArray
 from sources.tables.clouds import to_csv
 from studies.explainer.axes import Axes, principal_axes, variance_shares
+from studies.explainer.exercises import axes
 from ui.explainer.equations import subscript
 from ui.explainer.inputs import cloud as cloud_inputs
 from ui.explainer.inputs.cloud import Treatment, TwoColumns
@@ -20,15 +21,38 @@ print(f"{{angle:.2f}}")"""
 
 def show() -> None:
     """Show a cloud with its principal axes, and the variance of its shadow on a line that turns."""
-    page.try_this("Turn the pink line to the top of its curve: that is v₁. Then switch *Centred* off.")
-    columns = cloud_inputs.two_columns()
-    treated = cloud_inputs.treatment()
-    cloud_inputs.drawn(columns, treated)
-    _reading(treated.center)
+    found = cloud_inputs.is_found()
+    page.try_this(
+        "Switch *Centred* off: where does v₁ run now? Then *Scaled*."
+        if found
+        else "Turn the pink line to the angle at which the points' feet on it are spread most."
+    )
+    stage = page.stage(above=True)
+    with stage.hand:
+        columns = cloud_inputs.two_columns()
+        treated = cloud_inputs.treatment()
     result = principal_axes(columns.points, center=treated.center, scale=treated.scale)
-    _readouts(result)
-    _notes(columns, treated)
+    with stage.hand:
+        if found:
+            _readouts(result)
+        else:
+            cloud_inputs.show_anyway()
+    with stage.view:
+        cloud_inputs.drawn(columns, treated)
+        _reading(treated.center)
+        _notes(columns, treated)
+    page.now_say(
+        "PCA is the SVD of the centred table: v₁ is its widest direction, and s₁² / (n − 1) the variance "
+        "there.",
+        to="Which 90 %?",
+    )
+    page.exercises("explainer_pca", axes())
     page.why("explainer/principal_axes")
+    _code(columns, treated, result)
+
+
+def _code(columns: TwoColumns, treated: Treatment, result: Axes) -> None:
+    """Show the code that prints the angle, and offer the file that it reads."""
     page.shown_code(
         _CODE.format(
             mean="X.mean(axis=0)" if treated.center else "0  # not centred",

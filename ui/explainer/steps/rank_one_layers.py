@@ -4,7 +4,8 @@ from core.arrays import FloatArray
 from core.decompositions import SVD, thin_svd
 from core.spectra import truncation_error
 from sources.pictures.picture import to_png
-from sources.tables.matrices import LabeledMatrix, gray_pixels
+from sources.tables.matrices import LabeledMatrix, gray_pixels, small_picture
+from studies.explainer.exercises import layers
 from studies.explainer.truncation import largest_entry, relative_truncation_error
 from ui.explainer.components import matrices
 from ui.explainer.equations import TABLE, subscript
@@ -26,39 +27,88 @@ for i in range({k}):
 print(f"{{np.linalg.norm(A - total) / (np.linalg.norm(A) or 1):.3f}}")"""
 
 
-def is_picture() -> bool:
-    """Let the student choose between the picture and the table; true for the picture."""
-    return controls.choice("Layers of", OF, key="of", hidden_label=True) == OF[0]
-
-
-def show(matrix: LabeledMatrix, *, pictured: bool) -> None:
+def show() -> None:
     """Show the layer added last, the sum so far and the whole, under a slider that plays."""
-    page.try_this(
-        "Press *Play*, stop where you first know what it is, and look at what the last layers add."
-        if pictured
-        else "Add one layer at a time: which part of the table does each one bring?"
-    )
+    stage = page.stage(above=True)
+    with stage.view:
+        guess = page.predict(
+            "A layer is *one* column times *one* row of numbers. What can it draw?",
+            key="one_layer_draws",
+            options=("A tartan", "A slanted line", "Anything of one colour"),
+        )
+    with stage.hand:
+        pictured = controls.choice("Layers of", OF, key="of", hidden_label=True) == OF[0]
+        matrix = small_picture() if pictured else matrix_inputs.matrix()
     svd = thin_svd(matrix.A)
-    k = _sum(matrix, svd, pictured=pictured)
-    page.reading(
-        "Blue is below 0, orange above. A layer is one column pattern times one row pattern: every row of "
-        "it is a multiple of every other."
+    drawn = _sum if guess.is_open else _before
+    with stage.view:
+        k = drawn(matrix, svd, pictured=pictured)
+        _says(guess, pictured=pictured)
+    if guess.is_open:
+        with stage.hand:
+            _readouts(svd, k)
+    page.now_say(
+        "A matrix of rank 1 is one column times one row; the SVD writes A as the sum of r of them, strongest "
+        "first.",
+        to="Take it apart",
     )
+    page.exercises("explainer_layers", layers())
+    page.why("explainer/layers")
+    code = _CODE.format(opened=_opened(matrix.A, pictured=pictured), k=k)
     missing = f"{relative_truncation_error(svd.s)[k]:.3f}"
+    page.shown_code(code, prints=missing, means="what is missing, above")
+    if pictured:
+        png = to_png(gray_pixels(matrix.A))
+        controls.download("picture.png", png, "picture.png", mime="image/png")
+
+
+def _says(guess: page.Guess, *, pictured: bool) -> None:
+    """Say what to try, what was right, and how to read the figure."""
+    if guess.is_open:
+        page.try_this(
+            "Press *Play*, stop where you first know what it is, and look at what the last layers add."
+            if pictured
+            else "Add one layer at a time: which part of the table does each one bring?"
+        )
+    guess.marked(
+        "A tartan",
+        because="All its rows are one row, made stronger or weaker: upright and level bands. A slanted line "
+        "differs from row to row.",
+    )
+    if guess.is_open:
+        page.reading(
+            "Blue is below 0, orange above. A layer is one column pattern times one row pattern: every "
+            "row of "
+            "it is a multiple of every other."
+        )
+
+
+def _readouts(svd: SVD, k: int) -> None:
+    """Read out what is missing after k layers, and how much the last one adds."""
     page.readouts(
-        page.Readout(f"Missing after {k}", missing, "‖A − sum of k layers‖ / ‖A‖, Frobenius norms. No unit."),
+        page.Readout(
+            f"Missing after {k}",
+            f"{relative_truncation_error(svd.s)[k]:.3f}",
+            "‖A − sum of k layers‖ / ‖A‖: the root of the sum of all squared differences, as a part of that "
+            "of A.",
+        ),
         page.Readout(
             "Largest entry of this layer",
             short(largest_entry(svd, k)),
             "The most, in magnitude, that the last layer added changes an entry of A; in the units of A.",
         ),
     )
-    page.why("explainer/layers")
-    code = _CODE.format(opened=_opened(matrix.A, pictured=pictured), k=k)
-    page.shown_code(code, prints=missing, means="what is missing, above")
+
+
+def _before(matrix: LabeledMatrix, svd: SVD, *, pictured: bool) -> int:
+    """Draw the whole alone, as long as the guess is out; return the k that will be shown."""
+    k = link.within("k", largest=len(svd.s), default=DEFAULT_K)
     if pictured:
-        png = to_png(gray_pixels(matrix.A))
-        controls.download("picture.png", png, "picture.png", mime="image/png")
+        whole = matrices.picture("The picture", alt="A house with a slanted roof.", values=matrix.A)
+    else:
+        whole = matrices.matrix("A", matrix.A, axes=TABLE, words="all layers")
+    matrices.show([[whole]], key="before_layers", of=matrix)
+    return k
 
 
 def _sum(matrix: LabeledMatrix, svd: SVD, *, pictured: bool) -> int:

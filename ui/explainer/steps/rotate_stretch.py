@@ -5,6 +5,7 @@ import numpy as np
 from core.arrays import FloatArray
 from core.decompositions import thin_svd
 from core.geometry import describe, determinant
+from studies.explainer.exercises import rotate
 from ui.explainer.inputs import plane as plane_inputs
 from ui.kit import page
 
@@ -23,20 +24,48 @@ print(f"{{s[0]:.4f}}")"""
 
 def show() -> None:
     """Show what a 2 x 2 matrix does to the plane, factor by factor, and how far it stretches."""
-    page.try_this("Press *Play*. Then drag **a₁** until the ellipse is a line: what do s₂ and det A say?")
-    a, b, c, d = matrix = plane_inputs.matrix()
-    plane_inputs.drawn(matrix)
-    page.reading(
-        "Green v₁, v₂ are turned onto the axes (Vᵀ), orange they are stretched by s₁ and s₂ (S), blue they "
-        "are turned into place (U). Dashed: the circle as it was. Arrows with a ring: the columns of A, "
-        "where (1, 0) and (0, 1) arrive."
+    page.try_this(
+        "Turn the pair x, y until the images Ax, Ay are at a right angle too: that is v₁, v₂. Then press "
+        "*Play*."
     )
+    stage = page.stage(above=True)
+    with stage.hand:
+        a, b, c, d = matrix = plane_inputs.matrix()
     A = np.array([[a, b], [c, d]])
     s = thin_svd(A).s
-    _readouts(s, determinant(A))
-    names = ", ".join(describe(A, tolerance=TOLERANCE)) or "no special case"
+    with stage.hand:
+        _readouts(s, determinant(A))
+    with stage.view:
+        plane_inputs.drawn(matrix)
+        page.reading(
+            "Green v₁, v₂ are turned onto the axes (Vᵀ), orange they are stretched by s₁ and s₂ (S), "
+            "blue they "
+            "are turned into place (U). Dashed: the circle as it was. Arrows with a ring: the columns of A."
+        )
+        _guess()
+    page.now_say(
+        "A takes v₁, v₂, at a right angle, to s₁u₁, s₂u₂, at a right angle again. Eigenvectors need not be "
+        "perpendicular, and there may be none.",
+        to="From eigenvectors",
+    )
+    page.exercises("explainer_rotate", rotate())
     page.why("explainer/rotate_stretch")
+    names = ", ".join(describe(A, tolerance=TOLERANCE)) or "no special case"
     page.shown_code(_CODE.format(a, b, c, d), prints=f"{s[0]:.4f}", means=f"s₁ of this matrix ({names})")
+
+
+def _guess() -> None:
+    """Ask which s is 0 for a flat matrix; the hand can then try it on the plane."""
+    guess = page.predict(
+        "A flattens the plane onto a line: det A = 0. Which of s₁ ≥ s₂ is 0?",
+        key="flat",
+        options=("s₁ alone", "s₂ alone", "both"),
+    )
+    guess.marked(
+        "s₂ alone",
+        because="|det A| = s₁ s₂; with s₁ = 0 as well every point would fall on 0. Drag a₁ onto the line of "
+        "a₂ and see.",
+    )
 
 
 def _readouts(s: FloatArray, det: float) -> None:

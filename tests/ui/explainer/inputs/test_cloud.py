@@ -21,7 +21,7 @@ def test_a_file_is_taken_and_its_columns_can_be_chosen():
     assert component(at)["names"] == ["a", "b"]
     assert component(at)["units"] == ["", "m"]
     np.testing.assert_array_equal(component(at)["points"], X[:, :2])
-    at.selectbox[0].set_value(2).run()
+    next(box for box in at.selectbox if box.key.startswith("across")).set_value(2).run()
     assert component(at)["names"] == ["c", "a"]
     s = np.linalg.svd(X - X.mean(axis=0), compute_uv=False)
     first = 100 * s[0] ** 2 / (s**2).sum()
@@ -50,7 +50,7 @@ def test_a_bad_file_is_named_and_what_was_there_stays(text, named):
     assert "Accepted" in at.error[0].value
     assert "still here" in at.error[0].value
     assert component(at) == good
-    at.pills(key="cloud").set_value("Round").run()
+    at.selectbox(key="cloud").set_value("Round").run()
     assert not at.exception
     assert not at.error, "who looks at another cloud has read the message"
     upload(at, "cloud", ("better.csv", (b"x,y\n1,2\n3,1\n4,4\n")))
@@ -61,12 +61,12 @@ def test_a_bad_file_is_named_and_what_was_there_stays(text, named):
 def test_an_address_that_names_a_file_shows_the_first_cloud_until_there_is_one():
     at = opened(step="PCA", cloud=cloud_inputs.OWN)
     assert component(at)["points"] == sample("Tilted").points.tolist()
-    assert cloud_inputs.OWN not in at.pills(key="cloud").options
+    assert cloud_inputs.OWN not in at.selectbox(key="cloud").options
     upload(at, "cloud", ("points.csv", b"x,y\n1,2\n3,1\n4,4\n"))
     assert component(at)["points"] == [[1, 2], [3, 1], [4, 4]]
-    at.pills(key="cloud").set_value("Round").run()
+    at.selectbox(key="cloud").set_value("Round").run()
     assert component(at)["points"] == sample("Round").points.tolist()
-    at.pills(key="cloud").set_value(cloud_inputs.OWN).run()
+    at.selectbox(key="cloud").set_value(cloud_inputs.OWN).run()
     assert component(at)["points"] == [[1, 2], [3, 1], [4, 4]]
 
 

@@ -26,7 +26,7 @@ from tests.uploads import complaint
 )
 def test_a_foreign_matrix_in_the_link_falls_back_to_a_preset(cells):
     at = own(cells)
-    np.testing.assert_array_equal(values(at, "A"), PRESETS["Ratings, 4 x 4"].A)
+    np.testing.assert_array_equal(values(at, "A"), PRESETS["Ratings, 5 x 4"].A)
 
 
 def test_a_matrix_in_the_link_is_shown_and_stays_in_the_link():

@@ -22,8 +22,8 @@ def test_both_gram_matrices_and_their_shared_eigenvalues_are_shown():
 
 
 def test_u_is_a_v_over_s_and_has_no_meaning_where_s_is_zero():
-    at = opened(step="From eigenvectors", matrix="Rank one: times table")
-    divided = np.array(items(at, 1)["u"]["values"], dtype=object)
+    at = opened(step="From eigenvectors", road="Pair by pair", matrix="Rank one: times table")
+    divided = np.array(items(at)["u"]["values"], dtype=object)
     assert all(entry is not None for entry in divided[:, 0])
     assert all(entry is None for entry in divided[:, 1:].ravel())
     np.testing.assert_allclose(

@@ -6,7 +6,7 @@ import pytest
 from core.decompositions import low_rank, thin_svd
 from sources.tables.matrices import PRESETS
 from tests.pages.conftest import readouts
-from tests.ui.explainer.through_the_page import component, opened, own
+from tests.ui.explainer.through_the_page import choose, component, items, opened, own
 
 
 @pytest.mark.parametrize("k", [1, 3, 5])
@@ -50,16 +50,25 @@ def test_the_errors_for_every_k_are_measured_and_predicted_and_agree():
         assert predicted[-1] == 0
 
 
-@pytest.mark.parametrize(
-    ("cells", "over", "text"),
-    [("1,2;3,4", [True, True], "It never pays"), (None, [False] * 3 + [True] * 3, "up to k = 3")],
-)
-def test_it_is_said_when_the_factors_are_larger_than_the_matrix(cells, over, text):
+@pytest.mark.parametrize(("cells", "over"), [("1,2;3,4", [True, True]), (None, [False] * 3 + [True] * 3)])
+def test_it_is_said_when_the_factors_are_larger_than_the_matrix(cells, over):
     at = own(cells, step="Best rank k") if cells else opened(step="Best rank k", matrix="Ratings, 8 x 6")
     blocks = component(at)["blocks"]
     assert blocks["over"] == over
-    assert text in blocks["texts"][0]
-    assert ("more than" in blocks["texts"][-1]) is over[-1]
+    assert ["more than" in text for text in blocks["texts"]] == over
+
+
+def test_nothing_of_the_answer_is_shown_before_the_guess():
+    at = opened(step="Best rank k", reveal="0")
+    assert list(items(at)) == ["A"]
+    assert not at.metric
+    choose(at, "guess_one_layer", "75 %")
+    assert any(":orange-badge[Not so]" in text.value and "**44 %**" in text.value for text in at.markdown)
+    assert "Aₖ" in items(at)
+    error = np.linalg.norm(thin_svd(PRESETS["Ratings, 5 x 4"].A).s[1:]) / np.linalg.norm(
+        PRESETS["Ratings, 5 x 4"].A
+    )
+    assert round(100 * error) == 44
 
 
 def test_k_outlives_a_smaller_matrix_and_comes_back_with_a_larger_one():

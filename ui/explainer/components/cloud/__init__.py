@@ -20,16 +20,18 @@ def cloud(
     scale: bool,
     turned: bool,
     theta: float,
+    hidden: bool,
     key: str,
     on_moved: Callable[[], None],
     on_theta: Callable[[], None],
+    on_found: Callable[[], None],
 ) -> None:
     """Draw points in a plane, a line at ``theta`` degrees and the variance of the points' shadow on it.
 
     ``points`` (n, 2) are those of the data, ``moved`` says where the hand has put some of the drawn ones
     (numbered as drawn); ``turned`` lays v1 flat.  Of the points that are not drawn the browser gets the sums
     that PCA needs.  When the hand lets go, the component's state under ``key`` has the new ``moved`` or
-    ``theta``.
+    ``theta``; where v1 is ``hidden`` until the line has rested on it, ``found`` as well.
     """
     shown = axes.drawn(points)
     _cloud(
@@ -44,10 +46,12 @@ def cloud(
             "scale": scale,
             "turned": turned,
             "theta": theta,
+            "hidden": hidden,
         },
         key=key,
         on_moved_change=on_moved,
         on_theta_change=on_theta,
+        on_found_change=on_found,
     )
 
 

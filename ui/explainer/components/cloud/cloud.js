@@ -5,9 +5,9 @@ import { fixed, short } from "../../../kit/formats.js";
 import { draggable, place } from "../../../kit/hands.js";
 import { SizeWatch, find, living, put } from "../../../kit/host.js";
 import { oncePerFrame, prefersStillness, run, soft } from "../../../kit/motion.js";
-import { along, analyze, between, layoutOf, toData, toScreen } from "./pca.js";
+import { along, analyze, between, isFound, layoutOf, toData, toScreen } from "./pca.js";
 import { curveFrame, drawCloud, drawCurve } from "./plots.js";
-import { onTheLine, verdict } from "./words.js";
+import { TO_BE_FOUND, onTheLine, verdict } from "./words.js";
 
 /** @import { Point } from "../../../kit/draw.js" */
 /** @import { Call, Send } from "../../../kit/host.js" */
@@ -25,8 +25,10 @@ import { onTheLine, verdict } from "./words.js";
  * @property {boolean} scale
  * @property {boolean} turned
  * @property {number} theta degrees
+ * @property {boolean} hidden whether v1 is still to be found
  */
 
+const FOUND = 2; // degrees within which a line that rests has found v1
 const NEAR = 14; // pixels within which a point is taken hold of
 const NEAR_A_FINGER = 26;
 
@@ -62,6 +64,7 @@ class Cloud {
     this.held = null;
     this.chosen = 0;
     this.theta = 0;
+    this.found = false;
     this.fresh = 1;
     this.wish = "";
     this.draws = 0;
@@ -176,6 +179,11 @@ class Cloud {
 
   tellTheta() {
     this.send?.("theta", Math.round(this.theta * 10) / 10);
+    if (!this.data?.hidden || !this.facts || this.found) return;
+    if (!isFound(this.theta, (this.facts.best * 180) / Math.PI, FOUND)) return;
+    this.found = true;
+    this.send?.("found", true);
+    this.redraw();
   }
 
   /**
@@ -335,6 +343,7 @@ class Cloud {
       layout,
       columns: data,
       turned,
+      hidden: data.hidden && !this.found,
       angle,
       moved: moved.keys(),
       marked,
@@ -352,7 +361,7 @@ class Cloud {
   /** @param {Facts} facts @param {Data} data */
   tell(facts, data) {
     const { words, theta, chosen } = this;
-    const { text, wrong } = verdict(facts, data);
+    const { text, wrong } = data.hidden && !this.found ? TO_BE_FOUND : verdict(facts, data);
     put(words.angle, `${fixed(theta, 1)}°`);
     put(words.at, onTheLine(facts, this.radians));
     put(words.says, text);
@@ -385,6 +394,7 @@ class Cloud {
       here: along(facts.cov, this.radians),
       theta: this.theta,
       turned: data.turned,
+      hidden: data.hidden && !this.found,
       screen: first.map((point) => this.onScreen(point)),
       points: first,
       alpha: layout.alpha,

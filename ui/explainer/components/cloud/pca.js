@@ -237,3 +237,14 @@ export function toData({ kx, ky, alpha, px, py }, width, height, [sx, sy]) {
   const y = height / 2 - sy;
   return [px + (c * x + s * y) / kx, py + (-s * x + c * y) / ky];
 }
+
+/**
+ * Whether a line lies within so many degrees of another; both are the same after half a turn.
+ * @param {number} theta
+ * @param {number} best
+ * @param {number} within
+ */
+export function isFound(theta, best, within) {
+  const apart = (((theta - best) % 180) + 180) % 180;
+  return Math.min(apart, 180 - apart) <= within;
+}

@@ -18,6 +18,7 @@ import { axisName, varianceUnit } from "./words.js";
  * @property {Layout} layout
  * @property {Columns} columns
  * @property {boolean} turned
+ * @property {boolean} hidden whether v1, v2 and the largest variance are still to be found
  * @property {number} angle of the line, in radians
  * @property {Iterable<number>} moved which points the hand has moved
  * @property {number | null} marked which point has a ring
@@ -56,7 +57,7 @@ export function drawCloud(canvas, scene) {
   drawScales(sheet, scene);
   drawShadow(sheet, scene);
   drawPoints(sheet, scene);
-  drawAxes(sheet, scene);
+  if (!scene.hidden) drawAxes(sheet, scene);
   drawMean(sheet, scene);
   const end = lineEnd(sheet, scene);
   ctx.lineWidth = 2;
@@ -125,7 +126,7 @@ function drawMean({ ctx, on, z }, { facts, columns, look }) {
   ctx.lineWidth = 3;
   ctx.strokeStyle = look.s;
   cross(ctx, x, y, 7);
-  label(ctx, "mean", x + 8, y + 18, look, look.s, 14, "left");
+  label(ctx, "mean", x + 8, y + 18, look, look.s, 15, "left");
   if (columns.center) return;
   const [ox, oy] = z(0, 0);
   dot(ctx, ox, oy, 5, look.ink);
@@ -187,7 +188,7 @@ function drawScales(sheet, { layout, columns, facts, turned, fresh, look }) {
   const c = Math.cos(angle);
   const s = Math.sin(angle);
   const wide = half * Math.max(1, width / side);
-  ctx.font = `13px ${look.font}`;
+  ctx.font = `15px ${look.font}`;
   for (let i = 0; i < 2; i += 1) {
     const last = (layout.middle[i] + wide) / every;
     for (let step = Math.ceil((layout.middle[i] - wide) / every); step <= last; step += 1) {
@@ -206,8 +207,8 @@ function drawScales(sheet, { layout, columns, facts, turned, fresh, look }) {
   const names = turned
     ? ["score on v₁", "score on v₂"]
     : columns.names.map((name, i) => axisName(name, columns.units[i]));
-  label(ctx, names[0], width - 4, height - 26, look, look.ink, 14, "right");
-  label(ctx, names[1], 4, 11, look, look.ink, 14, "left");
+  label(ctx, names[0], width - 4, height - 26, look, look.ink, 15, "right");
+  label(ctx, names[1], 4, 11, look, look.ink, 15, "left");
   ctx.globalAlpha = 1;
 }
 
@@ -250,9 +251,9 @@ export function curveFrame(canvas) {
 /**
  * Draw the variance against the angle, with v1, v2, the largest value and the line.
  * @param {HTMLCanvasElement} canvas
- * @param {Pick<Scene, "facts" | "columns" | "angle" | "look">} scene
+ * @param {Pick<Scene, "facts" | "columns" | "angle" | "look" | "hidden">} scene
  */
-export function drawCurve(canvas, { facts, columns, angle, look }) {
+export function drawCurve(canvas, { facts, columns, angle, look, hidden }) {
   const { ctx } = sharp(canvas);
   const { left, right, top, bottom } = curveFrame(canvas);
   const largest = along(facts.cov, facts.best);
@@ -265,8 +266,8 @@ export function drawCurve(canvas, { facts, columns, angle, look }) {
   /** @param {number} turn */
   const variance = (turn) => y(along(facts.cov, turn));
   drawCurveFrame(canvas, ctx, look, x, y, step, ceiling);
-  label(ctx, `variance on the line${varianceUnit(columns)}`, left, 10, look, look.ink, 14, "left");
-  const axes = [facts.angle, (facts.angle + Math.PI / 2) % Math.PI];
+  label(ctx, `variance on the line${varianceUnit(columns)}`, left, 10, look, look.ink, 15, "left");
+  const axes = hidden ? [] : [facts.angle, (facts.angle + Math.PI / 2) % Math.PI];
   ctx.setLineDash([6, 4]);
   ctx.lineWidth = 2;
   ctx.strokeStyle = look.v;
@@ -283,10 +284,12 @@ export function drawCurve(canvas, { facts, columns, angle, look }) {
     const below = tall + 18 > bottom - 8 ? tall - 18 : tall + 18;
     label(ctx, `v${SUBSCRIPTS[i]}`, clamp(x(turn), left + 10, right - 8), below, look, look.v, 16);
   });
-  ctx.lineWidth = 2;
-  dot(ctx, x(facts.best), y(largest), 8, null, look.s);
-  const named = clamp(x(facts.best), left + 28, right - 26);
-  label(ctx, "largest", named, y(largest) - 15, look, look.s, 14);
+  if (!hidden) {
+    ctx.lineWidth = 2;
+    dot(ctx, x(facts.best), y(largest), 8, null, look.s);
+    const named = clamp(x(facts.best), left + 28, right - 26);
+    label(ctx, "largest", named, y(largest) - 15, look, look.s, 15);
+  }
   ctx.strokeStyle = look.mark;
   ctx.lineWidth = 1.5;
   segment(ctx, x(angle), bottom, x(angle), variance(angle));
@@ -304,7 +307,7 @@ export function drawCurve(canvas, { facts, columns, angle, look }) {
  */
 function drawCurveFrame(canvas, ctx, look, x, y, step, ceiling) {
   const { left, right, bottom } = curveFrame(canvas);
-  ctx.font = `13px ${look.font}`;
+  ctx.font = `15px ${look.font}`;
   ctx.strokeStyle = look.line;
   ctx.fillStyle = look.ink;
   ctx.lineWidth = 0.8;

@@ -7,6 +7,11 @@ import { along } from "./pca.js";
 
 /** @typedef {{ center: boolean, scale: boolean, names: string[], units: string[] }} Columns */
 
+export const TO_BE_FOUND = {
+  text: "Turn the pink line until the variance on it is as large as it can be, and let go.",
+  wrong: false,
+};
+
 /** @param {number} radians */
 const inDegrees = (radians) => (radians * 180) / Math.PI;
 

@@ -14,7 +14,7 @@ import { pointedAt } from "./values.js";
 
 /** @typedef {{ node: HTMLElement, parts: { em: number, px: number }[], reserved: number }} Line */
 
-const LARGEST_FONT = 17;
+const LARGEST_FONT = 1.35; // times the size of the page's letters, which are larger before a class
 const SMALLEST_FONT = 11;
 const SIGN_WIDTH = { em: 2.2, px: 0 };
 const SAID_WIDTH = { em: 6, px: 0 }; // of a sign that says something at each k
@@ -306,7 +306,8 @@ class Matrices {
   /** Give every line the largest letters that fit. */
   fit() {
     const whole = this.root.clientWidth;
-    const largest = this.view?.data.largest_font || LARGEST_FONT;
+    const letters = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+    const largest = this.view?.data.largest_font || LARGEST_FONT * letters;
     for (const { node, parts, reserved } of this.lines) {
       const width = reserved && whole > 2 * reserved ? whole - reserved : whole;
       if (parts.length) node.style.fontSize = `${fontSize(parts, width, largest).toFixed(2)}px`;

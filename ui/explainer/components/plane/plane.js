@@ -5,27 +5,30 @@ import { fixed } from "../../../kit/formats.js";
 import { draggable, place } from "../../../kit/hands.js";
 import { SizeWatch, find, findAll, living, put } from "../../../kit/host.js";
 import { mix, oncePerFrame, prefersStillness, run, soft } from "../../../kit/motion.js";
-import { drawArrows, drawPaper, drawSheet, stageColor, writeEnds } from "./sheet.js";
+import { drawArrows, drawDirection, drawPaper, drawSheet, stageColor, writeEnds } from "./sheet.js";
 import {
   carried,
   decompose,
   determinant,
+  eigenOf,
   grasped,
   leftDirections,
   namesOf,
+  pairAt,
+  rightDirections,
   tidy,
   wantedRange,
   withTip,
   wrapped,
 } from "./stages.js";
-import { aboutDeterminant, shownName, story } from "./words.js";
+import { aboutDeterminant, aboutEigen, aboutPair, isFound, shownName, story } from "./words.js";
 
 /** @import { Point } from "../../../kit/draw.js" */
 /** @import { Call, Send } from "../../../kit/host.js" */
 /** @import { View } from "./sheet.js" */
-/** @import { Grasp, Matrix, Parts } from "./stages.js" */
+/** @import { Grasp, Matrix, Pair, Parts } from "./stages.js" */
 
-/** @typedef {{ matrix: Matrix, stage: number }} Data */
+/** @typedef {{ matrix: Matrix, stage: number, by_hand: boolean }} Data */
 
 const LARGEST = 5;
 const END = 3; // the stage at which A is complete
@@ -52,6 +55,9 @@ function wordsOf(lab) {
     u: named(".tells-u"),
     hint: named(".hint"),
     names: named(".names"),
+    pair: named(".pair"),
+    kept: named(".kept"),
+    degrees: named(".degrees"),
   };
 }
 
@@ -66,7 +72,14 @@ class Plane {
     this.tips = findAll(this.lab, ".tip", HTMLElement);
     this.stops = findAll(this.lab, ".stops button", HTMLButtonElement);
     this.stories = findAll(this.lab, ".story li", HTMLElement);
+    this.byHand = find(this.lab, ".by-hand", HTMLButtonElement);
+    this.eigen = find(this.lab, ".eigen", HTMLButtonElement);
+    this.turning = find(this.lab, ".turning", HTMLElement);
+    this.angle = find(this.lab, ".angle", HTMLInputElement);
+    this.story = find(this.lab, ".story", HTMLElement);
     this.words = wordsOf(this.lab);
+    this.isByHand = false;
+    this.isFound = false; // the pair at hand has had images at a right angle
     /** @type {Matrix} */
     this.A = [1, 0, 0, 1];
     /** @type {Parts} */
@@ -88,9 +101,34 @@ class Plane {
     this.listenToColumns();
     this.listenToTips();
     this.listenToTime();
+    this.listenToLooks();
   }
 
   // ---- hands
+
+  listenToLooks() {
+    this.byHand.onclick = () => {
+      this.halt();
+      this.setByHand(!this.isByHand);
+    };
+    this.eigen.onclick = () => {
+      const on = this.eigen.getAttribute("aria-pressed") === "true";
+      this.eigen.setAttribute("aria-pressed", String(!on));
+      this.redraw();
+    };
+    this.angle.oninput = () => {
+      this.isFound ||= isFound(pairAt(this.A, Number(this.angle.value)));
+      this.redraw();
+    };
+  }
+
+  /** Look for v1 and v2 by hand, with the plane carried to the end; or leave that. @param {boolean} on */
+  setByHand(on) {
+    this.isByHand = on;
+    this.isFound = false;
+    if (on) this.setTime(END);
+    this.redraw();
+  }
 
   listenToColumns() {
     this.columns.forEach((handle, j) =>
@@ -121,12 +159,14 @@ class Plane {
   listenToTime() {
     this.time.oninput = () => {
       this.halt();
+      this.setByHand(false);
       this.setTime(Number(this.time.value));
     };
     this.time.onchange = () => this.tellTime();
     for (const button of this.stops) {
       button.onclick = () => {
         this.halt();
+        this.setByHand(false);
         this.glide(Number(button.dataset.stop));
       };
     }
@@ -228,6 +268,7 @@ class Plane {
   /** Run through the stages to the end, with a rest after each. */
   play() {
     this.halt();
+    this.setByHand(false);
     this.button.textContent = "Pause";
     const from = this.t > END - 0.01 ? 0 : this.t;
     /** @param {number} share */
@@ -282,7 +323,10 @@ class Plane {
     const key = told.join();
     if (this.told !== key && this.sent !== key) {
       this.show(told, this.told === null);
-      if (this.told === null) this.setTime(data.stage);
+      if (this.told === null) {
+        this.setTime(data.stage);
+        if (data.by_hand) this.setByHand(true);
+      }
     }
     this.told = key;
     this.sent = null;
@@ -327,7 +371,9 @@ class Plane {
     const M = carried(parts, t);
     drawPaper(view);
     drawSheet(view, M);
-    const { ends, columns, tips } = drawArrows(view, M, parts, t);
+    const pair = this.isByHand ? pairAt(this.A, Number(this.angle.value)) : null;
+    this.drawKept(view);
+    const { ends, columns, tips } = drawArrows(view, M, parts, t, pair);
     const ready = t >= END - 0.005;
     if (ready) {
       ctx.lineWidth = 2.5;
@@ -337,8 +383,34 @@ class Plane {
     writeEnds(view, ends);
     columns.forEach((point, j) => place(this.columns[j], ...at(point)));
     tips.forEach((point, i) => place(this.tips[i], ...at(point)));
-    for (const handle of [...this.columns, ...this.tips]) handle.hidden = !ready;
+    for (const handle of this.columns) handle.hidden = !ready;
+    for (const handle of this.tips) handle.hidden = !ready || pair !== null;
+    this.tellPair(pair);
     this.tell(ready, M);
+  }
+
+  /** The directions that A keeps, where asked for, and the one that it sends to 0. @param {View} view */
+  drawKept(view) {
+    const { A, parts, words } = this;
+    const on = this.eigen.getAttribute("aria-pressed") === "true";
+    const eigen = eigenOf(A);
+    put(words.kept, on ? aboutEigen(eigen) : "");
+    if (on) {
+      for (const direction of eigen.directions) drawDirection(view, direction, view.look.mark, "eigenvector");
+    }
+    if (namesOf(A).includes("singular") && parts.s1 > 0 && (!this.isByHand || this.isFound)) {
+      drawDirection(view, rightDirections(parts)[1], view.look.v, "null space");
+    }
+  }
+
+  /** @param {Pair | null} pair */
+  tellPair(pair) {
+    const { words, parts } = this;
+    this.byHand.setAttribute("aria-pressed", String(pair !== null));
+    this.turning.hidden = pair === null;
+    this.story.hidden = pair !== null && !this.isFound;
+    put(words.degrees, `${this.angle.value}°`);
+    put(words.pair, pair ? aboutPair(pair, parts) : "");
   }
 
   // ---- words and numbers
@@ -352,13 +424,13 @@ class Plane {
     A.forEach((value, i) => put(words.cells[i], fixed(value)));
     put(words.s1, fixed(parts.s1));
     put(words.s2, fixed(parts.s2));
-    put(words.determinant, fixed(det));
+    put(words.determinant, fixed(det, 4));
     put(words.areas, aboutDeterminant(det, names.includes("singular")));
     put(words.v, told.v);
     put(words.s, told.s);
     put(words.u, told.u);
     const drag = "Drag a₁, a₂ or the tips s₁u₁, s₂u₂ (or Tab to one and press the arrow keys).";
-    put(words.hint, ready ? drag : "Slide to the end to drag a₁, a₂ and the tips.");
+    put(words.hint, this.isByHand ? "" : ready ? drag : "Slide to the end to drag a₁, a₂ and the tips.");
     this.time.setAttribute("aria-valuetext", STAGES[Math.round(t)]);
     this.tellStage();
     this.tellNames(names);

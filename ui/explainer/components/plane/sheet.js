@@ -5,7 +5,7 @@ import { fixed } from "../../../kit/formats.js";
 import { apply, rightDirections, wrapped } from "./stages.js";
 
 /** @import { Ctx, Look, Point } from "../../../kit/draw.js" */
-/** @import { Matrix, Parts } from "./stages.js" */
+/** @import { Matrix, Pair, Parts } from "./stages.js" */
 
 /**
  * Where things lie: `at` puts a point of the plane on the canvas, `range` is how far the view reaches.
@@ -47,7 +47,7 @@ export function drawPaper({ ctx, at, width, height, range, look }) {
   const every = roundStep(range / 4);
   ctx.strokeStyle = look.line;
   ctx.fillStyle = look.ink;
-  ctx.font = `13px ${look.font}`;
+  ctx.font = `15px ${look.font}`;
   const [ox, oy] = at([0, 0]);
   for (let i = -Math.floor(range / every); i * every <= range; i += 1) {
     const [x, y] = at([i * every, i * every]);
@@ -130,8 +130,9 @@ export function stageColor(t, look) {
  * @param {Matrix} M
  * @param {Parts} parts
  * @param {number} t
+ * @param {Pair | null} pair which a hand turns; v1, v2 are then still to be found
  */
-export function drawArrows(view, M, parts, t) {
+export function drawArrows(view, M, parts, t, pair) {
   const { ctx, at, look } = view;
   const stage = Math.round(t);
   /** @type {End[]} */
@@ -159,6 +160,18 @@ export function drawArrows(view, M, parts, t) {
     const i = "₁₂"[j];
     return arrowTo(e, look.ink, 2, [`e${i}`, `Vᵀe${i}`, `SVᵀe${i}`, `a${i}`], -1);
   });
+  if (pair) {
+    for (const [j, vector] of [pair.x, pair.y].entries()) {
+      const [x, y] = at(vector);
+      ctx.setLineDash([4, 4]);
+      arrow(ctx, at([0, 0]), [x, y], look.mark, 2);
+      ctx.setLineDash([]);
+      ends.push({ x, y, text: "xy"[j], color: look.mark, side: 1 });
+      arrowTo(vector, look.mark, 4, ["", "", "", `A${"xy"[j]}`], 1);
+    }
+    drawRightAngle(view, pair.x, pair.y);
+    return { ends, columns, tips: [] };
+  }
   const tips = rightDirections(parts).map((v, j) => {
     const i = "₁₂"[j];
     return arrowTo(v, stageColor(t, look), 4, [`v${i}`, `Vᵀv${i}`, `s${i}e${i}`, `s${i}u${i}`], 1);
@@ -187,6 +200,33 @@ function drawRightAngle({ ctx, at, look }, one, other) {
   ctx.beginPath();
   for (const corner of [p, /** @type {Point} */ ([p[0] + q[0], p[1] + q[1]]), q]) ctx.lineTo(...at(corner));
   ctx.stroke();
+}
+
+/**
+ * A direction through the middle, dashed, with its name at the edge.
+ * @param {View} view
+ * @param {Point} direction of length 1
+ * @param {string} color
+ * @param {string} name
+ */
+export function drawDirection({ ctx, at, range, look, width, height }, [x, y], color, name) {
+  ctx.strokeStyle = color;
+  ctx.lineWidth = 2.5;
+  ctx.setLineDash([9, 6]);
+  const far = 1.5 * range;
+  segment(ctx, ...at([-far * x, -far * y]), ...at([far * x, far * y]));
+  ctx.setLineDash([]);
+  const edge = (0.86 * range) / Math.max(Math.abs(x), Math.abs(y));
+  const [left, top] = at([-edge * x, -edge * y]);
+  const inset = Math.min(width / 2, 5 * name.length);
+  label(
+    ctx,
+    name,
+    Math.min(width - inset, Math.max(inset, left)),
+    Math.min(height - 12, Math.max(12, top)),
+    look,
+    color,
+  );
 }
 
 /**

@@ -190,3 +190,58 @@ export function withTip({ v, other, stretch, turn, angle, long }) {
   const entry = (row, column) => long * u[row] * v[column] + stretch * beside[row] * other[column];
   return [entry(0, 0), entry(0, 1), entry(1, 0), entry(1, 1)];
 }
+
+/**
+ * What a pair at a right angle becomes: x at an angle from the first axis, y a quarter turn on.
+ * `between` is the angle of the images in degrees, 0 to 180, or null where one of them is 0.
+ * @typedef {{ x: Point, y: Point, image: [Point, Point], between: number | null }} Pair
+ */
+
+/**
+ * @param {Matrix} A
+ * @param {number} degrees
+ * @returns {Pair}
+ */
+export function pairAt(A, degrees) {
+  const angle = (degrees * Math.PI) / 180;
+  /** @type {Point} */
+  const x = [Math.cos(angle), Math.sin(angle)];
+  /** @type {Point} */
+  const y = [-x[1], x[0]];
+  const [p, q] = [apply(A, x), apply(A, y)];
+  const long = Math.hypot(...p) * Math.hypot(...q);
+  const cosine = (p[0] * q[0] + p[1] * q[1]) / long;
+  const isFlat = long <= ALMOST * Math.max(...A.map(Math.abs), ALMOST) ** 2;
+  const between = isFlat ? null : (Math.acos(Math.min(1, Math.max(-1, cosine))) * 180) / Math.PI;
+  return { x, y, image: [p, q], between };
+}
+
+/**
+ * The directions that A keeps, with their eigenvalues: none, one, two; `every` where all are kept.
+ * @typedef {{ every: boolean, values: number[], directions: Point[] }} Eigen
+ */
+
+/**
+ * @param {Matrix} A
+ * @returns {Eigen}
+ */
+export function eigenOf([a, b, c, d]) {
+  const size = Math.max(Math.abs(a), Math.abs(b), Math.abs(c), Math.abs(d), 1e-300);
+  const half = (a + d) / 2;
+  const square = ((a - d) / 2) ** 2 + b * c;
+  if (Math.max(Math.abs(b), Math.abs(c), Math.abs(a - d)) <= ALMOST * size) {
+    return { every: true, values: [half], directions: [] };
+  }
+  if (square < -ALMOST * size * size) return { every: false, values: [], directions: [] };
+  const root = square <= ALMOST * size * size ? 0 : Math.sqrt(square);
+  const values = root ? [half + root, half - root] : [half];
+  const directions = values.map((value) => {
+    const [p, q] = [
+      [b, value - a],
+      [value - d, c],
+    ].sort((one, other) => Math.hypot(...other) - Math.hypot(...one));
+    const long = Math.hypot(...p) || Math.hypot(...q) || 1;
+    return /** @type {Point} */ ([p[0] / long, p[1] / long]);
+  });
+  return { every: false, values, directions };
+}

@@ -3,7 +3,7 @@
 import { fixed } from "../../../kit/formats.js";
 import { ALMOST } from "./stages.js";
 
-/** @import { Parts } from "./stages.js" */
+/** @import { Eigen, Pair, Parts } from "./stages.js" */
 
 /** @param {number} angle in radians */
 export function degrees(angle) {
@@ -45,4 +45,34 @@ export function aboutDeterminant(det, collapsed) {
   const size = same ? "areas stay as they are" : `areas become ${fixed(Math.abs(det))} times as large`;
   const kept = det > 0 ? "the orientation is kept." : "the orientation is flipped (F is mirrored).";
   return `${size}, ${kept}`;
+}
+
+export const RIGHT = 1; // degrees within which the images count as perpendicular
+
+/** Whether the pair has found v1 and v2. @param {Pair} pair */
+export const isFound = ({ between }) => between !== null && Math.abs(between - 90) <= RIGHT;
+
+/**
+ * What is said about the pair that a hand turns.
+ * @param {Pair} pair
+ * @param {Parts} parts
+ */
+export function aboutPair(pair, { s1, s2 }) {
+  if (s1 - s2 <= ALMOST * s1)
+    return "Every pair stays at a right angle: s₁ = s₂, and any pair may be v₁, v₂.";
+  if (pair.between === null)
+    return "One of the images is 0: its direction is the null space. You have found v₁, v₂.";
+  const angle = `Angle between Ax and Ay: ${fixed(pair.between, 1)}°.`;
+  return isFound(pair) ? `${angle} A right angle: you have found v₁, v₂. Press Play.` : angle;
+}
+
+/**
+ * What is said about the directions that A keeps.
+ * @param {Eigen} eigen
+ */
+export function aboutEigen({ every, values }) {
+  if (every) return `Eigenvectors: every direction, λ = ${fixed(values[0])}.`;
+  if (!values.length) return "Eigenvectors: none. Every direction is turned.";
+  if (values.length === 1) return `Eigenvectors: one direction only, λ = ${fixed(values[0])}.`;
+  return `Eigenvectors: two directions, λ = ${fixed(values[0])} and ${fixed(values[1])}.`;
 }

@@ -7,6 +7,7 @@ import {
   along,
   analyze,
   between,
+  isFound,
   layoutOf,
   nearestTurn,
   steepest,
@@ -135,4 +136,12 @@ test("a layout on the way begins and ends at the two, and grows by equal factors
   const b = { ...a, kx: 100, ky: 1, alpha: 1, px: 10, py: -10 };
   near([between(a, b, 0).kx, between(a, b, 0.5).kx, between(a, b, 1).kx], [1, 10, 100]);
   near([between(a, b, 0.5).ky, between(a, b, 0.5).px, between(a, b, 0.5).alpha], [2, 5, 0.5]);
+});
+
+test("a line has found v1 within the degrees given, and half a turn is the same line", () => {
+  assert.ok(isFound(31, 30, 2));
+  assert.ok(isFound(179, 0.5, 2));
+  assert.ok(isFound(0, 179, 2));
+  assert.ok(!isFound(33, 30, 2));
+  assert.ok(!isFound(120, 30, 2));
 });

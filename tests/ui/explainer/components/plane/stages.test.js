@@ -8,7 +8,9 @@ import {
   apply,
   decompose,
   determinant,
+  eigenOf,
   grasped,
+  pairAt,
   rightDirections,
   tidy,
   wantedRange,
@@ -73,4 +75,37 @@ test("the view holds the ellipse and the columns, and does not come too near", (
   assert.equal(range([0.1, 0, 0, 0.1]), 2.3);
   assert.ok(range([3, 0, 0, 1]) > 3);
   assert.ok(range([3, 3, 3, 3]) > decompose([3, 3, 3, 3]).s1);
+});
+
+test("the pair at the angle of v1 has images at a right angle, of lengths s1 and s2", () => {
+  for (const A of MATRICES) {
+    const parts = decompose(A);
+    const [v1] = rightDirections(parts);
+    const { image, between } = pairAt(A, (Math.atan2(v1[1], v1[0]) * 180) / Math.PI);
+    near([between ?? 0, Math.hypot(...image[0]), Math.hypot(...image[1])], [90, parts.s1, parts.s2]);
+  }
+  assert.ok(Math.abs((pairAt([1, 1, 0, 1], 0).between ?? 0) - 45) < 1e-12); // (1, 0) and (1, 1)
+  assert.equal(pairAt([1, 0, 0, 0], 0).between, null);
+});
+
+test("an eigenvector is only stretched; a rotation has none, a shear one, a scaling every direction", () => {
+  for (const A of /** @type {Matrix[]} */ ([
+    [2, 1, 1, 2],
+    [3, 0, 0, -0.5],
+    [1, 2, 0, -3],
+    [0.6, 0.8, 0.8, -0.6],
+    [1, 2, 3, 4],
+  ])) {
+    const { every, values, directions } = eigenOf(A);
+    assert.ok(!every && values.length === 2);
+    directions.forEach((direction, i) => {
+      near(apply(A, direction), [values[i] * direction[0], values[i] * direction[1]]);
+      near([Math.hypot(...direction)], [1]);
+    });
+  }
+  assert.deepEqual(eigenOf([0.8, -0.6, 0.6, 0.8]).values, []);
+  const shear = eigenOf([1, 1, 0, 1]);
+  assert.deepEqual([shear.values, shear.directions], [[1], [[1, 0]]]);
+  assert.ok(eigenOf([2, 0, 0, 2]).every);
+  assert.ok(eigenOf([0, 0, 0, 0]).every);
 });
