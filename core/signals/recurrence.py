@@ -6,9 +6,11 @@ sum of the L - 1 samples before it.  Sums of k / 2 (damped) oscillations are of 
 
 import numpy as np
 import numpy.typing as npt
+from numpy.random import Generator
 
 from ..arrays import FloatArray, check_whole
 from .hankel import check_series, check_window
+from .ssa_rank import automatic_rank
 from .trajectory import decompose, elementary_series
 
 VERTICAL = 1e-9
@@ -82,8 +84,67 @@ def forecast(x: npt.ArrayLike, *, window: int, n_components: int, n_ahead: int) 
     return series
 
 
+def forecast_band(
+    x: npt.ArrayLike,
+    *,
+    window: int,
+    n_components: int,
+    n_ahead: int,
+    rng: Generator,
+    n_draws: int = 40,
+    coverage: float = 0.9,
+) -> tuple[FloatArray, FloatArray]:
+    """Return how far the forecast would move, had the noise fallen otherwise: a bootstrap band.
+
+    What SSA takes away is dealt out anew, with repetition, on top of the cleaned series, and every such
+    series is forecast as the first was.  The band holds the noise's part of the error alone: that the
+    signal obeys a recurrence at all is taken for granted.
+
+    Parameters
+    ----------
+    x, window, n_components, n_ahead
+        As in ``forecast``.
+    rng : numpy.random.Generator
+        Deals out the noise.
+    n_draws : int
+        How many series are forecast.
+    coverage : float
+        Fraction of the draws inside the band, above 0 and below 1.
+
+    Returns
+    -------
+    low, high : ndarray of shape (n_ahead,), in the units of x
+
+    Raises
+    ------
+    ValueError
+        As in ``forecast``.
+
+    References
+    ----------
+    N. Golyandina and A. Zhigljavsky, Singular Spectrum Analysis for Time Series, 2nd ed. (2020), section 3.2.
+    """
+    series = check_series(x)
+    clean = forecast(series, window=window, n_components=n_components, n_ahead=0)
+    noise = series - clean
+    noise -= noise.mean()
+    draws = [
+        forecast(
+            clean + rng.choice(noise, len(noise)), window=window, n_components=n_components, n_ahead=n_ahead
+        )[len(series) :]
+        for _ in range(n_draws)
+    ]
+    low, high = np.quantile(draws, [(1 - coverage) / 2, (1 + coverage) / 2], axis=0)
+    return low, high
+
+
 def fill_gaps(
-    x: npt.ArrayLike, *, window: int, n_components: int, n_iterations: int = 200, tolerance: float = 1e-5
+    x: npt.ArrayLike,
+    *,
+    window: int,
+    n_components: int | None = None,
+    n_iterations: int = 200,
+    tolerance: float = 1e-5,
 ) -> FloatArray:
     """Return the series with its holes filled by what its strongest components say about them.
 
@@ -97,10 +158,11 @@ def fill_gaps(
         The series; what is missing is NaN.
     window : int
         L, from 1 to N; it should be longer than the longest hole.
-    n_components : int
-        The k, from 1 to min(L, N - L + 1).
+    n_components : int, optional
+        The k, from 1 to min(L, N - L + 1).  By default the fewest that explain what they fill: k grows until
+        the filled series has an automatic rank of k or less.
     n_iterations : int
-        At most so many rounds.
+        At most so many rounds, for each k.
     tolerance : float
         The rounds end when no filled value moves by more than this fraction of the series' range.
 
@@ -125,6 +187,8 @@ def fill_gaps(
     known = np.flatnonzero(~missing)
     check_series(series[known])
     check_window(window, len(series))
+    if n_components is None:
+        return _filled_by_the_fewest(series, window, n_iterations, tolerance)
     series[missing] = np.interp(np.flatnonzero(missing), known, series[known])
     still = tolerance * float(np.ptp(series[known]))
     for _ in range(n_iterations if missing.any() else 0):
@@ -135,6 +199,15 @@ def fill_gaps(
         if moved <= still:
             break
     return series
+
+
+def _filled_by_the_fewest(x: FloatArray, window: int, n_iterations: int, tolerance: float) -> FloatArray:
+    most = min(window, len(x) - window + 1)
+    for k in range(1, most + 1):
+        filled = fill_gaps(x, window=window, n_components=k, n_iterations=n_iterations, tolerance=tolerance)
+        if automatic_rank(decompose(filled, window=window)) <= k:
+            break
+    return filled
 
 
 def cadzow(x: npt.ArrayLike, *, window: int, n_components: int, n_iterations: int = 20) -> FloatArray:

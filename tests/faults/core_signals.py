@@ -32,12 +32,28 @@ FAULTS: list[Fault] = [
     *in_file(
         "core/signals/ssa_rank.py",
         "tests/core/signals/test_ssa_rank.py",
-        ("threshold = max(threshold, noise_sd *", "threshold = min(threshold, noise_sd *"),
+        ("bar = max(bar, float(largest", "bar = min(bar, float(largest"),
+        ("BEYOND_DOUBT = 2", "BEYOND_DOUBT = 1"),
+        ("return red_noise_share(trajectory.U, noise)", "return np.full(len(trajectory.s), noise.sd)"),
+        (
+            "draw_red_noise(noise, len(trajectory.x), rng), L)",
+            "noise.sd * rng.standard_normal(len(trajectory.x)), L)",
+        ),
+        ("np.argmin(np.append(stands_out, False))", "np.sum(stands_out)"),
         ("@ (basis[:, :i].T @ v)", "@ (0 * (basis[:, :i].T @ v))"),
         ("ROUNDS = 20", "ROUNDS = 4"),
         ("left / (L * K)", "left / L"),
         ("if min(trajectory.shape) < FEWEST:", "if min(trajectory.shape) < 300:"),
-        ("NoiseBand(*(noise_level(trajectory) * ", "NoiseBand(*("),
+        ("_band(noise_level(trajectory) * draws, coverage)", "_band(draws, coverage)"),
+    ),
+    *in_file(
+        "core/signals/red_noise.py",
+        "tests/core/signals/test_red_noise.py",
+        ("/ np.log(2) ** 0.5)", ")"),
+        ("np.median(left)", "np.mean(left)"),
+        ("fresh[0] = noise.sd * rng", "fresh[0] = 0 * rng"),
+        ("decay[0] = 1", "decay[0] = 2"),
+        ("series - taper @ series / taper.sum()", "series"),
     ),
     *in_file(
         "core/signals/recurrence.py",
@@ -48,5 +64,7 @@ FAULTS: list[Fault] = [
         ("series[missing] = filled\n", "series = np.where(missing, series, series)\n"),
         ("np.array(x, dtype=np.float64)", "np.asarray(x, dtype=np.float64)"),
         ("        series = elementary_series", "        clean = elementary_series"),
+        ("window=window)) <= k:", "window=window)) >= k:"),
+        ("clean + rng.choice(noise, len(noise))", "clean + noise"),
     ),
 ]

@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 
 from core.pictures import noise_removed
-from core.signals import cadzow, decompose, fill_gaps, forecast, hankel_matrix, recurrence_weights, ssa
+from core.signals import (
+    cadzow,
+    decompose,
+    fill_gaps,
+    forecast,
+    forecast_band,
+    hankel_matrix,
+    recurrence_weights,
+    ssa,
+)
 from tests.core.signals.series import tutorial
 
 
@@ -64,6 +73,48 @@ def test_holes_in_a_clean_signal_are_filled_to_a_thousandth():
     np.testing.assert_allclose(filled, clean, atol=0.01)
     straight = np.interp(np.arange(500), np.flatnonzero(known), clean[known])
     assert np.abs(filled - clean).max() < 0.1 * np.abs(straight - clean).max()
+
+
+@pytest.mark.parametrize(("n_samples", "period", "length"), [(300, 20, 10), (600, 40, 25), (500, 100, 60)])
+def test_without_a_k_the_fewest_components_that_explain_the_filling_are_taken(n_samples, period, length):
+    clean = np.sin(2 * np.pi * np.arange(n_samples) / period)
+    holed = clean + 0.2 * np.random.default_rng(1).standard_normal(n_samples)
+    for start in (40, n_samples // 2, n_samples - 80):
+        holed[start : start + length] = np.nan
+    missing = np.isnan(holed)
+    filled = fill_gaps(holed, window=80, tolerance=1e-3)
+    assert np.sqrt(np.mean((filled - clean)[missing] ** 2)) < 0.1
+    np.testing.assert_array_equal(
+        filled, fill_gaps(holed, window=80, n_components=2, tolerance=1e-3)
+    )  # one sine has rank 2
+
+
+def test_the_band_of_a_forecast_widens_with_the_noise_and_holds_the_truth():
+    t = np.arange(460)
+    truth = np.sin(2 * np.pi * t / 23)
+    inside, widths = [], []
+    for sd in (0.1, 0.4):
+        for seed in range(3):
+            noise = sd * np.random.default_rng(seed).standard_normal(400)
+            low, high = forecast_band(
+                truth[:400] + noise,
+                window=80,
+                n_components=2,
+                n_ahead=60,
+                n_draws=20,
+                rng=np.random.default_rng(0),
+            )
+            inside.append(np.mean((low <= truth[400:]) & (truth[400:] <= high)))
+            widths.append(np.mean(high - low))
+    assert np.mean(inside) > 0.6
+    assert 2.5 < np.mean(widths[3:]) / np.mean(widths[:3]) < 6
+
+
+def test_without_noise_the_band_of_a_forecast_has_no_width():
+    x = 1.05 ** np.arange(40)
+    low, high = forecast_band(x, window=10, n_components=1, n_ahead=5, rng=np.random.default_rng(0))
+    np.testing.assert_allclose(low, 1.05 ** np.arange(40, 45), rtol=1e-6)
+    np.testing.assert_allclose(high, low, rtol=1e-6)
 
 
 def test_filling_does_not_write_into_what_it_is_given():
