@@ -1,6 +1,5 @@
 """Lesson: separate a signal or a picture from its noise by its singular values."""
 
-from ui.denoiser.inputs.noisy_signal import working_signal
 from ui.denoiser.steps import ahead, diagonals, how_many, parts, pictures, rank, rivals
 from ui.kit import page
 
@@ -11,15 +10,12 @@ STEPS = {
     "Components": parts.show,
     "Rivals": rivals.show,
     "Forecast and gaps": ahead.show,
+    "Pictures": pictures.show,
 }
 
 step = page.opening(
     "Denoiser",
-    "Signal repeats itself, noise does not. Lay a signal out as a matrix, and its few strong components are "
-    "the signal.",
-    (*STEPS, "Pictures"),
+    "Signal repeats itself, noise does not. Laid out as a matrix, its few strong components are the signal.",
+    tuple(STEPS),
 )
-if step == "Pictures":
-    pictures.show()
-else:
-    STEPS[step](*working_signal())
+STEPS[step]()

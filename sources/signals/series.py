@@ -295,7 +295,7 @@ def _measured(name: str, values: FloatArray, rate: float, notes: tuple[str, ...]
     if missing.any():
         notes = (
             *notes,
-            f"{missing.sum()} of {len(values)} samples are missing; straight lines fill the gaps.",
+            f"{missing.sum()} of {len(values)} samples are missing; they are filled from the rest.",
         )
         values = np.interp(np.arange(len(values)), np.flatnonzero(~missing), known)
     return _signal(name, values, rate=rate, missing=missing, notes=notes)

@@ -8,5 +8,6 @@
 ``components``     the elementary series, their groups, and sums of chosen ones
 ``rivals``         the same signal by other methods, tuned as well as the truth allows
 ``unmeasured``     forecasts and filled gaps beside what was hidden
+``exercises``      what a student is asked at the end, with answers that are computed
 ``noisy_picture``  the same for pictures: the whole, its patches, groups of like patches, and the usual ways
 """

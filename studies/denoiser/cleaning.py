@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+import numpy as np
+
 from core.arrays import FloatArray
 from core.pictures import residual_correlation
 from core.signals import Trajectory, leading_part
@@ -53,3 +55,8 @@ def judged(signal: NoisySignal, result: FloatArray) -> Cleaned:
     """Return a result, shape (N,), with what it takes away and how much of the noise that is."""
     residual = signal.noisy - result
     return Cleaned(result, residual, removed(signal, result), residual_correlation(residual))
+
+
+def giving_up(signal: NoisySignal) -> float | None:
+    """Return the fraction of the noise that a flat line at zero is free of; None where no truth is known."""
+    return removed(signal, np.zeros_like(signal.noisy))

@@ -21,6 +21,8 @@ class Components(NamedTuple):
     ----------
     series : ndarray of shape (n, N)
         In the units of the signal.
+    periods : ndarray of shape (n,)
+        Where the periodogram of each is highest, as a period in samples; infinite for what hardly turns.
     shares : ndarray of shape (n,)
         The energy of each component in the trajectory matrix, as a fraction of the whole.
     correlations : ndarray of shape (n, n)
@@ -32,6 +34,7 @@ class Components(NamedTuple):
     """
 
     series: FloatArray
+    periods: FloatArray
     shares: FloatArray
     correlations: FloatArray
     groups: tuple[tuple[int, ...], ...]
@@ -57,7 +60,20 @@ def components(trajectory: Trajectory, n: int) -> Components:
     correlations = w_correlation(series, len(trajectory.U))
     groups = automatic_groups(correlations, threshold=LINKED)
     group_of = [next(g for g, members in enumerate(groups) if i in members) for i in range(n)]
-    return Components(series, energy(trajectory.s)[:n], correlations, groups, tuple(group_of))
+    return Components(
+        series, periods(series), energy(trajectory.s)[:n], correlations, groups, tuple(group_of)
+    )
+
+
+def periods(series: FloatArray) -> FloatArray:
+    """Return the strongest period of each row, in samples; infinite where it is longer than the row.
+
+    The periodogram is taken eight times finer than the row's own frequencies, with its mean in place.
+    """
+    n = series.shape[1]
+    power = np.abs(np.fft.rfft(series, 8 * n)) ** 2
+    strongest = np.argmax(power, axis=1)
+    return np.where(strongest < 8, np.inf, 8 * n / np.maximum(strongest, 1))
 
 
 def chosen_sum(signal: NoisySignal, series: FloatArray, chosen: Sequence[int]) -> Cleaned:

@@ -1,4 +1,4 @@
-"""Back from a matrix of low rank to a series: along the anti-diagonals, and along the tutorials' diagonals.
+"""Back from a matrix of low rank to a series: along the anti-diagonals, and along the wrong ones.
 
 H    (L, K) the trajectory matrix, H[i, j] = x[i + j]: equal entries lie along an anti-diagonal
 H_k  its best approximation of rank k

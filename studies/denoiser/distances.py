@@ -5,19 +5,21 @@ input  rms(x_k - x), which more components make smaller, but for a hair's breadt
 truth  rms(x_k - clean), which falls while components carry signal and rises when they carry noise
 """
 
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from core.arrays import FloatArray
-from core.signals import automatic_rank, decompose, elementary_series
+from core.signals import automatic_rank, decompose, elementary_series, estimate_red_noise
 from sources.signals.peers import PEERS
 from studies.denoiser.noisy_signal import NoisySignal, removed, rms
 from studies.denoiser.rivals import tuned
 
 MAX_WINDOWS = 20
-MAX_COMPONENTS = 12
+FEWEST_COMPONENTS, MOST_COMPONENTS, ROOM = 12, 60, 1.5
+MOST_NUMBERS = 1_200_000  # in the elementary series of one window
 MAX_DRAWN = 600
 SHORTEST_WINDOW = 15
 LONGEST_WINDOW, LONGEST_IN_LONG, LONG = 600, 300, 5000
@@ -26,7 +28,7 @@ BASELINES = ("Moving average", "Savitzky-Golay")
 
 
 class Grid(NamedTuple):
-    """A signal cleaned with W windows and up to K components each.
+    """A signal cleaned with W windows and up to K components each; a window of L samples has L at most.
 
     Attributes
     ----------
@@ -34,12 +36,15 @@ class Grid(NamedTuple):
         The W windows, in samples, rising.
     to_input : ndarray of shape (W, K)
         Column k - 1: the distance of the sum of k components to the noisy input (rms), in the signal's units.
+        Beyond L nothing changes.
     to_truth : ndarray of shape (W, K) or None
         The same to the truth, where it is known.
     before : float or None
         The distance of the input to the truth, where it is known.
     automatic : tuple of int
-        The automatic rank at each window, 0 or more; it may exceed K.
+        The automatic rank at each window, the noise taken to be white, 0 or more; it may exceed K.
+    automatic_in_red : tuple of int
+        The same, the noise taken to be red.
     baselines : tuple of (str, float)
         Plain methods, tuned to the truth, with the fraction of the noise that each removes; the best first.
         Empty where no truth is known or no noise is there.
@@ -60,6 +65,7 @@ class Grid(NamedTuple):
     to_truth: FloatArray | None
     before: float | None
     automatic: tuple[int, ...]
+    automatic_in_red: tuple[int, ...]
     baselines: tuple[tuple[str, float], ...]
     n_samples: int
     drawn: npt.NDArray[np.intp]
@@ -76,13 +82,17 @@ class Grid(NamedTuple):
         """Return the window on offer that is nearest to a wish, the shorter of two equally near."""
         return min(self.windows, key=lambda window: abs(window - wish))
 
-    def automatic_at(self, window: int) -> int:
-        """Return the automatic rank at a window of the grid, as the rule says it: 0 or more."""
-        return self.automatic[self.windows.index(window)]
+    def largest_k(self, window: int) -> int:
+        """Return how many components a window of the grid has on offer."""
+        return min(window, self.n_components)
 
-    def shown_automatic_at(self, window: int) -> int:
-        """Return the automatic rank at a window of the grid, within what is on offer: from 1 to K."""
-        return min(max(1, self.automatic_at(window)), self.n_components)
+    def automatic_at(self, window: int, *, red: bool = False) -> int:
+        """Return the automatic rank at a window of the grid, as the rule says it: 0 or more."""
+        return (self.automatic_in_red if red else self.automatic)[self.windows.index(window)]
+
+    def shown_automatic_at(self, window: int, *, red: bool = False) -> int:
+        """Return the automatic rank at a window of the grid, within what is on offer: from 1 on."""
+        return min(max(1, self.automatic_at(window, red=red)), self.largest_k(window))
 
     def nearest_to_truth(self, window: int) -> int | None:
         """Return the k whose sum at a window of the grid is nearest to the truth, if that is known."""
@@ -124,7 +134,10 @@ def drawn_samples(n_samples: int, most: int = MAX_DRAWN) -> npt.NDArray[np.intp]
 
 
 def grid(signal: NoisySignal) -> Grid:
-    """Return a signal cleaned with every window on offer and up to 12 components.
+    """Return a signal cleaned with every window on offer and so many components that the rule has room.
+
+    Up to 12 components, or half as many again as the largest automatic rank, 60 at most; of very long signals
+    fewer.
 
     Parameters
     ----------
@@ -137,26 +150,27 @@ def grid(signal: NoisySignal) -> Grid:
     """
     x, clean = signal.noisy, signal.clean
     windows = offered_windows(len(x))
-    k = min(MAX_COMPONENTS, windows[0])
+    trajectories = [decompose(x, window=window) for window in windows]
+    red = estimate_red_noise(x)
+    automatic = tuple(automatic_rank(each) for each in trajectories)
+    k = offered_components(len(x), windows[-1], max(automatic))
     drawn = drawn_samples(len(x))
     to_input, to_truth = np.empty((2, len(windows), k))
-    parts = np.empty((len(windows), k, len(drawn)), dtype=np.float32)
-    automatic = []
-    for i, window in enumerate(windows):
-        trajectory = decompose(x, window=window)
-        series = elementary_series(trajectory, k)
-        parts[i] = series[:, drawn]
-        sums = np.cumsum(series, axis=0)
-        to_input[i] = rms(sums - x)
+    parts = np.zeros((len(windows), k, len(drawn)), dtype=np.float32)
+    for i, trajectory in enumerate(trajectories):
+        series = elementary_series(trajectory, min(k, windows[i]))
+        parts[i, : len(series)] = series[:, drawn]
+        np.cumsum(series, axis=0, out=series)
+        to_input[i] = _distances(series, x, k)
         if clean is not None:
-            to_truth[i] = rms(sums - clean)
-        automatic.append(automatic_rank(trajectory))
+            to_truth[i] = _distances(series, clean, k)
     return Grid(
         windows=windows,
         to_input=to_input,
         to_truth=None if clean is None else to_truth,
         before=None if clean is None else float(rms(x - clean)),
-        automatic=tuple(automatic),
+        automatic=automatic,
+        automatic_in_red=tuple(automatic_rank(each, noise=red) for each in trajectories),
         baselines=baselines(signal),
         n_samples=len(x),
         drawn=drawn,
@@ -164,6 +178,24 @@ def grid(signal: NoisySignal) -> Grid:
         clean=None if clean is None else clean[drawn],
         parts=parts,
     )
+
+
+def offered_components(n_samples: int, longest_window: int, automatic: int) -> int:
+    """Return the K of a grid: at least 12 and room above the automatic rank, where the windows have so many.
+
+    Examples
+    --------
+    >>> offered_components(600, 300, 35), offered_components(600, 300, 4), offered_components(20, 10, 4)
+    (53, 12, 10)
+    """
+    most = min(MOST_COMPONENTS, MOST_NUMBERS // n_samples)
+    return min(longest_window, max(FEWEST_COMPONENTS, min(most, ceil(ROOM * automatic))))
+
+
+def _distances(sums: FloatArray, target: FloatArray, k: int) -> FloatArray:
+    """Return (k,): the distance of each sum to the target; what is missing at the end is as the last."""
+    found = np.array([rms(each - target) for each in sums])
+    return np.append(found, np.full(k - len(found), found[-1]))
 
 
 def baselines(signal: NoisySignal) -> tuple[tuple[str, float], ...]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from core.approximation import shrink_matrix
 from core.arrays import FloatArray
-from core.decompositions import low_rank, thin_svd
+from core.decompositions import SVD, low_rank, thin_svd
 from core.pictures import (
     SIDE,
     denoise_patch_groups,
@@ -24,16 +24,28 @@ from core.pictures import (
     to_pixels,
 )
 from core.spectra import optimal_hard_threshold, rank_above
-from sources.pictures.peers import HAS_SCIKIT_IMAGE, gaussian_blur, non_local_means, total_variation
+from sources.pictures.peers import (
+    HAS_SCIKIT_IMAGE,
+    HAS_WAVELETS,
+    gaussian_blur,
+    non_local_means,
+    total_variation,
+    wavelets,
+)
 from sources.pictures.picture import Pixels
 
-WIDTH = 400
+PIECE, MOST_PIXELS = 400, 1_000_000
+TAKEN_TIMES = 3
 BEST_K = "Whole picture: SVD, best k"
 SHRUNK = "Whole picture: SVD, shrunk"
 PATCHES = f"Patches of {SIDE} × {SIDE}"
 GROUPS = "Groups of like patches"
-BLUR, TOTAL_VARIATION, MEANS = "Gaussian blur", "Total variation", "Non-local means"
-METHODS = (PATCHES, GROUPS, SHRUNK, BEST_K, BLUR, *((TOTAL_VARIATION, MEANS) if HAS_SCIKIT_IMAGE else ()))
+BLUR, TOTAL_VARIATION, MEANS, WAVELETS = "Gaussian blur", "Total variation", "Non-local means", "Wavelets"
+METHODS = (
+    *(GROUPS, PATCHES, SHRUNK, BEST_K, BLUR),
+    *((TOTAL_VARIATION, MEANS) if HAS_SCIKIT_IMAGE else ()),
+    *((WAVELETS,) if HAS_WAVELETS else ()),
+)
 OURS = (GROUPS, PATCHES, SHRUNK, BEST_K)
 LEAST_NOISE = 1e-4
 SSIM_SIDE = 7
@@ -83,7 +95,7 @@ class Views(NamedTuple):
     noisy, result : ndarray
         The picture before and after.
     taken : ndarray
-        What was taken away, around middle grey.
+        What was taken away, three times as strong, around middle grey.
     neighbours : float
         The correlation of next pixels in what was taken away, about 0 for white noise.
     """
@@ -92,6 +104,13 @@ class Views(NamedTuple):
     result: Pixels
     taken: Pixels
     neighbours: float
+
+
+def piece(pixels: Pixels) -> Pixels:
+    """Return the middle of a picture, at most 400 x 400 pixels: nothing is averaged, so noise stays noise."""
+    h, w = pixels.shape[:2]
+    top, left = max(0, h - PIECE) // 2, max(0, w - PIECE) // 2
+    return pixels[top : top + PIECE, left : left + PIECE]
 
 
 def with_noise(pixels: Pixels, added: int) -> NoisyPicture:
@@ -130,7 +149,9 @@ def judged(picture: NoisyPicture, result: FloatArray) -> CleanedPicture:
 def views(picture: NoisyPicture, result: FloatArray) -> Views:
     """Return a picture before and after, and what was taken away, as pixels."""
     taken = picture.noisy - result
-    before, after, between = (to_pixels(255 * values) for values in (picture.noisy, result, 0.5 + taken))
+    before, after, between = (
+        to_pixels(255 * values) for values in (picture.noisy, result, 0.5 + TAKEN_TIMES * taken)
+    )
     return Views(before, after, between, residual_correlation(taken))
 
 
@@ -150,31 +171,36 @@ def in_colour(pixels: Pixels, added: int) -> tuple[Pixels, Pixels]:
     return to_pixels(255 * noisy), to_pixels(255 * result)
 
 
-def best_rank(picture: NoisyPicture) -> FloatArray:
-    """Return A_k at the k nearest to the truth; where that is unknown, of all above the optimal threshold.
+def best_rank(picture: NoisyPicture) -> int:
+    """Return the k whose A_k is nearest to the truth; where that is unknown, of all above the threshold.
 
     With c_i = u_i^T C v_i for the truth C, ||A_k - C||^2 is ||C||^2 and the sum over i <= k of
     s_i (s_i - 2 c_i): every k is judged without forming A_k.
-
-    Returns
-    -------
-    ndarray of shape (h, w)
     """
-    svd = thin_svd(picture.noisy)
+    return _best(thin_svd(picture.noisy), picture)
+
+
+def _best(svd: SVD, picture: NoisyPicture) -> int:
     if picture.clean is None:
         tau = optimal_hard_threshold(svd.s, picture.noisy.shape, noise_sd=picture.noise_sd)
-        return low_rank(svd, max(1, rank_above(svd.s, tau)))
+        return max(1, rank_above(svd.s, tau))
     in_truth = np.sum((svd.U.T @ picture.clean) * svd.Vt, axis=1)
     errors = np.cumsum(svd.s * (svd.s - 2 * in_truth))
-    return low_rank(svd, int(np.argmin(errors)) + 1)
+    return int(np.argmin(errors)) + 1
+
+
+def _cut_at_best(picture: NoisyPicture) -> FloatArray:
+    svd = thin_svd(picture.noisy)
+    return low_rank(svd, _best(svd, picture))
 
 
 _RUN: dict[str, Callable[[NoisyPicture], FloatArray]] = {
-    BEST_K: best_rank,
+    BEST_K: _cut_at_best,
     SHRUNK: lambda picture: shrink_matrix(picture.noisy, noise_sd=picture.noise_sd),
     PATCHES: lambda picture: denoise_patches(picture.noisy, noise_sd=picture.noise_sd),
     GROUPS: lambda picture: denoise_patch_groups(picture.noisy, noise_sd=picture.noise_sd),
     BLUR: lambda picture: gaussian_blur(picture.noisy, picture.noise_sd),
     TOTAL_VARIATION: lambda picture: total_variation(picture.noisy, picture.noise_sd),
+    WAVELETS: lambda picture: wavelets(picture.noisy, picture.noise_sd),
     MEANS: lambda picture: non_local_means(picture.noisy, picture.noise_sd),
 }

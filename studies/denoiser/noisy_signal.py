@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from core.arrays import FloatArray
 from core.pictures import noise_removed
+from core.signals import fill_gaps
 from sources.signals.series import Signal, add_noise, sample
 
 
@@ -47,7 +48,7 @@ class NoisySignal:
     clean : ndarray of shape (N,) or None
         The truth, where it is known.
     missing : bool ndarray of shape (N,)
-        Where ``noisy`` holds straight lines in place of measurements.
+        Where nothing was measured, and ``noisy`` holds what the rest says about it.
     rate : float
         Samples a second of a recording, otherwise 0.
     recipe : Recipe or None
@@ -88,9 +89,22 @@ def with_noise(label: str, *, noise: str, level: float, seed: int) -> NoisySigna
     return NoisySignal(label, noisy, clean, missing, recipe=Recipe(label, noise, level, seed))
 
 
+FILLED_UP_TO, FILLING_WINDOW = 20_000, 100
+ROUNDS, TOLERANCE = 40, 1e-3
+
+
 def as_measured(signal: Signal) -> NoisySignal:
-    """Return a signal that somebody brought: its noise is in it, and the truth is not known."""
-    return NoisySignal(signal.name, signal.samples, None, signal.missing, signal.rate)
+    """Return a signal that somebody brought: its noise is in it, and the truth is not known.
+
+    Gaps are filled by as few components as explain them: straight lines would be taken for signal.  Beyond
+    20,000 samples the lines stay.
+    """
+    samples, n = signal.samples, len(signal.samples)
+    if signal.missing.any() and n <= FILLED_UP_TO:
+        holed = np.where(signal.missing, np.nan, samples)
+        window = max(2, min(FILLING_WINDOW, n // 3))
+        samples = fill_gaps(holed, window=window, n_iterations=ROUNDS, tolerance=TOLERANCE)
+    return NoisySignal(signal.name, samples, None, signal.missing, signal.rate)
 
 
 def removed(signal: NoisySignal, result: FloatArray) -> float | None:

@@ -6,12 +6,15 @@ import numpy as np
 import numpy.typing as npt
 
 from core.arrays import FloatArray
-from core.signals import fill_gaps, forecast
+from core.signals import fill_gaps, forecast, forecast_band
 from studies.denoiser.noisy_signal import NoisySignal, rms
 
 MAX_SAMPLES = 3000
 MAX_ROUNDS = 60
 TOLERANCE = 1e-4
+N_DRAWS, N_DRAWS_IN_LONG, LONG = 40, 12, 1000
+IN_BAND = 0.9  # of the draws
+SEED = 0
 
 
 class Guessed(NamedTuple):
@@ -38,6 +41,9 @@ class Guessed(NamedTuple):
         The same of a plain guess: the mean ahead, a straight line in a gap.
     own_gaps : bool
         Whether the gaps are the signal's own.
+    low, high : ndarray of shape (N,) or None
+        Where nine of ten forecasts would lie, had the noise fallen otherwise; NaN where nothing is forecast.
+        None for gaps.
     """
 
     seen: FloatArray
@@ -50,6 +56,8 @@ class Guessed(NamedTuple):
     error: float
     plain_error: float
     own_gaps: bool = False
+    low: FloatArray | None = None
+    high: FloatArray | None = None
 
 
 def hidden_end(signal: NoisySignal, window: int, n_components: int, share: int) -> Guessed:
@@ -76,10 +84,21 @@ def hidden_end(signal: NoisySignal, window: int, n_components: int, share: int) 
     n_seen = len(x) - n_hidden
     L = min(window, n_seen // 2)
     k = min(n_components, L - 1)
-    whole = forecast(x[:n_seen], window=L, n_components=k, n_ahead=n_hidden)
+    seen = x[:n_seen]
+    whole = forecast(seen, window=L, n_components=k, n_ahead=n_hidden)
+    edges = forecast_band(
+        seen,
+        window=L,
+        n_components=k,
+        n_ahead=n_hidden,
+        rng=np.random.default_rng(SEED),
+        n_draws=N_DRAWS if n_seen < LONG else N_DRAWS_IN_LONG,
+        coverage=IN_BAND,
+    )
+    low, high = (np.append(np.full(n_seen, np.nan), edge) for edge in edges)
     place = np.arange(len(x))
     hidden = place >= n_seen
-    plain = np.full(n_hidden, x[:n_seen].mean())
+    plain = np.full(n_hidden, seen.mean())
     return Guessed(
         seen=np.where(hidden, np.nan, x),
         known=known,
@@ -90,6 +109,8 @@ def hidden_end(signal: NoisySignal, window: int, n_components: int, share: int) 
         n_hidden=n_hidden,
         error=float(rms(whole[hidden] - known[hidden])),
         plain_error=float(rms(plain - known[hidden])),
+        low=low,
+        high=high,
     )
 
 

@@ -69,7 +69,7 @@ def test_pointing_at_a_sample_tells_what_its_cells_hold(visit):
     page.wait_for_timeout(80)
     told = page.locator(".lab.hankel .told")
     assert told.inner_text().startswith("Sample 1 stands in 1 cell,")
-    page.get_by_text("The tutorials' diagonals", exact=True).first.click()
+    page.get_by_text("Wrong: main diagonals", exact=True).first.click()
     page.wait_for_url("**diagonals=*")
     settle(page)
     bars.press("ArrowRight")

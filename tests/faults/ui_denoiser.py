@@ -8,7 +8,7 @@ FAULTS: list[Fault] = [
         "tests/ui/denoiser/components/test_denoise.py",
         ('dtype="<f4"', 'dtype="<f8"'),
         ("(grid.noisy, *clean, grid.parts)", "(*clean, grid.noisy, grid.parts)"),
-        ("grid.shown_automatic_at(window) for", "grid.automatic_at(window) for"),
+        ("grid.shown_automatic_at(window, red=red) for", "grid.automatic_at(window, red=red) for"),
     ),
     *in_file(
         "ui/denoiser/figures.py",
@@ -17,7 +17,7 @@ FAULTS: list[Fault] = [
         ("style.COLOR_S if name in highlight else style.COLOR_NOISE", "style.COLOR_S"),
         ("connectgaps=False", "connectgaps=True"),
         ("np.abs(np.asarray(matrix, dtype=np.float64))", "np.asarray(matrix, dtype=np.float64)"),
-        ("x=at, y=dots[at]", "x=at, y=dots[: len(at)]"),
+        ("x=at * step, y=dots[at]", "x=at * step, y=dots[: len(at)]"),
         ("style.CATEGORICAL[groups[i] %", "style.CATEGORICAL[i %"),
         ('autorange="reversed", ', ""),
     ),
@@ -27,6 +27,9 @@ FAULTS: list[Fault] = [
         ("clean = np.sin(t) + 0.5 * np.sin(3 * t)", "clean = np.sin(t) + 0.5 * np.sin(2 * t)"),
         ("range(low.shape[1] - 1, -len(low), -1)", "range(1 - len(low), low.shape[1])"),
         ("RandomState({made.seed})", "RandomState(0)"),
+        ("s > bar * left", "s > bar"),
+        ("/ (1 - U[-1] @ U[-1]))", "/ (1 + U[-1] @ U[-1]))"),
+        ("{added} / 255 * np.random", "{added} / 200 * np.random"),
         ('and made.noise == "White" else', "else"),
     ),
     *in_file(
@@ -44,7 +47,10 @@ FAULTS: list[Fault] = [
     *in_file(
         "ui/denoiser/inputs/window_and_k.py",
         "tests/ui/denoiser/inputs/test_window_and_k.py",
-        ("automatic if k == AUTOMATIC else min(k, grid.n_components)", "min(k or 1, grid.n_components)"),
+        (
+            "automatic if k == AUTOMATIC else min(k, grid.largest_k(window))",
+            "min(k or 1, grid.largest_k(window))",
+        ),
         ('link.write("k", k, default=automatic)', 'link.write("k", k, default=1)'),
         ("    st.session_state[key] = k\n", ""),
     ),
@@ -59,7 +65,10 @@ FAULTS: list[Fault] = [
         "tests/ui/denoiser/inputs/test_noisy_signal.py",
         ("table.signal(table.suggested)", "table.signal(list(table.columns)[0])"),
         ('f"{label}/{noise}/{strength:g}/{number}"', 'f"{label}/{noise}/{number}"'),
-        ("Key(caching.digest(signal.samples), is_sample=False)", "Key(signal.name, is_sample=True)"),
+        (
+            "Key(caching.digest(signal.samples, signal.missing), is_sample=False)",
+            "Key(signal.name, is_sample=True)",
+        ),
         ("seed=number)", "seed=0)"),
     ),
 ]

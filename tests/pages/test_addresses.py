@@ -61,7 +61,7 @@ ADDRESSES = [
     Address("image_compressor", "Duel", PICTURE, {"k": "12"}),
     Address("image_compressor", "Guess"),
     Address("denoiser", "Window and rank", SIGNAL, WINDOW),
-    Address("denoiser", "Hankel microscope", {**SIGNAL, "diagonals": "The tutorials' diagonals"}, WINDOW),
+    Address("denoiser", "Hankel microscope", {**SIGNAL, "diagonals": "Wrong: main diagonals"}, WINDOW),
     Address("denoiser", "How many?", SIGNAL, WINDOW),
     Address("denoiser", "Components", SIGNAL, WINDOW),
     Address("denoiser", "Rivals", {**SIGNAL, "rival": "Wiener"}, WINDOW),

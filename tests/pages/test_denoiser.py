@@ -10,7 +10,9 @@ from PIL import Image
 
 from core.pictures import noise_removed
 from core.signals import ssa
+from sources.pictures.picture import resize, sample
 from sources.signals.series import add_noise, to_wav, two_sines
+from studies.denoiser import noisy_picture
 from studies.denoiser.distances import grid
 from studies.denoiser.noisy_signal import with_noise
 from tests.pages.conftest import open_page, readouts, run_shown_code
@@ -29,7 +31,31 @@ STEPS = (
 
 
 def opened(step=STEPS[0], **query):
-    return open_page("denoiser", step=step, **query)
+    return open_page("denoiser", step=step, **{"reveal": 1, **query})
+
+
+@pytest.mark.parametrize(
+    ("step", "hidden"),
+    [
+        ("Hankel microscope", "By main diagonals"),
+        ("How many?", "Automatic k"),
+        ("Components", "Automatic groups"),
+        ("Rivals", "SSA"),
+        ("Forecast and gaps", "Error where hidden"),
+        ("Pictures", "Best k, whole"),
+    ],
+)
+def test_no_answer_stands_there_before_the_guess(step, hidden):
+    assert hidden not in readouts(opened(step, reveal=0))
+    assert hidden in readouts(opened(step))
+
+
+def test_a_guess_is_told_whether_it_was_right_and_stays_told():
+    at = opened("How many?", reveal=0)
+    at.pills(key="guess_denoiser_how_many").set_value("2").run()
+    said = " ".join(each.value for each in at.markdown)
+    assert "You said **2**, it is **4**" in said
+    assert readouts(at)["Automatic k"] == "4"
 
 
 def upload(at, data, name):
@@ -69,7 +95,7 @@ def test_the_address_carries_window_and_k():
 
 def test_the_browser_is_sent_what_it_draws():
     start, head, values = payload(opened(window=100, k=3))
-    assert start == {"window": 100, "k": 3}
+    assert start == {"window": 100, "k": 3, "curves": True}
     clean = two_sines()
     noisy = add_noise(clean, kind="White", level=0.5, seed=42)
     n, k, w = head["drawn"], head["components"], head["windows"].index(100)
@@ -116,14 +142,63 @@ def test_the_wrong_diagonals_make_it_worse_as_their_code_does():
     at = opened("Hankel microscope", k=3)
     found = readouts(at)
     assert found["By anti-diagonals"] == "81.6 %"
-    assert found["By the tutorials' diagonals"] == "-17.3 %"
+    assert found["By main diagonals"] == "-17.3 %"
     prints, said = run_shown_code(at)
     assert prints == said == "-17.3"
 
 
+def test_an_address_from_before_the_wrong_diagonals_had_their_name_still_opens_them():
+    at = opened("Hankel microscope", diagonals="The tutorials' diagonals")
+    assert at.segmented_control(key="diagonals").value == "Wrong: main diagonals"
+
+
 def test_all_rules_find_the_four_components_of_two_sines():
     found = readouts(opened("How many?"))
-    assert found == {"Above the threshold": "4", "Above drawn noise": "4", "Nearest to the truth": "4"}
+    assert found == {"Automatic k": "4", "Above drawn noise": "4", "Nearest to the truth": "4"}
+
+
+@pytest.mark.parametrize(
+    ("step", "means"), [("How many?", "Above drawn noise"), ("Forecast and gaps", "Error where hidden")]
+)
+def test_the_code_of_rules_and_forecast_prints_the_number_beside_it(step, means):
+    at = opened(step, level=0.3)
+    prints, said = run_shown_code(at)
+    assert prints == said == readouts(at)[means]
+
+
+def test_the_code_beside_the_rivals_prints_what_ssa_removes():
+    prints, said = run_shown_code(opened("Rivals"))
+    assert prints == said == "83.5"
+
+
+def test_red_noise_drowns_what_the_white_rule_counts():
+    white = readouts(opened("How many?", noise="Red", window=100))
+    red = readouts(opened("How many?", noise="Red", null="red", window=100))
+    assert int(white["Automatic k"]) > 12
+    assert int(red["Automatic k"]) <= 4
+    at = opened(noise="Red", null="red")
+    assert readouts(at)["Automatic k"] == red["Automatic k"]
+    assert payload(at)[1]["automatic"][payload(at)[1]["windows"].index(100)] <= 4
+
+
+def test_what_the_noise_is_taken_to_be_is_chosen_once_and_stays():
+    at = opened("How many?", noise="Red")
+    at.segmented_control(key="noise_taken").set_value("Red").run()
+    assert at.query_params["null"] in ("red", ["red"])
+    at.segmented_control(key="noise_taken").set_value("White").run()
+    assert "null" not in at.query_params
+
+
+def test_a_heartbeat_keeps_its_automatic_rank_and_wins():
+    found = readouts(opened(signal="Heartbeat", level=0.1))
+    assert int(found["Automatic k"]) > 12
+    assert float(found["Noise removed"].split()[0]) > 20
+
+
+def test_a_flat_line_is_said_to_be_no_success():
+    at = opened(signal="Heartbeat", window=50)
+    assert readouts(at)["Automatic k"] == "0"
+    assert any("flat line at zero" in note.value for note in at.info)
 
 
 def test_more_noise_drowns_components():
@@ -131,7 +206,7 @@ def test_more_noise_drowns_components():
 
 
 def test_a_long_window_parts_the_two_sines_in_pairs():
-    found = readouts(opened("Components", window=200))
+    found = readouts(opened("Components"))
     assert found["Automatic groups"].startswith("1+2 | 3+4")
     assert found["Noise removed"] == "85.3 %"
 
@@ -140,7 +215,6 @@ def test_components_chosen_by_hand_are_summed():
     at = opened("Components", window=200)
     at.session_state["components_of_8"] = ["1", "2"]
     at.run()
-    assert readouts(at)["Chosen"] == "1, 2"
     prints, said = run_shown_code(at)
     assert prints == said
     assert f"{said} %" == readouts(at)["Noise removed"]
@@ -224,8 +298,29 @@ def test_patches_beat_the_whole_picture_and_the_numbers_say_so():
     whole = float(readouts(at)["PSNR, cleaned"].split()[0])
     groups = opened("Pictures", method="Groups of like patches")
     groups = float(readouts(groups)["PSNR, cleaned"].split()[0])
-    noisy = float(readouts(at)["PSNR, noisy"].split()[0])
-    assert noisy < whole < groups - 2
+    assert 20.5 < whole < groups - 2  # noise of 25 grey levels: 20.2 dB
+
+
+def test_on_the_tartan_the_whole_picture_wins_and_its_rank_is_shown():
+    at = opened("Pictures", picture="Tartan", method="Whole picture: SVD, best k")
+    whole = float(readouts(at)["PSNR, cleaned"].split()[0])
+    groups = opened("Pictures", picture="Tartan", method="Groups of like patches")
+    assert whole > float(readouts(groups)["PSNR, cleaned"].split()[0])
+    assert int(readouts(at)["Best k, whole"].split()[0]) < 12
+
+
+def test_the_code_of_the_pictures_prints_the_best_rank(tmp_path, monkeypatch):
+    at = opened("Pictures", picture="Tartan")
+    pixels = noisy_picture.piece(resize(sample("Tartan"), 800, max_height=1600).pixels)
+    Image.fromarray(pixels).save(tmp_path / "picture.png")
+    monkeypatch.chdir(tmp_path)
+    prints, said = run_shown_code(at)
+    assert prints == said
+
+
+def test_a_picture_is_cut_not_reduced_and_the_page_says_what_is_cleaned():
+    said = " ".join(each.value for each in opened("Pictures").caption)
+    assert "a piece from the middle, 400 × 400 pixels as they are" in said
 
 
 def test_without_added_noise_no_psnr_is_claimed():
@@ -249,7 +344,7 @@ def shown_k(at):
 
 
 def test_until_a_hand_chooses_k_it_is_the_automatic_one_of_every_signal():
-    at = opened("How many?")
+    at = opened("Hankel microscope")
     assert shown_k(at) == 4
     at.selectbox(key="signal").set_value("Heartbeat").run()
     heartbeat = grid(with_noise("Heartbeat", noise="White", level=0.5, seed=42))

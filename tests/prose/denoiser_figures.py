@@ -11,7 +11,7 @@ from sources.pictures.picture import resize, sample
 from sources.signals.series import two_sines
 from studies.denoiser.cleaning import cleaned
 from studies.denoiser.diagonals import both_diagonals
-from studies.denoiser.noisy_picture import WIDTH
+from studies.denoiser.noisy_picture import piece
 from studies.denoiser.noisy_signal import with_noise
 from tests.prose.ledger import Figure, computed, given
 
@@ -32,7 +32,7 @@ def answers_a_pixel_gets() -> float:
 
 def rank_of_like_patches(label: str) -> int:
     """Return how many components hold 99 % of the energy of the median group of like patches."""
-    picture = (luma(resize(sample(label), WIDTH, max_height=WIDTH).pixels) / 255).astype(np.float32)
+    picture = (luma(piece(resize(sample(label), 800, max_height=1600).pixels)) / 255).astype(np.float32)
     groups = patch_groups(picture, alike=0.0)[::40]
     patches = patch_rows(picture)
     ranks = [rank_for_energy(np.linalg.svd(patches[group], compute_uv=False), 0.99) for group in groups]

@@ -3,14 +3,16 @@
 import numpy as np
 import pytest
 
+from core.decompositions import low_rank, thin_svd
 from core.pictures import luma, patch_basis, patch_rows
-from core.signals import decompose, hankel_matrix, w_correlation
+from core.signals import decompose, diagonal_average, hankel_matrix, w_correlation
 from sources.pictures.picture import resize, sample
 from sources.signals.series import SAMPLES
 from studies.denoiser import noisy_picture
 from studies.denoiser.components import components
+from studies.denoiser.diagonals import main_diagonal_average
 from studies.denoiser.distances import grid
-from studies.denoiser.noisy_picture import BEST_K, METHODS, SHRUNK, WIDTH
+from studies.denoiser.noisy_picture import BEST_K, METHODS, SHRUNK, piece
 from studies.denoiser.noisy_signal import NoisySignal, with_noise
 from studies.denoiser.rivals import OURS, SSA, rivals
 from studies.denoiser.unmeasured import hidden_end
@@ -103,8 +105,27 @@ def test_the_automatic_rank_takes_red_noise_for_signal(label):
     assert red >= 2 * white
 
 
+def test_told_to_take_it_to_be_red_it_does_not():
+    result = grid(noisy("Trend and seasons", "Red"))
+    assert 5 <= result.automatic_at(100, red=True) <= 6 < result.automatic_at(100)
+
+
+def test_slow_waves_pass_for_drift_and_steps_for_noise():
+    assert grid(noisy("Two sines", "Red")).automatic_at(100, red=True) < 4
+    steps = grid(noisy("Steps"))
+    assert steps.automatic_at(100, red=True) < steps.automatic_at(100)
+
+
+def test_the_wrong_diagonals_depend_on_which_way_the_matrix_lies_and_the_right_ones_do_not():
+    signal = noisy("Two sines")
+    H = hankel_matrix(signal.noisy, 100)
+    for average, alike in ((diagonal_average, True), (main_diagonal_average, False)):
+        ways = [average(low_rank(thin_svd(each), 3)) for each in (H, H.T)]
+        assert np.allclose(*ways) == alike
+
+
 def pixels_of(label):
-    return resize(sample(label), WIDTH, max_height=WIDTH).pixels
+    return piece(resize(sample(label), 800, max_height=1600).pixels)
 
 
 def psnr(label, methods, added=25):

@@ -1,7 +1,8 @@
 """What the denoiser keeps: each study of a signal or a picture, by the data's key and the settings."""
 
 from core.signals import Trajectory, decompose
-from sources.pictures.picture import Picture, Pixels, resize
+from sources.pictures.picture import Pixels
+from sources.signals.series import Signal
 from studies.denoiser import (
     cleaning,
     components,
@@ -12,10 +13,21 @@ from studies.denoiser import (
     rules,
     unmeasured,
 )
-from studies.denoiser.noisy_signal import NoisySignal
+from studies.denoiser.noisy_picture import Views
+from studies.denoiser.noisy_signal import NoisySignal, as_measured
 from ui.denoiser.components.denoise import packed
+from ui.kit import wipe
 from ui.kit.caching import Key, cached
 from ui.kit.work import heavy_work
+
+CLEANED, TAKEN = "Cleaned", "What was taken away"
+
+
+@cached(samples=1, own=4)
+@heavy_work()
+def measured(key: Key, _signal: Signal) -> NoisySignal:
+    """Return a signal that was brought, its gaps filled."""
+    return as_measured(_signal)
 
 
 @cached(samples=40, own=4)
@@ -26,9 +38,9 @@ def grid(key: Key, _signal: NoisySignal) -> distances.Grid:
 
 
 @cached(samples=40, own=4)
-def payload(key: Key, _grid: distances.Grid) -> bytes:
+def payload(key: Key, red: bool, _grid: distances.Grid) -> bytes:
     """Return what the browser needs to draw the signal at every window and k."""
-    return packed(key.digest, _grid)
+    return packed(f"{key.digest}/{red}", _grid, red=red)
 
 
 @cached(samples=24, own=3)
@@ -46,6 +58,12 @@ def cleaned(key: Key, window: int, k: int, _signal: NoisySignal) -> cleaning.Cle
 
 
 @cached(samples=60, own=6)
+def giving_up(key: Key, _signal: NoisySignal) -> float | None:
+    """Return what a flat line at zero would score."""
+    return cleaning.giving_up(_signal)
+
+
+@cached(samples=60, own=6)
 @heavy_work()
 def both_diagonals(key: Key, window: int, k: int, _signal: NoisySignal) -> diagonals.BothDiagonals:
     """Return the same matrix of rank k averaged along the right and along the wrong diagonals."""
@@ -54,9 +72,9 @@ def both_diagonals(key: Key, window: int, k: int, _signal: NoisySignal) -> diago
 
 @cached(samples=60, own=6)
 @heavy_work()
-def rank_rules(key: Key, window: int, _signal: NoisySignal) -> rules.Rules:
+def rank_rules(key: Key, window: int, red: bool, _signal: NoisySignal) -> rules.Rules:
     """Return the spectrum with its noise band, and how many components two rules keep."""
-    return rules.rank_rules(trajectory(key, window, _signal))
+    return rules.rank_rules(trajectory(key, window, _signal), red=red)
 
 
 @cached(samples=60, own=6)
@@ -68,9 +86,9 @@ def elementary(key: Key, window: int, n: int, _signal: NoisySignal) -> component
 
 @cached(samples=40, own=4)
 @heavy_work()
-def compared(key: Key, window: int, _signal: NoisySignal) -> rivals.Rivals:
+def compared(key: Key, window: int, red: bool, _signal: NoisySignal) -> rivals.Rivals:
     """Return what SSA and its rivals make of the signal."""
-    return rivals.rivals(_signal, trajectory(key, window, _signal))
+    return rivals.rivals(_signal, trajectory(key, window, _signal), red=red)
 
 
 @cached(samples=60, own=6)
@@ -89,10 +107,20 @@ def filled_gaps(
     return unmeasured.filled_gaps(_signal, window, k, count=count, length=length)
 
 
-@cached(samples=40, own=4)
-def small_pixels(key: Key, _picture: Picture) -> Pixels:
-    """Return the picture at the size at which it is cleaned."""
-    return resize(_picture, noisy_picture.WIDTH, max_height=noisy_picture.WIDTH).pixels
+@cached(samples=160, own=16)
+def before_and_after(
+    key: Key, view: str, added: int, way: str, _names: tuple[str, str], _views: Views
+) -> bytes:
+    """Return what the browser needs to wipe between the noisy picture and one of its views."""
+    other = _views.taken if view == TAKEN else _views.result
+    return wipe.packed(_views.noisy, other, _names, "A picture before and after a method has cleaned it")
+
+
+@cached(samples=60, own=6)
+@heavy_work()
+def best_rank(key: Key, added: int, _pixels: Pixels) -> int:
+    """Return the k at which the whole picture is nearest to the truth."""
+    return noisy_picture.best_rank(noisy_picture.with_noise(_pixels, added))
 
 
 @cached(samples=160, own=16)

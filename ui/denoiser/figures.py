@@ -1,6 +1,7 @@
 """Signals as figures: lines over measured dots, components, correlations, forecasts, bars of rivals."""
 
 from collections.abc import Mapping, Sequence
+from math import isfinite
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,8 @@ def over_measured(
     *,
     height: int = 320,
     title: str | None = None,
+    band: tuple[npt.ArrayLike, npt.ArrayLike] | None = None,
+    rate: float = 0.0,
 ) -> go.Figure:
     """Draw lines over the measured dots.
 
@@ -31,23 +34,51 @@ def over_measured(
         Values from sample 0 on; they may go on beyond the measured ones.  NaN leaves a gap.
     height : int
     title : str, optional
+    band : two array_like, optional
+        The lower and the upper edge of an area behind the lines; NaN where there is none.
+    rate : float
+        Samples a second, where the axis is to show seconds.
     """
     dots = np.asarray(noisy, dtype=np.float64)
     fig = go.Figure()
+    step = 1 / rate if rate else 1
+    if band is not None:
+        _area(fig, *band, step)
     at = drawn_samples(len(dots), MAX_POINTS)
     marker = {"size": 3.5, "color": style.COLOR_NOISE}
-    fig.add_scatter(x=at, y=dots[at], mode="markers", marker=marker, name="measured", hoverinfo="skip")
+    fig.add_scatter(x=at * step, y=dots[at], mode="markers", marker=marker, name="measured", hoverinfo="skip")
     for name, (values, color, dash) in lines.items():
         y = np.asarray(values, dtype=np.float64)
         at = drawn_samples(len(y), MAX_POINTS)
         line = {"color": color, "width": 3 if dash == "solid" else 1.8, "dash": dash}
-        fig.add_scatter(x=at, y=y[at], mode="lines", line=line, name=name, connectgaps=False)
-    style.styled(fig, height=height, title=title, x="sample", legend=True)
+        fig.add_scatter(x=at * step, y=y[at], mode="lines", line=line, name=name, connectgaps=False)
+    style.styled(fig, height=height, title=title, x="seconds" if rate else "sample", legend=True)
     fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
     return fig
 
 
-def components(parts: npt.ArrayLike, shares: Sequence[float], groups: Sequence[int]) -> go.Figure:
+def _area(fig: go.Figure, low: npt.ArrayLike, high: npt.ArrayLike, step: float) -> None:
+    """Draw the area between two lines, over the samples where they are known."""
+    lower, upper = (np.asarray(edge, dtype=np.float64) for edge in (low, high))
+    at = np.flatnonzero(np.isfinite(lower))
+    at = at[drawn_samples(len(at), MAX_POINTS)] if len(at) else at
+    common = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
+    fig.add_scatter(x=at * step, y=upper[at], **common)
+    fig.add_scatter(
+        x=at * step,
+        y=lower[at],
+        fill="tonexty",
+        fillcolor=style.faded(style.COLOR_U),
+        **common | {"showlegend": True, "name": "9 of 10 forecasts"},
+    )
+
+
+def components(
+    parts: npt.ArrayLike,
+    shares: Sequence[float],
+    groups: Sequence[int],
+    periods: Sequence[float] | None = None,
+) -> go.Figure:
     """Draw elementary series as small panels, two in a row, coloured by their group.
 
     Parameters
@@ -57,10 +88,15 @@ def components(parts: npt.ArrayLike, shares: Sequence[float], groups: Sequence[i
         Energy of each component, a fraction.
     groups : sequence of int
         A group number a component.
+    periods : sequence of float, optional
+        In samples; infinite for what hardly turns.
     """
     rows = np.asarray(parts, dtype=np.float64)
     n_rows = -(-len(rows) // 2)
     titles = [f"{i + 1}: {100 * share:.1f} %" for i, share in enumerate(shares)]
+    if periods is not None:
+        turns = [f"period {period:.3g}" if isfinite(period) else "trend" for period in periods]
+        titles = [f"{title}, {turn}" for title, turn in zip(titles, turns, strict=True)]
     fig = make_subplots(rows=n_rows, cols=2, shared_xaxes=True, subplot_titles=titles, vertical_spacing=0.06)
     at = drawn_samples(rows.shape[1], MAX_POINTS)
     for i, part in enumerate(rows):
@@ -76,7 +112,7 @@ def components(parts: npt.ArrayLike, shares: Sequence[float], groups: Sequence[i
     return fig
 
 
-def correlation_map(matrix: npt.ArrayLike, *, height: int = 380) -> go.Figure:
+def correlation_map(matrix: npt.ArrayLike, *, height: int = 340) -> go.Figure:
     """Draw magnitudes of w-correlations, dark for none and bright for one."""
     W = np.abs(np.asarray(matrix, dtype=np.float64))
     names = [str(i + 1) for i in range(len(W))]

@@ -7,6 +7,17 @@ from studies.denoiser.noisy_signal import NoisySignal, Recipe
 from ui.denoiser import snippets
 from ui.kit import page
 
+GIVING_UP = (
+    "Nothing stands out of the noise: the automatic k is 0, and the answer is a flat line at zero. It would "
+    "score {share} % of the noise removed, as the noise is stronger than the signal."
+)
+
+
+def is_asked_about(signal: NoisySignal) -> bool:
+    """Whether a signal is the one that the questions are about: the two sines in white noise."""
+    made = signal.recipe
+    return made is not None and (made.label, made.noise) == ("Two sines", "White")
+
 
 def share(removed: float) -> str:
     """Return a fraction of the noise in per cent with one decimal; it may be negative."""

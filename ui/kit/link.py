@@ -165,3 +165,9 @@ def within(name: str, *, largest: int, default: int) -> int:
 
 def _wish_key(name: str, of: str = "") -> str:
     return f"{name}_wish{of and '_of_'}{of}"
+
+
+def renamed(name: str, before: str, now: str) -> None:
+    """Read an address from when a choice was called otherwise; to be called before the choice's widget."""
+    if st.query_params.get(name) == before and name not in st.session_state:
+        st.session_state[name] = now

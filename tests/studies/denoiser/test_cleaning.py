@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from core.signals import decompose
-from studies.denoiser.cleaning import cleaned, judged
-from studies.denoiser.noisy_signal import with_noise
+from studies.denoiser.cleaning import cleaned, giving_up, judged
+from studies.denoiser.noisy_signal import NoisySignal, with_noise
 
 
 def test_result_and_residual_sum_to_the_input():
@@ -34,3 +34,10 @@ def test_a_k_beyond_the_window_is_refused():
     signal = with_noise("Chirp", noise="White", level=0.3, seed=1)
     with pytest.raises(ValueError, match="n_components"):
         cleaned(signal, decompose(signal.noisy, window=10), 11)
+
+
+def test_a_flat_line_scores_half_where_the_noise_is_twice_the_signal():
+    clean = np.tile([1.0, -1.0], 20)
+    given = NoisySignal("mine", clean + np.tile([2.0, 2.0, -2.0, -2.0], 10), clean, np.zeros(40, dtype=bool))
+    assert giving_up(given) == pytest.approx(0.5)
+    assert giving_up(NoisySignal("mine", clean, None, np.zeros(40, dtype=bool))) is None

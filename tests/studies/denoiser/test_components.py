@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.signals import decompose
-from studies.denoiser.components import chosen_sum, components
+from studies.denoiser.components import chosen_sum, components, periods
 from studies.denoiser.noisy_signal import NoisySignal, with_noise
 
 
@@ -48,3 +48,10 @@ def test_a_chosen_sum_holds_the_chosen_rows_and_no_other():
     assert result.removed == 1
     np.testing.assert_array_equal(chosen_sum(signal, series, [2, 1]).result, [5, 6])
     np.testing.assert_array_equal(chosen_sum(signal, series, []).result, [0, 0])
+
+
+def test_the_period_of_a_wave_is_found_to_a_per_cent_and_a_trend_has_none():
+    t = np.arange(400)
+    found = periods(np.array([np.sin(2 * np.pi * t / 12.4 + 1), np.cos(2 * np.pi * t / 57), 1 + 0.01 * t]))
+    np.testing.assert_allclose(found[:2], [12.4, 57], rtol=0.01)
+    assert np.isinf(found[2])

@@ -1,4 +1,4 @@
-"""Anti-diagonals give the series back, the tutorials' diagonals do not."""
+"""Anti-diagonals give the series back, the main diagonals do not."""
 
 import numpy as np
 import pytest

@@ -101,6 +101,27 @@ def test_the_automatic_rank_is_asked_at_every_window(two_sines):
     assert result.automatic_at(100) == 4
 
 
+def test_a_heartbeat_has_room_for_its_automatic_rank_and_short_windows_stop_at_their_length():
+    signal = with_noise("Heartbeat", noise="White", level=0.1, seed=42)
+    result = grid(signal)
+    assert result.automatic_at(100) > 12
+    assert max(result.automatic) * 1.4 < result.n_components <= 60
+    assert result.shown_automatic_at(100) == result.automatic_at(100)
+    w = result.windows.index(15)
+    assert result.largest_k(15) == 15
+    assert (result.to_truth[w, 15:] == result.to_truth[w, 14]).all()
+    assert not result.parts[w, 15:].any()
+    at_100 = 1 - result.to_truth[result.windows.index(100)] / result.before
+    assert at_100[result.automatic_at(100) - 1] > 0.2 > 0 > at_100[11]
+
+
+def test_red_noise_is_signal_to_the_white_rule_and_not_to_the_red_one():
+    noise = with_noise("Two sines", noise="Red", level=1.5, seed=3)
+    result = grid(NoisySignal("red", noise.noisy - noise.clean, None, np.zeros(500, dtype=bool)))
+    assert result.automatic_at(100) > 5
+    assert max(result.automatic_in_red) <= 1
+
+
 def test_without_a_truth_there_is_one_curve_and_no_baseline():
     result = grid(measured(np.sin(np.arange(60) / 3) + 0.1 * np.cos(np.arange(60) ** 2)))
     assert result.to_truth is None
@@ -117,6 +138,7 @@ def by_hand():
         to_truth=np.array([[4.0, 2, 3, 5], [1, 2, 3, 4], [9, 8, 7, 6]]),
         before=1.0,
         automatic=(0, 2, 9),
+        automatic_in_red=(0, 1, 3),
         baselines=(),
         n_samples=80,
         drawn=np.arange(80),
@@ -133,6 +155,8 @@ def test_the_k_nearest_to_the_truth_is_the_column_of_the_smallest_distance():
 def test_the_automatic_rank_is_shown_within_what_is_on_offer():
     assert [by_hand().automatic_at(L) for L in (10, 20, 40)] == [0, 2, 9]
     assert [by_hand().shown_automatic_at(L) for L in (10, 20, 40)] == [1, 2, 4]
+    assert [by_hand().automatic_at(L, red=True) for L in (10, 20, 40)] == [0, 1, 3]
+    assert [by_hand().shown_automatic_at(L, red=True) for L in (10, 20, 40)] == [1, 1, 3]
 
 
 @pytest.mark.parametrize(("wish", "window"), [(1, 10), (14, 10), (16, 20), (29, 20), (31, 40), (999, 40)])

@@ -28,7 +28,7 @@ def test_a_signal_that_was_brought_has_no_truth_and_no_recipe():
     assert (brought.name, brought.rate) == ("mine", 8000.0)
     assert brought.clean is None
     assert brought.recipe is None
-    np.testing.assert_array_equal(brought.noisy, [1, 2, 3])
+    np.testing.assert_allclose(brought.noisy, [1, 2, 3])
     np.testing.assert_array_equal(brought.missing, missing)
 
 
@@ -57,3 +57,15 @@ def test_the_first_samples_of_a_signal_are_cut_alike_from_all_that_it_holds():
 
 def test_rms_is_taken_over_the_samples_of_each_row():
     np.testing.assert_allclose(rms(np.array([[3.0, 4.0], [1.0, -1.0]])), [np.sqrt(12.5), 1])
+
+
+def test_gaps_of_a_wave_are_filled_by_the_wave_and_what_was_measured_stays():
+    clean = np.sin(2 * np.pi * np.arange(400) / 40)
+    holed = clean + 0.1 * np.random.default_rng(2).standard_normal(400)
+    missing = np.zeros(400, dtype=bool)
+    missing[[*range(60, 85), *range(200, 225)]] = True
+    lines = np.interp(np.arange(400), np.flatnonzero(~missing), holed[~missing])
+    brought = as_measured(Signal("mine", lines, 0.0, False, missing))
+    np.testing.assert_array_equal(brought.noisy[~missing], holed[~missing])
+    errors = [np.sqrt(np.mean((x - clean)[missing] ** 2)) for x in (lines, brought.noisy)]
+    assert errors[1] < 0.1 < 0.5 < errors[0]

@@ -27,8 +27,15 @@ def test_without_a_truth_the_tuning_in_the_middle_is_taken_unseen():
     assert tuned(TUNINGS[:2], zeros(None))[0] == OFF_BY[1]
 
 
-def at_window(signal, window):
-    return rivals(signal, decompose(signal.noisy, window=window))
+def at_window(signal, window, **how):
+    return rivals(signal, decompose(signal.noisy, window=window), **how)
+
+
+def test_who_takes_red_noise_to_be_red_keeps_less_of_it():
+    given = with_noise("Trend and seasons", noise="Red", level=0.5, seed=42)
+    white, red = at_window(given, 100), at_window(given, 100, red=True)
+    assert red.automatic <= 6 < 12 < white.automatic  # its rank is 6
+    assert red.scores[SSA] > white.scores[SSA]
 
 
 def test_every_method_is_judged_by_the_noise_that_it_removes():

@@ -12,8 +12,8 @@ def measured(x):
     return as_measured(Signal("mine", x, 0.0, False, np.zeros(len(x), dtype=bool)))
 
 
-def at_window(signal, window):
-    return rank_rules(decompose(signal.noisy, window=window))
+def at_window(signal, window, **how):
+    return rank_rules(decompose(signal.noisy, window=window), **how)
 
 
 def test_two_sines_in_weak_noise_have_four_components_by_both_rules():
@@ -47,3 +47,17 @@ def test_the_same_signal_has_the_same_rules_twice():
 
 def test_a_short_window_has_as_many_components_as_samples():
     assert len(at_window(measured(np.random.default_rng(8).standard_normal(24)), 5).s) == 5
+
+
+def test_red_noise_is_nothing_to_who_takes_it_to_be_red_and_a_wave_in_it_is_two():
+    state, red = 0.0, np.empty(800)
+    for i, fresh in enumerate(np.random.default_rng(6).standard_normal(800)):
+        red[i] = state = 0.9 * state + fresh
+    assert at_window(measured(red), 80).parallel > 5
+    result = at_window(measured(red), 80, red=True)
+    assert (result.automatic, result.parallel) == (0, 0)
+    assert 0.85 < result.red.correlation < 0.95
+    wave = red + 4 * np.sin(2 * np.pi * np.arange(800) / 16)
+    result = at_window(measured(wave), 80, red=True)
+    assert (result.automatic, result.parallel) == (2, 2)
+    assert (result.s[:2] > 2 * result.band.high[:2]).all()

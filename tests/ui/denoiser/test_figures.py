@@ -34,12 +34,30 @@ def test_a_long_signal_is_thinned_and_keeps_its_values_and_both_ends():
     np.testing.assert_array_equal(line.y, 2 * np.asarray(line.x))
 
 
+def test_a_band_lies_behind_where_it_is_known_and_a_recording_has_seconds():
+    nan = np.nan
+    fig = figures.over_measured(
+        [1.0, 2.0, nan, nan], {}, band=([nan, nan, 1.0, 0.0], [nan, nan, 3.0, 4.0]), rate=2.0
+    )
+    upper, lower, dots = fig.data
+    np.testing.assert_array_equal(upper.x, [1, 1.5])
+    np.testing.assert_array_equal(upper.y, [3, 4])
+    np.testing.assert_array_equal(lower.y, [1, 0])
+    assert lower.fill == "tonexty"
+    np.testing.assert_array_equal(dots.x, [0, 0.5, 1, 1.5])
+    assert fig.layout.xaxis.title.text == "seconds"
+
+
 def test_each_component_has_its_panel_its_share_and_the_colour_of_its_group():
     parts = np.arange(12.0).reshape(3, 4)
-    fig = figures.components(parts, [0.5, 0.251, 0.1], [0, 1, 0])
+    fig = figures.components(parts, [0.5, 0.251, 0.1], [0, 1, 0], [12.34, 5.0, float("inf")])
     for trace, part in zip(fig.data, parts, strict=True):
         np.testing.assert_array_equal(trace.y, part)
-    assert [note.text for note in fig.layout.annotations] == ["1: 50.0 %", "2: 25.1 %", "3: 10.0 %"]
+    assert [note.text for note in fig.layout.annotations] == [
+        "1: 50.0 %, period 12.3",
+        "2: 25.1 %, period 5",
+        "3: 10.0 %, trend",
+    ]
     colors = [trace.line.color for trace in fig.data]
     assert colors[0] == colors[2] != colors[1]
     assert len({trace.xaxis for trace in fig.data}) == 3

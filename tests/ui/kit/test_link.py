@@ -151,3 +151,16 @@ def test_an_address_that_chooses_nothing_shows_what_stands_there_at_first():
     at = AppTest.from_function(choosing)
     at.query_params["step"] = at.query_params["colour"] = ""
     assert said(at.run()) == ["One", "Blue"]
+
+
+def renamed():
+    from ui.kit import controls, link
+
+    link.renamed("look", "Old", "New")
+    controls.choice("Look", ("First", "New"), key="look")
+
+
+def test_a_choice_that_was_called_otherwise_is_found_by_its_old_address():
+    at = AppTest.from_function(renamed)
+    at.query_params["look"] = "Old"
+    assert at.run().segmented_control(key="look").value == "New"

@@ -4,18 +4,22 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from studies.denoiser.noisy_picture import PIECE
+from ui.kit import controls
+
 
 def added_noise() -> int:
     """Let the student choose how much noise is added, in grey levels (0: none, the picture is as it came)."""
     return st.slider(
-        "Noise added: standard deviation, grey levels of 255",
+        "Noise added, grey levels of 255",
         0,
         75,
         25,
         5,
         key="added",
         bind="query-params",
-        help="0: nothing is added. Use that for a picture of yours that is noisy already.",
+        help="Its standard deviation. 0: nothing is added. Use that for a picture of yours that is "
+        "noisy already.",
     )
 
 
@@ -30,3 +34,18 @@ def method(methods: Sequence[str]) -> str:
 def wants_colour() -> bool:
     """Let the student ask for the picture in colour."""
     return st.toggle("Clean it in colour", key="colour", bind="query-params")
+
+
+def view(views: Sequence[str]) -> str:
+    """Let the student choose what stands behind the wiper."""
+    return controls.choice("Behind the wiper", views, key="view", hidden_label=True)
+
+
+def wants_whole() -> bool:
+    """Let the student ask for the whole picture in place of a piece from its middle."""
+    return st.toggle(
+        "Whole picture",
+        key="whole",
+        bind="query-params",
+        help=f"Up to a megapixel, a while. Otherwise {PIECE} × {PIECE} pixels from the middle.",
+    )

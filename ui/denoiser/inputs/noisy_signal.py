@@ -15,8 +15,9 @@ from sources.signals.series import (
     read_table,
     read_wav,
 )
-from studies.denoiser.noisy_signal import NoisySignal, as_measured, with_noise
-from ui.kit import caching, formats, link
+from studies.denoiser.noisy_signal import NoisySignal, with_noise
+from ui.denoiser import cache
+from ui.kit import caching, formats, link, page
 from ui.kit.caching import Key
 from ui.kit.uploads import Bring, Received
 
@@ -56,18 +57,13 @@ def working_signal() -> tuple[Key, NoisySignal]:
 
     What cannot be used is named on the page, and the signal stays what it was.
     """
-    which, kind, level, seed, bring = st.columns([3, 2, 3, 2, 3], vertical_alignment="bottom")
-    with which:
+    with page.data():
         label = BRING.choose("Signal", list(SAMPLES))
-    with bring:
-        BRING.popover(_column)
-    own = BRING.brought if label == BRING.own else None
-    with kind:
+        own = BRING.brought if label == BRING.own else None
         noise = _noise(disabled=own is not None)
-    with level:
         strength = _strength(disabled=own is not None)
-    with seed:
         number = _seed(disabled=own is not None)
+        BRING.popover(_column)
     BRING.problem()
     if own is not None:
         return _brought(own.signal)
@@ -77,7 +73,8 @@ def working_signal() -> tuple[Key, NoisySignal]:
 
 def _brought(signal: Signal) -> tuple[Key, NoisySignal]:
     st.caption(formats.plain(" ".join([f"{signal.name}: {len(signal.samples)} samples.", *signal.notes])))
-    return Key(caching.digest(signal.samples), is_sample=False), as_measured(signal)
+    key = Key(caching.digest(signal.samples, signal.missing), is_sample=False)
+    return key, cache.measured(key, signal)
 
 
 def _noise(*, disabled: bool) -> str:

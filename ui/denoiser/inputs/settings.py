@@ -8,23 +8,21 @@ FIRST_K = "First k"
 
 
 def components_chosen(n: int, groups: Sequence[Sequence[int]], k: int) -> list[int]:
-    """Let the student choose components, by hand or a whole automatic group; return their indices from 0."""
+    """Let the student choose components, by hand or by group, if there are any; return their indices."""
     names = [str(i + 1) for i in range(n)]
     key = f"components_of_{n}"
     if key not in st.session_state:
         st.session_state[key] = names[:k]
-    by_hand, by_group = st.columns([3, 2], vertical_alignment="bottom")
-    with by_group:
-        titles = [FIRST_K, *("+".join(str(i + 1) for i in group) for group in groups)]
+    titles = [FIRST_K, *("+".join(str(i + 1) for i in group) for group in groups)]
 
-        def take() -> None:
-            title = st.session_state["component_group"]
-            if title is not None:
-                st.session_state[key] = names[:k] if title == FIRST_K else title.split("+")
+    def take() -> None:
+        title = st.session_state["component_group"]
+        if title is not None:
+            st.session_state[key] = names[:k] if title == FIRST_K else title.split("+")
 
+    chosen = st.pills("Components in the sum", names, selection_mode="multi", key=key, wrap=True)
+    if groups:
         st.selectbox("Take a whole group", titles, index=None, key="component_group", on_change=take)
-    with by_hand:
-        chosen = st.pills("Components in the sum", names, selection_mode="multi", key=key, wrap=True)
     return [int(name) - 1 for name in chosen]
 
 
@@ -35,11 +33,8 @@ def hidden_share() -> int:
 
 def gaps() -> tuple[int, int]:
     """Let the student choose gaps: how many, and how long in samples."""
-    left, right = st.columns(2)
-    with left:
-        count = st.slider("Holes", 1, 8, 3, key="holes", bind="query-params")
-    with right:
-        length = st.slider("Length of a hole, samples", 1, 60, 25, key="hole_length", bind="query-params")
+    count = st.slider("Holes", 1, 8, 3, key="holes", bind="query-params")
+    length = st.slider("Length of a hole, samples", 1, 60, 25, key="hole_length", bind="query-params")
     return count, length
 
 

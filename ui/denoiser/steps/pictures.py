@@ -1,89 +1,168 @@
 """Step "Pictures": low rank of the whole picture against low rank of its patches, and the usual rivals."""
 
 from math import isnan
+from typing import NamedTuple
 
 import streamlit as st
 
 from core.pictures import SIDE
 from sources.pictures.picture import Pixels, to_png
+from sources.pictures.screen import for_screen
 from studies.denoiser import noisy_picture
-from studies.denoiser.noisy_picture import METHODS, OURS, CleanedPicture, NoisyPicture, Views
-from ui.denoiser import cache, figures, readouts
-from ui.denoiser.inputs.noisy_picture import added_noise, method, wants_colour
+from studies.denoiser.exercises import EXERCISES
+from studies.denoiser.noisy_picture import (
+    BEST_K,
+    GROUPS,
+    METHODS,
+    OURS,
+    PATCHES,
+    PIECE,
+    SHRUNK,
+    TAKEN_TIMES,
+    WAVELETS,
+    CleanedPicture,
+    NoisyPicture,
+)
+from ui.denoiser import cache, figures, readouts, snippets
+from ui.denoiser.inputs import noisy_picture as inputs
 from ui.kit import page, pictures
 from ui.kit.caching import Key
+from ui.kit.page import Guess
+from ui.kit.pictures import Working
+from ui.kit.wipe import wipe
+
+WHOLE, BY_PATCHES = "The whole picture", "Its patches"
+
+
+class Given(NamedTuple):
+    """The pixels that are cleaned, the key that stands for them, and how much noise was added."""
+
+    key: Key
+    pixels: Pixels
+    added: int
 
 
 def show() -> None:
-    """Show that a picture's patches are of low rank and the whole picture is not."""
-    page.try_this(
-        "Compare *Whole picture* with *Patches*: the rank of which matrix is low? Then look at what was "
-        "taken away: do you recognise the picture in it?"
+    """Show that a photograph's patches are of low rank and the whole is not, and that a tartan's whole is."""
+    question = st.container()
+    stage = page.stage()
+    with stage.hand:
+        picture = pictures.working_picture()
+        with question:
+            guess = _asked(picture)
+        given = _given(picture)
+        noisy = noisy_picture.with_noise(given.pixels, given.added)
+        way = inputs.method(METHODS)
+        result = cache.cleaned_picture(given.key, given.added, way, given.pixels)
+        if not given.added:
+            _without_truth(noisy, result)
+        elif guess.is_open:
+            _against_truth(given, noisy, result)
+    with stage.view:
+        _before_and_after(given, noisy, way, result)
+    left, right = st.columns([3, 2])
+    with left:
+        if given.added and guess.is_open:
+            _bars(given, noisy, guess)
+    with right:
+        if inputs.wants_colour():
+            _in_colour(given, picture.picture.name)
+    page.now_say(
+        "Low rank lies not in a picture but in how it is laid out: a photograph is of low rank by "
+        "its patches, a "
+        "tartan as a whole.",
+        to="lsa_explorer",
     )
-    picture = pictures.working_picture()
-    key, name = picture.key, picture.picture.name
-    added, way = added_noise(), method(METHODS)
-    pixels = cache.small_pixels(key, picture.picture)
-    given = noisy_picture.with_noise(pixels, added)
-    result = cache.cleaned_picture(key, added, way, pixels)
-    views = noisy_picture.views(given, result.result)
-    page.reading(_size(pixels, picture.shape))
-    _side_by_side(views, name, "Noisy" if added else "As it came", way)
-    if added:
-        before = noisy_picture.judged(given, given.noisy)
-        _against_truth(before, result)
-        _bars(key, added, pixels, noisy_psnr=before.psnr)
-    else:
-        _without_truth(given, views)
-    if wants_colour():
-        _in_colour(key, added, pixels, name)
     page.why("denoiser/pictures")
+    _code_behind(given)
+    page.exercises("denoiser", EXERCISES)
 
 
-def _size(pixels: Pixels, full: tuple[int, int]) -> str:
-    h, w = pixels.shape[:2]
-    if (h, w) == full:
-        return "Cleaned as it is."
-    return (
-        f"Cleaned at {w} × {h} pixels: reducing a picture averages its neighbours, and with them its noise."
+def _asked(picture: Working) -> Guess:
+    """Ask, for each picture anew, which layout has the low rank."""
+    return page.predict(
+        "What removes more of this picture's noise: low rank of the whole, or of its patches?",
+        key=f"denoiser_pictures_{picture.key.digest}",
+        options=(WHOLE, BY_PATCHES),
     )
 
 
-def _side_by_side(views: Views, name: str, before: str, way: str) -> None:
-    titles = (before, way, "What was taken away, around grey")
-    shown = (views.noisy, views.result, views.taken)
-    for column, title, pixels in zip(st.columns(3), titles, shown, strict=True):
-        with column:
-            pictures.exact_image(pixels, f"{name}: {title}")
-            page.reading(title)
+def _given(picture: Working) -> Given:
+    added = inputs.added_noise()
+    pixels = for_screen(picture.pixels)[0] if inputs.wants_whole() else noisy_picture.piece(picture.pixels)
+    page.reading(_said(picture, pixels))
+    size = f"{pixels.shape[1]}x{pixels.shape[0]}"
+    return Given(Key(f"{picture.key.digest}/{size}", picture.is_sample), pixels, added)
 
 
-def _against_truth(before: CleanedPicture, after: CleanedPicture) -> None:
+def _said(picture: Working, pixels: Pixels) -> str:
+    """Say which pixels are cleaned, and whether reducing the picture has averaged noise away."""
+    h, w = pixels.shape[:2]
+    what = "the whole picture" if (h, w) == picture.shape else "a piece from the middle"
+    if max(h, w) > PIECE and (h, w) != picture.shape:
+        what = "the whole picture, reduced"
+    times = picture.full_size[0] / picture.shape[1]
+    if times < 1.01:
+        return f"Cleaned: {what}, {w} × {h} pixels as they are."
+    return (
+        f"Cleaned: {what}, {w} × {h} pixels, after the picture was reduced {times:.1f} times to its working "
+        "width: that averages neighbours, and with them their noise. *Full size* leaves it in."
+    )
+
+
+def _before_and_after(given: Given, noisy: NoisyPicture, way: str, result: CleanedPicture) -> None:
+    view = inputs.view((cache.CLEANED, cache.TAKEN))
+    before = "Noisy" if given.added else "As it came"
+    names = (before, way if view == cache.CLEANED else f"{cache.TAKEN}, × {TAKEN_TIMES}")
+    views = noisy_picture.views(noisy, result.result)
+    wipe(cache.before_and_after(given.key, view, given.added, way, names, views), key="wipe")
+    page.reading(
+        f"Left of the line: {before.lower()}. Right of it: {names[1].lower()}. Point at a place: it is drawn "
+        "large."
+    )
+
+
+def _against_truth(given: Given, noisy: NoisyPicture, after: CleanedPicture) -> None:
+    before = noisy_picture.judged(noisy, noisy.noisy)
+    k = cache.best_rank(given.key, given.added, given.pixels)
     page.readouts(
-        page.Readout("PSNR, noisy", f"{before.psnr:.2f} dB", _PSNR),
-        page.Readout("PSNR, cleaned", f"{after.psnr:.2f} dB", _PSNR),
+        page.Readout(
+            "PSNR, cleaned", f"{after.psnr:.2f} dB", f"{_PSNR} Of the noisy one: {before.psnr:.2f}."
+        ),
         page.Readout(
             "SSIM, cleaned",
             "too small" if isnan(after.ssim) else f"{after.ssim:.3f}",
             "Structural similarity to the clean picture; 1 is equal. "
             + ("" if isnan(before.ssim) else f"Of the noisy one: {before.ssim:.3f}."),
         ),
+        page.Readout(
+            "Best k, whole",
+            f"{k} of {min(noisy.noisy.shape)}",
+            "The rank at which the whole picture is nearest to the clean one, of all ranks.",
+        ),
     )
 
 
-def _bars(key: Key, added: int, pixels: Pixels, *, noisy_psnr: float) -> None:
-    psnr = {"Noisy": noisy_psnr}
-    psnr |= {name: cache.cleaned_picture(key, added, name, pixels).psnr for name in METHODS}
+def _bars(given: Given, noisy: NoisyPicture, guess: Guess) -> None:
+    psnr = {name: cache.cleaned_picture(given.key, given.added, name, given.pixels).psnr for name in METHODS}
+    whole_wins = max(psnr[BEST_K], psnr[SHRUNK]) > max(psnr[PATCHES], psnr[GROUPS])
+    guess.marked(
+        WHOLE if whole_wins else BY_PATCHES,
+        because="Its rows repeat, so a few layers hold it."
+        if whole_wins
+        else "Slanted edges need many layers.",
+    )
+    psnr["Noisy"] = noisy_picture.judged(noisy, noisy.noisy).psnr
     page.figure(
         figures.bars(psnr, x="PSNR, dB", highlight=OURS),
         key="picture_rivals",
         alt="PSNR of every method as bars, the SVD methods in orange",
         reading="Against the clean picture. Orange: by SVD. The best k of the whole picture was chosen with "
-        "the truth in hand; all others know the strength of the noise alone.",
+        "the truth in hand; all others know the strength of the noise alone." + _MORE_RIVALS,
     )
 
 
-def _without_truth(given: NoisyPicture, views: Views) -> None:
+def _without_truth(noisy: NoisyPicture, result: CleanedPicture) -> None:
     page.note(
         "No noise was added, so there is no clean picture to compare with, and no PSNR can honestly be "
         "given. What can be said: what was taken away should look like noise. If you recognise the picture "
@@ -92,26 +171,51 @@ def _without_truth(given: NoisyPicture, views: Views) -> None:
     page.readouts(
         page.Readout(
             "Noise estimated",
-            f"{255 * given.noise_sd:.1f} grey levels",
+            f"{255 * noisy.noise_sd:.1f} grey levels",
             f"Standard deviation, read off the weakest directions of the {SIDE} × {SIDE} patches. Fine "
             "texture counts as noise: on a picture without noise it is too large.",
         ),
         readouts.neighbours(
-            views.neighbours,
+            noisy_picture.views(noisy, result.result).neighbours,
             "Correlation of next pixels in what was taken away: 0 for white noise.",
         ),
     )
 
 
-def _in_colour(key: Key, added: int, pixels: Pixels, name: str) -> None:
-    before, after = cache.in_colour(key, added, pixels)
-    for column, title, shown in zip(st.columns(2), ("Before", "After"), (before, after), strict=True):
-        with column:
-            pictures.exact_image(shown, f"{name} in colour: {title}")
-            page.reading(f"{title}, in colour: brightness by groups of like patches, the colours by patches.")
+def _in_colour(given: Given, name: str) -> None:
+    before, after = cache.in_colour(given.key, given.added, given.pixels)
+    for title, shown in (("Before", before), ("After", after)):
+        pictures.exact_image(shown, f"{name} in colour: {title}")
+        page.reading(f"{title}, in colour, by groups of like patches.")
     st.download_button(
         "The cleaned picture (PNG)", lambda: to_png(after), "cleaned.png", "image/png", on_click="ignore"
     )
 
 
+def _code_behind(given: Given) -> None:
+    if not given.added:
+        return
+    k = cache.best_rank(given.key, given.added, given.pixels)
+    psnr = cache.cleaned_picture(given.key, given.added, BEST_K, given.pixels).psnr
+    page.shown_code(
+        snippets.best_rank_of_a_picture(given.added, k),
+        prints=f"{psnr:.2f}",
+        means="the PSNR of the whole picture cut at its best k, in decibels",
+    )
+    st.download_button(
+        "picture.png, which the code reads",
+        lambda: to_png(given.pixels),
+        "picture.png",
+        "image/png",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
 _PSNR = "10 log10 of 1 over the mean squared difference to the clean picture, values from 0 to 1."
+_MORE_RIVALS = (
+    ""
+    if WAVELETS in METHODS
+    else " Total variation, non-local means and wavelets stand here too where scikit-image and PyWavelets "
+    "are installed (`pip install scikit-image PyWavelets`)."
+)

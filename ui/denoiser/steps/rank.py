@@ -7,23 +7,45 @@ from studies.denoiser.cleaning import Cleaned
 from studies.denoiser.distances import Grid
 from studies.denoiser.noisy_signal import NoisySignal
 from ui.denoiser import cache, readouts, snippets
+from ui.denoiser.inputs.noise_taken import taken_to_be_red
+from ui.denoiser.inputs.noisy_signal import working_signal
 from ui.denoiser.inputs.window_and_k import live_signal, window_and_k
 from ui.kit import page
-from ui.kit.caching import Key
+
+FALLS, TURNS, RISES = "It falls as well", "It falls, then rises", "It rises"
 
 
-def show(key: Key, signal: NoisySignal) -> None:
+def show() -> None:
     """Show that more components come ever nearer to the noisy input, and to the truth only up to a k."""
+    guess = page.predict(
+        "Every component more brings the result nearer to the noisy *input*. And its distance to "
+        "the *truth*?",
+        key="denoiser_truth",
+        options=(FALLS, TURNS, RISES),
+    )
+    stage = page.stage()
+    with stage.hand:
+        key, signal = working_signal()
+        grid, red = cache.grid(key, signal), taken_to_be_red()
+        window, k = window_and_k(grid)
+        result = cache.cleaned(key, window, k, signal)
+        _numbers(result, grid, window, red=red)
     knows_truth = signal.clean is not None
-    page.try_this(_TRY if knows_truth else _TRY_WITHOUT_TRUTH)
-    grid = cache.grid(key, signal)
-    window, k = window_and_k(grid)
-    live_signal(cache.payload(key, grid))
-    page.reading(f"{_MATRIX} {_CURVES_AND_MAP if knows_truth else _ONE_CURVE}")
-    result = cache.cleaned(key, window, k, signal)
-    _numbers(result, grid, window)
+    with stage.view:
+        live_signal(cache.payload(key, red, grid), curves=guess.is_open)
+        if signal.clean is not None:
+            guess.marked(
+                TURNS, because="Components carry signal first, and then noise. Find the turn by raising k."
+            )
+        page.reading(
+            f"{_MATRIX} {_CURVES_AND_MAP if knows_truth else _ONE_CURVE}" if guess.is_open else _MATRIX
+        )
+    score = cache.giving_up(key, signal)
+    if grid.automatic_at(window, red=red) == 0 and score is not None:
+        page.note(readouts.GIVING_UP.format(share=readouts.share(score)))
     if signal.rate:
         _listen(signal, result)
+    page.now_say(_NOW, to="Hankel microscope")
     page.why("denoiser/rank")
     readouts.code_behind(
         signal,
@@ -33,7 +55,7 @@ def show(key: Key, signal: NoisySignal) -> None:
     )
 
 
-def _numbers(result: Cleaned, grid: Grid, window: int) -> None:
+def _numbers(result: Cleaned, grid: Grid, window: int, *, red: bool) -> None:
     page.readouts(
         readouts.noise_removed(
             result,
@@ -47,9 +69,9 @@ def _numbers(result: Cleaned, grid: Grid, window: int) -> None:
         ),
         page.Readout(
             "Automatic k",
-            str(grid.automatic_at(window)),
-            "Singular values above the optimal hard threshold of Gavish and Donoho, the noise read off their "
-            "median.",
+            str(grid.automatic_at(window, red=red)),
+            "Singular values above the optimal hard threshold of Gavish and Donoho and above drawn noise, "
+            f"which is taken to be {'red' if red else 'white'}: *How many?* lets you choose.",
         ),
     )
 
@@ -63,15 +85,13 @@ def _listen(signal: NoisySignal, result: Cleaned) -> None:
             st.audio(to_wav(x, signal.rate, loudest=loudest), format="audio/wav")
 
 
-_TRY = (
-    "Raise **k**: the distance to the noisy input falls and falls, the distance to the truth turns. Then "
-    "find the best point of the map."
+_NOW = (
+    "A signal that repeats itself fills few components, noise fills all of them. Whoever judges by the noisy "
+    "input always wants one component more."
 )
-_TRY_WITHOUT_TRUTH = "Raise **k** until what is taken away looks like noise and no more."
-_MATRIX = "The trajectory matrix has L rows; the k strongest of its components are kept."
+_MATRIX = "The trajectory matrix has a window of L samples in each column; its k strongest components stay."
 _CURVES_AND_MAP = (
-    "Left: the square marks the k that is nearest to the truth. Right: every window and k at once, press to "
-    "choose; within the white line SSA beats the best of two plain methods, which were tuned with the truth "
-    "in hand."
+    "Left: the square marks the k that is nearest to the truth. Right: every window and k, press to choose; "
+    "within the white line SSA beats the best of two plain methods, tuned with the truth in hand."
 )
 _ONE_CURVE = "The truth is not known, so there is one curve only, and its fall says nothing about noise."

@@ -1,45 +1,78 @@
 """Step "Rivals": SSA beside the usual ways of smoothing, on the same axes."""
 
-import streamlit as st
-
 from studies.denoiser.noisy_signal import NoisySignal
-from studies.denoiser.rivals import OURS, SSA, Rivals
-from ui.denoiser import cache, figures
+from studies.denoiser.rivals import OURS, OUTCOMES, SSA, Rivals
+from ui.denoiser import cache, figures, readouts, snippets
+from ui.denoiser.inputs.noise_taken import noise_taken
+from ui.denoiser.inputs.noisy_signal import working_signal
 from ui.denoiser.inputs.settings import rival
 from ui.denoiser.inputs.window_and_k import chosen_window
 from ui.kit import page, style
-from ui.kit.caching import Key
 
 
-def show(key: Key, signal: NoisySignal) -> None:
+def show() -> None:
     """Show on which signals SSA wins and on which the usual smoothing does."""
-    page.try_this(
-        "Change the signal: who wins on the two sines, on the chirp, on the steps? Then make the noise "
-        "*Spikes*."
+    guess = page.predict(
+        "SSA against filters that were tuned with the truth in hand: who takes more noise from two sines?",
+        key="denoiser_rivals",
+        options=OUTCOMES,
     )
-    window = chosen_window(cache.grid(key, signal))
-    result = cache.compared(key, window, signal)
-    left, right = st.columns([3, 2])
-    with right:
-        _scores(result)
-    with left:
+    stage = page.stage()
+    with stage.hand:
+        key, signal = working_signal()
+        red = noise_taken()
+        window = chosen_window(cache.grid(key, signal))
+        result = cache.compared(key, window, red, signal)
+        if guess.is_open:
+            _numbers(result)
+    with stage.view:
+        if guess.is_open:
+            _scores(result)
+            if readouts.is_asked_about(signal):
+                guess.marked(
+                    OUTCOMES[0],
+                    because="Few waves repeat. Now the chirp, the steps, and *Spikes*: who wins there?",
+                )
+    if guess.is_open:
         _beside(signal, result, window)
+        _after(signal, result, window)
+    page.now_say(
+        "SSA finds its own waves, so it wins where a few of them repeat, and loses where its "
+        "assumption fails.",
+        to="Forecast and gaps",
+    )
     page.why("denoiser/rivals")
 
 
+def _numbers(result: Rivals) -> None:
+    best = result.best_peer
+    unit = "%" if result.in_truth else ""
+    page.readouts(
+        page.Readout(
+            "SSA", f"{result.scores[SSA]:.1f} {unit}".strip(), f"{_scale(result)}; k = {result.automatic}."
+        ),
+        page.Readout(
+            f"Best rival: {best}", f"{result.scores[best]:.1f} {unit}".strip(), f"{_scale(result)}."
+        ),
+    )
+
+
+def _scale(result: Rivals) -> str:
+    return "Noise removed, %" if result.in_truth else "Correlation of neighbours in the residual"
+
+
 def _scores(result: Rivals) -> None:
-    if result.in_truth:
-        scale = "noise removed, %"
-        reading = (
-            "Higher is better. The grey ones have been tuned with the truth in hand, which nobody has in "
-            "life; the orange ones have not."
-        )
-    else:
-        scale = "correlation of neighbours in the residual"
-        reading = "The truth is not known. Near 0: what was taken away looks like white noise."
+    reading = (
+        "Higher is better. The grey ones have been tuned with the truth in hand, which nobody has "
+        "in life; the "
+        "orange ones have not: only the window is yours."
+        if result.in_truth
+        else "The truth is not known. Near 0: what was taken away looks like white noise."
+    )
     page.figure(
-        figures.bars(result.scores, x=scale, highlight=OURS),
+        figures.bars(result.scores, x=_scale(result), highlight=OURS),
         key="rivals",
+        fills=True,
         alt="How much noise each method removes, as bars",
         reading=reading,
     )
@@ -54,8 +87,22 @@ def _beside(signal: NoisySignal, result: Rivals, window: int) -> None:
     if signal.clean is not None:
         lines["truth"] = (signal.clean, style.COLOR_V, "dash")
     page.figure(
-        figures.over_measured(signal.noisy, lines, height=360),
+        figures.over_measured(signal.noisy, lines, height=260, rate=signal.rate),
         key="rival_lines",
         alt="A rival's result and that of SSA over the measured dots",
-        reading=f"SSA with L = {window} and its automatic k beside the rival of your choice.",
+        reading=f"SSA with L = {window} and its automatic k, {result.automatic}, beside the rival of your "
+        "choice.",
     )
+
+
+def _after(signal: NoisySignal, result: Rivals, window: int) -> None:
+    """Say where a score is none, and show the program that prints a true one."""
+    if result.automatic:
+        readouts.code_behind(
+            signal,
+            result.results[SSA].removed,
+            lambda made: snippets.removed(made, window, result.automatic),
+            means="the noise that SSA removes, in per cent",
+        )
+    elif result.in_truth:
+        page.note(readouts.GIVING_UP.format(share=f"{result.scores[SSA]:.1f}"))

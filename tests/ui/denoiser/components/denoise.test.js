@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { gainsOf, nearest, summed, unpackSignal } from "../../../../ui/denoiser/components/denoise/signal.js";
+import { gainsOf, nearest, summed, ticks, unpackSignal } from "../../../../ui/denoiser/components/denoise/signal.js";
 
 const SIGNAL = { parts: Float32Array.of(1, 2, 10, 20, 100, 200, 1000, 2000), drawn: 2, components: 2 };
 
@@ -69,4 +69,13 @@ test("the nearest window is taken, k as far as there are components, and 0 is th
   assert.deepEqual(nearest(signal, { window: 28, k: 4 }), { w: 1, k: 4 });
   assert.deepEqual(nearest(signal, { window: 99, k: 0 }), { w: 2, k: 3 });
   assert.deepEqual(nearest(signal, { window: 1, k: 50 }), { w: 0, k: 5 });
+});
+
+test("a short window has no more components than samples, and an axis has about six numbers", () => {
+  const signal = { windows: [3, 40], components: 20, automatic: [1, 15] };
+  assert.deepEqual(nearest(signal, { window: 1, k: 9 }), { w: 0, k: 3 });
+  assert.deepEqual(nearest(signal, { window: 40, k: 0 }), { w: 1, k: 15 });
+  assert.deepEqual(ticks(5), [1, 2, 3, 4, 5]);
+  assert.deepEqual(ticks(12), [1, 3, 5, 7, 9, 11]);
+  assert.deepEqual(ticks(53), [1, 10, 19, 28, 37, 46]);
 });

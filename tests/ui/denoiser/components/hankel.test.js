@@ -45,3 +45,8 @@ test("the sentence counts the cells and names the samples, the first three and t
   const many = { samples: [0, 1, 2, 3, 4, 5, 6], mean: 0 };
   assert.match(sentence(0, 0, 7, many), /7 different samples: 1, 2, 3 … 7\./);
 });
+
+test("of a series that was thinned, samples have the numbers that they have in the signal", () => {
+  assert.match(sentence(15, 1, 2, { samples: [15], mean: 1 }, 3), /^Sample 46 stands in 2 cells/);
+  assert.match(sentence(1, 0, 2, { samples: [0, 2], mean: 0 }, 3), /^For sample 4 .* samples: 1, 7\./);
+});

@@ -17,6 +17,7 @@ def grid(*, knows_truth=True):
         to_truth=np.array([[4.0, 2.0], [1.0, 2.0]]) if knows_truth else None,
         before=3.0 if knows_truth else None,
         automatic=(0, 7),
+        automatic_in_red=(2, 0),
         baselines=(("Moving average", 0.5),) if knows_truth else (),
         n_samples=40,
         drawn=np.array([0, 20, 39]),

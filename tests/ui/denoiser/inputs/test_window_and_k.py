@@ -19,6 +19,7 @@ def script():
         to_truth=None,
         before=None,
         automatic=automatic,
+        automatic_in_red=(1, 1, 1)[: len(windows)],
         baselines=(),
         n_samples=2 * windows[-1],
         drawn=np.arange(3),
@@ -92,6 +93,12 @@ def test_a_wish_that_a_short_signal_cannot_take_comes_back():
 
 def test_an_automatic_rank_of_0_shows_one_component():
     assert chosen(shorter(opened())) == (40, 1)
+
+
+def test_a_short_window_offers_no_more_components_than_it_has_samples():
+    assert chosen(opened(window=50, k=12)) == (50, 12)
+    at = shorter(opened(window=2, k=9))
+    assert chosen(at) == (20, 5)
 
 
 def test_the_sliders_stand_where_the_numbers_are():

@@ -6,7 +6,7 @@ import { dot, label, palette, segment, sharp } from "../../../kit/draw.js";
 import { fixed } from "../../../kit/formats.js";
 import { SizeWatch, find, living } from "../../../kit/host.js";
 import { oncePerFrame } from "../../../kit/motion.js";
-import { gainsOf, nearest, summed, unpackSignal } from "./signal.js";
+import { gainsOf, nearest, summed, ticks, unpackSignal } from "./signal.js";
 
 /** @import { Ctx, Look } from "../../../kit/draw.js" */
 /** @import { Call, Send } from "../../../kit/host.js" */
@@ -31,6 +31,7 @@ class Denoiser {
     this.errors = find(parent, ".errors", HTMLCanvasElement);
     this.map = find(parent, ".map", HTMLCanvasElement);
     this.gain = find(parent, ".gain", HTMLElement);
+    this.pair = find(parent, ".pair", HTMLElement);
     this.truthKey = find(parent, ".truth-key", HTMLElement);
     this.now = {
       window: find(parent, ".window-now", HTMLOutputElement),
@@ -100,8 +101,9 @@ class Denoiser {
     this.w = w;
     this.k = k;
     this.window.max = String(data.windows.length - 1);
-    this.rank.max = String(data.components);
     this.gain.hidden = !data.clean;
+    this.pair.hidden = !data.start.curves;
+    this.lab.classList.toggle("alone", this.pair.hidden);
     this.truthKey.hidden = !data.clean;
     this.size.begin(this.lab);
     this.redraw();
@@ -114,7 +116,7 @@ class Denoiser {
   go(w, k) {
     if (!this.data) return;
     this.w = w;
-    this.k = k;
+    this.k = Math.min(k, this.data.windows[w]);
     this.wish = { window: this.data.windows[w], k };
     this.redraw();
   }
@@ -128,13 +130,14 @@ class Denoiser {
     const look = palette(this.lab);
     const L = this.data.windows[this.w];
     this.window.value = String(this.w);
+    this.rank.max = String(Math.min(this.data.components, L));
     this.rank.value = String(this.k);
     this.window.setAttribute("aria-valuetext", `${L} samples`);
     this.now.window.textContent = String(L);
     this.now.rank.textContent = String(this.k);
     this.drawSignal(this.data, look);
-    this.drawErrors(this.data, look);
-    if (this.data.to_truth && this.data.clean) this.drawMap(this.data, this.data.to_truth, look);
+    if (!this.pair.hidden) this.drawErrors(this.data, look);
+    if (!this.pair.hidden && this.data.to_truth && this.data.clean) this.drawMap(this.data, this.data.to_truth, look);
     this.lab.dataset.state = JSON.stringify({ window: L, k: this.k, id: this.data.id });
   }
 
@@ -191,9 +194,7 @@ class Denoiser {
     drawFrame(ctx, box, look);
     note(ctx, fixed(top), box.x0 - 5, box.y0 + 6, look, "right");
     note(ctx, "0", box.x0 - 5, box.y0 + box.h, look, "right");
-    for (let k = 1; k <= components; k += components > 8 ? 2 : 1) {
-      note(ctx, String(k), x(k), box.y0 + box.h + 12, look);
-    }
+    for (const k of ticks(components)) note(ctx, String(k), x(k), box.y0 + box.h + 12, look);
     /** @param {number[]} values @param {string} color @param {string} text */
     const curve = (values, color, text) => {
       ctx.strokeStyle = ctx.fillStyle = color;
@@ -248,9 +249,7 @@ class Denoiser {
       if (i % Math.ceil(windows.length / 6)) return;
       note(ctx, String(L), x0 + (i + 0.5) * cell.w, bottom + 12, look);
     });
-    for (let k = 1; k <= components; k += 2) {
-      note(ctx, String(k), x0 - 5, bottom - (k - 0.5) * cell.h, look, "right");
-    }
+    for (const k of ticks(components)) note(ctx, String(k), x0 - 5, bottom - (k - 0.5) * cell.h, look, "right");
     note(ctx, "window L", x0 + w / 2, bottom + 27, look);
     note(ctx, "k", 12, y0 + h / 2, look);
     const x = x0 + (this.w + 0.5) * cell.w;

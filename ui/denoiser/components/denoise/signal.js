@@ -5,8 +5,8 @@ import { jsonAt } from "../../../kit/packing.js";
 /**
  * What stands in the head of the bytes; the errors are root mean squares, one list a window, one entry a k.
  * @typedef {object} Head
- * @property {{ window: number, k: number }} start where the sliders stand at first; k = 0 is the automatic
- * rank
+ * @property {{ window: number, k: number, curves?: boolean }} start where the sliders stand at first (k = 0 is the
+ * automatic rank), and whether errors and map are shown
  * @property {string} id
  * @property {number[]} windows
  * @property {number} components the largest k
@@ -73,5 +73,14 @@ export function gainsOf(errors, before) {
 export function nearest({ windows, components, automatic }, wish) {
   const distances = windows.map((L) => Math.abs(L - wish.window));
   const w = distances.indexOf(Math.min(...distances));
-  return { w, k: Math.min(components, Math.max(1, wish.k || automatic[w])) };
+  return { w, k: Math.min(components, windows[w], Math.max(1, wish.k || automatic[w])) };
+}
+
+/**
+ * The numbers from 1 to n that an axis has room for: about six, at equal distances.
+ * @param {number} n
+ */
+export function ticks(n) {
+  const step = Math.max(1, Math.ceil(n / 6));
+  return Array.from({ length: Math.ceil(n / step) }, (_, i) => 1 + i * step);
 }

@@ -5,6 +5,9 @@ from ui.kit.component import declare
 _hankel = declare(__file__, "hankel")
 
 
-def hankel(series: list[float], *, window: int, wrong: bool, key: str) -> None:
-    """Draw a short series and its windows, one a row; ``wrong`` averages the main diagonals."""
-    _hankel(data={"x": series, "window": window, "wrong": wrong}, key=key)
+def hankel(series: list[float], *, every: int, window: int, wrong: bool, key: str) -> None:
+    """Draw a short series, which holds one of ``every`` samples of a signal, and its windows, one a row.
+
+    ``wrong`` averages the main diagonals.
+    """
+    _hankel(data={"x": series, "every": every, "window": window, "wrong": wrong}, key=key)

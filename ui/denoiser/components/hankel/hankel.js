@@ -9,7 +9,7 @@ import { oncePerFrame } from "../../../kit/motion.js";
 /** @import { Look } from "../../../kit/draw.js" */
 /** @import { Call } from "../../../kit/host.js" */
 
-/** @typedef {{ x: number[], window: number, wrong: boolean }} Data */
+/** @typedef {{ x: number[], every: number, window: number, wrong: boolean }} Data */
 /** @typedef {[number, number]} Cell row and column */
 
 const BARS = { negative: 0.25, positive: 0.75 }; // places on the diverging scale
@@ -44,21 +44,30 @@ export function averaged(x, cells) {
 }
 
 /**
+ * The number of a sample in the signal that the series was taken from, counted from 1.
+ * @param {number} n
+ * @param {number} every
+ */
+const numbered = (n, every) => n * every + 1;
+
+/**
  * The sentence about sample n and its cells.
  * @param {number} n
  * @param {number} value of the sample
  * @param {number} count of cells
  * @param {{ samples: number[], mean: number }} average
+ * @param {number} [every] the series holds one of so many samples of the signal
  */
-export function sentence(n, value, count, { samples, mean }) {
+export function sentence(n, value, count, { samples, mean }, every = 1) {
+  const name = numbered(n, every);
   if (samples.length === 1) {
     const cells = `${count} ${count === 1 ? "cell" : "cells"}, along an anti-diagonal`;
-    return `Sample ${n + 1} stands in ${cells}. Their mean is the sample: ${fixed(mean)}.`;
+    return `Sample ${name} stands in ${cells}. Their mean is the sample: ${fixed(mean)}.`;
   }
-  const names = samples.map((i) => i + 1);
+  const names = samples.map((i) => numbered(i, every));
   const list = names.length > 6 ? `${names.slice(0, 3).join(", ")} … ${names.at(-1)}` : names.join(", ");
   return (
-    `For sample ${n + 1} these ${count} cells are averaged. They hold ${samples.length} different samples: ` +
+    `For sample ${name} these ${count} cells are averaged. They hold ${samples.length} different samples: ` +
     `${list}. The mean is ${fixed(mean)}, the sample is ${fixed(value)}.`
   );
 }
@@ -71,7 +80,7 @@ class Microscope {
     this.matrix = find(parent, ".matrix", HTMLCanvasElement);
     this.told = find(parent, ".told", HTMLElement);
     /** @type {Data} */
-    this.data = { x: [0], window: 1, wrong: false };
+    this.data = { x: [0], every: 1, window: 1, wrong: false };
     /** @type {number | null} */
     this.n = null;
     this.box = { size: 1, x0: 0 };
@@ -122,7 +131,7 @@ class Microscope {
   }
 
   draw() {
-    const { x, wrong } = this.data;
+    const { x, every, wrong } = this.data;
     const n = this.n ?? 0;
     const { rows, columns } = this.shape;
     const look = palette(this.lab);
@@ -131,10 +140,10 @@ class Microscope {
     const average = averaged(x, cells);
     this.drawSeries(n, new Set(average.samples), largest, look);
     this.drawMatrix(cells, largest, look);
-    this.told.textContent = sentence(n, x[n], cells.length, average);
+    this.told.textContent = sentence(n, x[n], cells.length, average, every);
     this.series.setAttribute("aria-valuenow", String(n + 1));
     this.series.setAttribute("aria-valuemax", String(x.length));
-    this.series.setAttribute("aria-valuetext", `sample ${n + 1} of ${x.length}`);
+    this.series.setAttribute("aria-valuetext", `sample ${numbered(n, every)}, place ${n + 1} of ${x.length}`);
     const samples = average.samples.length;
     this.lab.dataset.state = JSON.stringify({ n, cells: cells.length, samples, mean: average.mean });
   }
