@@ -23,7 +23,7 @@ that is not white.
 
 To read next: H. C. Andrews and C. L. Patterson, Singular value decompositions and digital image processing,
 IEEE Trans. Acoust. Speech Signal Process. 24 (1976) 26-53. Z. Wang et al., IEEE Trans. Image Process. 13
-(2004) 600-612 (SSIM). Q. Guo et al., IEEE Trans. Circuits Syst. Video Technol. 26 (2016) 868-880 (groups of
+(2004) 600-612 (SSIM). S. Herbreteau and C. Kervrann, SIAM J. Imaging Sci. 15 (2022) 1028-1053 (groups of
 patches).
 """
 
@@ -40,7 +40,8 @@ from .layouts import (
     rebuild,
     to_pixels,
 )
-from .patch_groups import denoise_patch_groups, patch_groups
+from .like_patches import like_patches
+from .patch_groups import denoise_patch_groups
 from .patches import SIDE, average_patches, denoise_patches, estimate_noise_sd, patch_basis, patch_rows
 from .picture_factors import (
     FixedPoint,
@@ -76,11 +77,11 @@ __all__ = [
     "half_precision",
     "joint_spectrum",
     "layout_storage",
+    "like_patches",
     "luma",
     "mean_squared_error",
     "noise_removed",
     "patch_basis",
-    "patch_groups",
     "patch_rows",
     "peak_signal_noise_ratio",
     "plane_shapes",

@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from ..arrays import FloatArray
 from .patch_groups import denoise_patch_groups
-from .patches import denoise_patches, estimate_noise_sd
+from .patches import estimate_noise_sd
 
 # Rows: brightness, red against blue, green against both; orthonormal, so that white noise stays white.
 _OPPONENT = np.array([[1, 1, 1], [1, 0, -1], [1, -2, 1]]) / np.sqrt([[3], [2], [6]])
@@ -15,8 +15,8 @@ _NOTHING = 1e-6
 def denoise_picture(picture: npt.ArrayLike, *, noise_sd: float | None = None) -> FloatArray:
     """Return a picture without its noise, by the low rank of groups of like patches.
 
-    Colour pictures are turned into brightness and two colour differences; brightness is cleaned with groups
-    of like patches, the differences, which hold less detail, in the basis of their patches.
+    Colour pictures are turned into brightness and two colour differences; what is alike in brightness is a
+    group in all three.
 
     Parameters
     ----------
@@ -49,10 +49,8 @@ def denoise_picture(picture: npt.ArrayLike, *, noise_sd: float | None = None) ->
         return np.clip(pixels, 0.0, 1.0)
     if grey:
         return np.clip(denoise_patch_groups(pixels, noise_sd=noise_sd), 0.0, 1.0)
-    brightness, *differences = np.moveaxis(pixels @ _OPPONENT.T, -1, 0)
-    layers = [denoise_patch_groups(brightness, noise_sd=noise_sd)]
-    layers += [denoise_patches(layer, noise_sd=noise_sd) for layer in differences]
-    return np.clip(np.stack(layers, axis=-1) @ _OPPONENT, 0.0, 1.0)
+    layers = denoise_patch_groups(pixels @ _OPPONENT.T, noise_sd=noise_sd)
+    return np.clip(layers @ _OPPONENT, 0.0, 1.0)
 
 
 def noise_removed(clean: npt.ArrayLike, noisy: npt.ArrayLike, cleaned: npt.ArrayLike) -> float:

@@ -1,183 +1,205 @@
-"""Groups of like patches: each group is a matrix of very low rank, and shrinking it removes the noise.
+"""Groups of like patches: each is a matrix of low rank, and a ridge regression among them removes the noise.
 
-p = 8     the side of a patch;  n = 16 patches a group;  64 = p * p numbers a patch
-group     (n, 64): a reference patch and the n - 1 most like it nearby, in the basis of all patches
+p        the side of a patch;  n = p * p numbers a patch;  k patches a group
+Y (k, n) a group of noisy patches, one a row, their mean patch taken out;  sigma the noise's strength
+Theta    (k, k): Theta Y, every patch as a mixture of its group, is the cleaned group
+
+The mixture nearest to the clean group X, on average over the noise, is
+Theta = X X^T (X X^T + n sigma^2 I)^-1.  X is unknown.  First Y Y^T - n sigma^2 I stands in for X X^T, then
+the group as the first round has cleaned it.
+With X = U S V^T that is U diag(s^2 / (s^2 + n sigma^2)) U^T: every singular value of the group is shrunk, the
+weak ones to nothing.
+
+S. Herbreteau and C. Kervrann, SIAM J. Imaging Sciences 15 (2022) 1028-1053 (NL-Ridge).
 """
 
-from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from ..arrays import FloatArray
-from .patches import SIDE, Float32Array, average_weighted, denoise_patches_twice, patch_basis, patch_rows
+from .like_patches import like_patches
+from .patches import SIDE, Float32Array, average_weighted, denoise_patches, patch_rows
 
-GROUP = 16
-STRIDE = 2
-BATCH = 512
+FEWEST_SIDES = 3
+LIFT = np.float32(1e-3)
+LEAF = 20
 
-# For the threshold, and then for Wiener's weights: references every so many pixels, candidates up to so far
-# away, and up to which distance per pixel (in noise variances) patches count as equal.
-STEPS = (4, 5)
-REACHES = (18, 12)
-ALIKE = (0.2, 0.1)
-THRESHOLD = 2.5
-TRUST = 0.35
 
-Shrinker = Callable[[Float32Array, npt.NDArray[np.intp]], tuple[Float32Array, Float32Array]]
+class Round(NamedTuple):
+    """How one round cleans.
+
+    Attributes
+    ----------
+    side, n_alike : int
+        The p and the k.
+    step, reach : int
+        A group for every so many pixels; its patches are up to so many pixels away.
+    alike : float
+        Up to this distance, in noise variances a number, patches count as equal, and chance decides: the
+        nearest would be those that share the noise.
+    directions : int
+        So many principal components of the noisy patches are compared; 0: the patches themselves.
+    """
+
+    side: int
+    n_alike: int
+    step: int
+    reach: int
+    alike: float
+    directions: int = 0
+
+
+# The two rounds for pictures with at least so much detail: the mean variance within 8 x 8 pixels, over that
+# of the noise.  The fainter the detail, the larger the patches that show it.
+ROUNDS = (
+    (2.5, Round(7, 18, 4, 18, 1.6, 24), Round(7, 60, 6, 22, 0.1)),
+    (0.35, Round(8, 20, 4, 18, 1.6, 24), Round(7, 80, 6, 22, 0.1)),
+    (0.1, Round(9, 24, 4, 18, 1.6, 16), Round(7, 120, 6, 22, 0.06)),
+    (-np.inf, Round(11, 28, 4, 18, 1.6, 16), Round(10, 120, 6, 22, 0.06)),
+)
 
 
 def denoise_patch_groups(picture: npt.ArrayLike, *, noise_sd: float) -> FloatArray:
-    """Return a grey picture cleaned by the low rank of groups of like patches.
-
-    A first picture comes from ``denoise_patches``; likeness is judged on it.  Every group of noisy patches is
-    then turned along the patches by a fixed orthogonal matrix (Hadamard's) and coefficients below 2.5 noise
-    standard deviations are dropped; a weighted mean of both pictures is the pilot.  Last, patches are grouped
-    again by likeness on the pilot, every group is turned by the left singular vectors of the pilot's group,
-    and Wiener's weights are applied.
+    """Return a picture cleaned by the low rank of groups of like patches.
 
     Parameters
     ----------
-    picture : array_like of shape (h, w)
-        In any unit, all values finite.  With a side below 24 pixels, or more alike, there are no groups to
-        search, and the result is that of ``denoise_patches``.
+    picture : array_like of shape (h, w) or (h, w, layers)
+        In any unit, all values finite; the noise of the layers equally strong and independent.  Like patches
+        are looked for in the first layer, which should hold most of the detail.  With a side below 24 pixels
+        there are no groups to search, and every layer is cleaned by ``denoise_patches``.
     noise_sd : float
         Standard deviation of the noise, in the units of the picture, above 0.
 
     Returns
     -------
-    ndarray of shape (h, w)
+    ndarray of the shape of the picture
 
     References
     ----------
-    K. Dabov et al., IEEE Trans. Image Processing 16 (2007) 2080-2095; Q. Guo et al., IEEE Trans. Circuits
-    Syst. Video Technol. 26 (2016) 868-880.
+    S. Herbreteau and C. Kervrann, SIAM J. Imaging Sciences 15 (2022) 1028-1053.
     """
-    pixels = np.asarray(picture, dtype=np.float32)
-    first = denoise_patches_twice(pixels, noise_sd=noise_sd)[1]
-    if min(pixels.shape) < 3 * SIDE:
-        return first.astype(np.float64)
-    size = SIDE**2 * noise_sd**2
-    groups = patch_groups(first, alike=ALIKE[0] * size, step=STEPS[0], reach=REACHES[0])
-    rows = patch_rows(pixels)
-    basis = patch_basis(patch_rows(first)[::7])
-    noisy = rows @ basis
-    turned = _shrink_groups(noisy, groups, _threshold(noise_sd), basis, pixels.shape)
-    pilot = np.float32(TRUST) * first + np.float32(1 - TRUST) * turned
-    groups = patch_groups(pilot, alike=ALIKE[1] * size, step=STEPS[1], reach=REACHES[1])
-    wiener = _wiener(patch_rows(pilot) @ basis, noise_sd)
-    return _shrink_groups(noisy, groups, wiener, basis, pixels.shape).astype(np.float64)
+    pixels = np.atleast_3d(np.asarray(picture, dtype=np.float64))
+    if min(pixels.shape[:2]) < FEWEST_SIDES * SIDE:
+        layers = [denoise_patches(layer, noise_sd=noise_sd) for layer in np.moveaxis(pixels, -1, 0)]
+        return np.stack(layers, axis=-1).reshape(np.shape(picture))
+    middle = pixels.mean(axis=(0, 1))  # distances keep more digits around 0
+    noisy = ((pixels - middle) / noise_sd).astype(np.float32)
+    amount = _detail(noisy[..., 0])
+    first, second = next((one, two) for least, one, two in ROUNDS if amount >= least)
+    guide = _cleaned(noisy, noisy, first, is_first=True)
+    cleaned = _cleaned(noisy, guide, second, is_first=False)
+    return (cleaned * noise_sd + middle).reshape(np.shape(picture))
 
 
-def patch_groups(
-    picture: Float32Array, *, alike: float, step: int = STEPS[1], reach: int = REACHES[1]
-) -> npt.NDArray[np.intp]:
-    """Return groups of like patches: for each reference patch the 16 nearest in a window around it.
+def _detail(layer: Float32Array) -> float:
+    """Return the mean variance of the clean picture within a patch, in variances of the noise, which is 1."""
+    tiles = patch_rows(layer)[::7]
+    return float(np.mean(np.var(tiles, axis=1))) - (1 - 1 / SIDE**2)
 
-    Candidates stand on every second pixel.  Squared distances below ``alike`` count as equal, and chance
-    (fixed in advance) decides: in a flat region the nearest patches would be those that share the pilot's
-    remaining noise.
 
-    Parameters
-    ----------
-    picture : ndarray of shape (h, w)
-        A picture without much noise, at least 24 pixels a side.
-    alike : float
-        In squared units of the picture, summed over a patch.
-    step : int
-        References stand every so many pixels.
-    reach : int
-        Candidates are up to so many pixels away, down and across.
+def _cleaned(noisy: Float32Array, guide: Float32Array, how: Round, *, is_first: bool) -> Float32Array:
+    """Return all layers, (h, w, layers), cleaned in groups of patches that are alike in the guide's first."""
+    h, w, n_layers = noisy.shape
+    compared = _principal(patch_rows(guide[..., 0], how.side), how.directions)
+    alike = how.alike * compared.shape[1]
+    groups = like_patches(
+        compared, w - how.side + 1, count=how.n_alike, step=how.step, reach=how.reach, alike=alike
+    )
+    layers = []
+    for i in range(n_layers):
+        patches = patch_rows(noisy[..., i], how.side)
+        pilot = None if is_first else patch_rows(guide[..., i], how.side)
+        layers.append(average_weighted(*_ridge(patches, pilot, groups, how), (h, w)))
+    return np.stack(layers, axis=-1)
 
-    Returns
-    -------
-    ndarray of shape (n_references, 16)
-        Row numbers as in ``patch_rows``; the reference itself first.
+
+def _principal(patches: Float32Array, directions: int) -> Float32Array:
+    """Return the patches in their leading principal directions: less noise to be misled by."""
+    if not 0 < directions < patches.shape[1]:
+        return patches
+    some = patches[::7]
+    return patches @ np.linalg.eigh(some.T @ some)[1][:, -directions:]
+
+
+def _ridge(
+    noisy: Float32Array, pilot: Float32Array | None, groups: npt.NDArray[np.intp], how: Round
+) -> tuple[Float32Array, Float32Array]:
+    """Return the sums over all groups of the cleaned patches times their weights, and those of the weights.
+
+    Groups so far apart that they share no patch are cleaned together.
     """
-    h, w = picture.shape
-    rows, columns = h - SIDE + 1, w - SIDE + 1
-    top, left = _places(rows, step), _places(columns, step)
-    moves = range(-reach, reach + 1, STRIDE)
-    offsets = [(0, 0), *((a, b) for a in moves for b in moves if (a, b) != (0, 0))]
-    distance = np.empty((len(offsets), len(top), len(left)), np.float32)
-    padded = np.pad(picture, reach, mode="edge")
-    for i, (a, b) in enumerate(offsets):
-        shifted = padded[reach + a : reach + a + h, reach + b : reach + b + w]
-        layer = np.maximum(_patch_distances(shifted - picture, top, left), alike)
-        layer *= 1 + 1e-3 * ((i * 61) % len(offsets)) / len(offsets)
-        layer[(top + a < 0) | (top + a >= rows)] = np.inf
-        layer[:, (left + b < 0) | (left + b >= columns)] = np.inf
-        distance[i] = layer if i else -1
-    nearest = np.argpartition(distance.reshape(len(offsets), -1).T, GROUP - 1, axis=1)[:, :GROUP]
-    nearest.sort(axis=1)
-    shifts = np.array([a * columns + b for a, b in offsets])
-    groups: npt.NDArray[np.intp] = (top[:, None] * columns + left).reshape(-1, 1) + shifts[nearest]
-    return groups
-
-
-def _places(n: int, step: int) -> npt.NDArray[np.intp]:
-    return np.unique(np.append(np.arange(0, n, step), n - 1))
-
-
-def _patch_distances(
-    difference: Float32Array, top: npt.NDArray[np.intp], left: npt.NDArray[np.intp]
-) -> Float32Array:
-    """Return the sums of squares over 8 x 8 patches at the reference places: 2, 4, then 8 neighbours."""
-    squares = difference * difference
-    for by in (1, 2, 4):
-        squares = squares[:-by] + squares[by:]
-    squares = squares[top]
-    for by in (1, 2, 4):
-        squares = squares[:, :-by] + squares[:, by:]
-    return squares[:, left]
-
-
-def _threshold(noise_sd: float) -> Shrinker:
-    H: Float32Array = np.ones((1, 1), np.float32)
-    while len(H) < GROUP:
-        H = (np.block([[H, H], [H, -H]]) / 2**0.5).astype(np.float32)
-    smallest = np.float32(THRESHOLD * noise_sd)
-
-    def shrink(group: Float32Array, _members: npt.NDArray[np.intp]) -> tuple[Float32Array, Float32Array]:
-        coefficients = H @ group
-        kept = np.abs(coefficients) > smallest
-        coefficients *= kept
-        return H @ coefficients, 1 / (np.count_nonzero(kept, axis=(1, 2)) + np.float32(0.5))
-
-    return shrink
-
-
-def _wiener(pilot: Float32Array, noise_sd: float) -> Shrinker:
-    variance = np.float32(noise_sd**2)
-
-    def shrink(group: Float32Array, members: npt.NDArray[np.intp]) -> tuple[Float32Array, Float32Array]:
-        guide = pilot[members]
-        A: Float32Array = np.linalg.eigh(guide @ guide.transpose(0, 2, 1))[1]
-        gain = A.transpose(0, 2, 1) @ guide
-        gain *= gain
-        gain /= gain + variance
-        cleaned = A @ (gain * (A.transpose(0, 2, 1) @ group))
-        return cleaned, 1 / (np.einsum("ijk,ijk->i", gain, gain) + np.float32(0.1))
-
-    return shrink
-
-
-def _shrink_groups(
-    noisy: Float32Array,
-    groups: npt.NDArray[np.intp],
-    shrink: Shrinker,
-    basis: Float32Array,
-    shape: tuple[int, ...],
-) -> Float32Array:
-    """Shrink every group and return the picture of the weighted means of all patches."""
     total, weight = np.zeros_like(noisy), np.zeros(len(noisy), np.float32)
-    for start in range(0, len(groups), BATCH):
-        members = groups[start : start + BATCH]
-        cleaned, counts = shrink(noisy[members], members)
-        cleaned *= counts[:, None, None]
-        order = np.argsort(members, axis=None, kind="stable")
-        place = members.ravel()[order]
-        first = np.flatnonzero(np.append(True, place[1:] != place[:-1]))
-        total[place[first]] += np.add.reduceat(cleaned.reshape(-1, SIDE**2)[order], first, axis=0)
-        weight[place[first]] += np.add.reduceat(np.repeat(counts, GROUP)[order], first)
-    return average_weighted(total @ basis.T, weight, (shape[0], shape[1]))
+    apart = -(-(2 * how.reach + 2 * how.step) // how.step)
+    apart += apart % 2
+    for i in range(apart):
+        for j in range(apart):
+            members = groups[i::apart, j::apart].reshape(-1, how.n_alike)
+            if not len(members):
+                continue
+            group = noisy[members]
+            mean = group.mean(axis=1, keepdims=True)
+            Y = group - mean
+            if pilot is None:
+                Z, sizes = _mixed_blindly(Y)
+            else:
+                X = pilot[members]
+                Z, sizes = _mixed(Y, X - X.mean(axis=1, keepdims=True))
+            trust = 1 / np.clip(sizes + np.float32(1 / how.n_alike), 1 / how.n_alike, 1)
+            Z = (Z + mean) * trust[..., None]
+            total[members.ravel()] += Z.reshape(-1, noisy.shape[1])
+            weight[members.ravel()] += trust.ravel()
+    return total, weight
+
+
+def _mixed_blindly(Y: Float32Array) -> tuple[Float32Array, Float32Array]:
+    """Return Theta Y with Theta = I - n (Y Y^T)^-1, for noise of strength 1, and the squared rows of Theta.
+
+    Noise is not believed to be stronger than all that the group holds: where 1 is too much, what is found
+    there stands in its place.  A little in the direction of the mean patch, which is 0 here, and less in
+    every other keep Y Y^T invertible.
+    """
+    k, n = Y.shape[1:]
+    gram = Y @ Y.transpose(0, 2, 1)
+    found = np.trace(gram, axis1=1, axis2=2) / (k - 1)  # k patches less their mean
+    noise = np.maximum(np.minimum(found, np.float32(n)), np.float32(LIFT))[:, None, None]
+    gram += noise * (1 / k + LIFT * np.eye(k, dtype=np.float32))
+    Theta = np.eye(k, dtype=np.float32) - noise * np.linalg.inv(gram)
+    return Theta @ Y, np.einsum("gij,gij->gi", Theta, Theta)
+
+
+def _mixed(Y: Float32Array, X: Float32Array) -> tuple[Float32Array, Float32Array]:
+    """Return Theta Y with Theta made of the pilot X, for noise of strength 1, and the squared rows of Theta.
+
+    The small matrix X^T X, (n, n), gives the same: X X^T (X X^T + n I)^-1 = X (X^T X + n I)^-1 X^T.
+    Its eigenvalues, the gains g = s^2 / (s^2 + n), become 3 g^2 - 2 g^3: what the pilot is sure of is kept,
+    what it doubts is dropped.
+    """
+    n = Y.shape[2]
+    Xt = X.transpose(0, 2, 1)
+    gram = Xt @ X
+    inverse: Float32Array = _inverse(gram.astype(np.float64) + n * np.eye(n)).astype(np.float32)
+    gains = gram @ inverse
+    half = X @ (inverse @ (3 * gains - 2 * (gains @ gains)))
+    return half @ (Xt @ Y), np.einsum("gij,gij->gi", half @ gram, half)
+
+
+def _inverse(Q: FloatArray) -> FloatArray:
+    """Return the inverses of symmetric positive matrices (g, n, n) by halves: products in place of solves."""
+    n = Q.shape[-1]
+    if n <= LEAF:
+        return np.linalg.inv(Q).astype(np.float64, copy=False)
+    h = n // 2
+    B = Q[:, :h, h:]
+    A = _inverse(Q[:, :h, :h])
+    E = A @ B
+    S = _inverse(Q[:, h:, h:] - E.transpose(0, 2, 1) @ B)
+    H = E @ S
+    inverse = np.empty_like(Q)
+    inverse[:, :h, :h] = A + H @ E.transpose(0, 2, 1)
+    inverse[:, :h, h:] = -H
+    inverse[:, h:, :h] = -H.transpose(0, 2, 1)
+    inverse[:, h:, h:] = S
+    return inverse

@@ -109,13 +109,6 @@ def denoise_patches(picture: npt.ArrayLike, *, noise_sd: float, side: int = SIDE
     D. D. Muresan and T. W. Parks, Proc. ICIP (2003) I-101; L. Zhang et al., Pattern Recognition 43 (2010)
     1531-1549.
     """
-    return denoise_patches_twice(picture, noise_sd=noise_sd, side=side)[1].astype(np.float64)
-
-
-def denoise_patches_twice(
-    picture: npt.ArrayLike, *, noise_sd: float, side: int = SIDE
-) -> tuple[Float32Array, Float32Array]:
-    """Return both stages of ``denoise_patches``: the pilot of the threshold, and Wiener's result."""
     pixels = np.asarray(picture, dtype=np.float32)
     shape = pixels.shape[0], pixels.shape[1]
     side = min(side, *shape)
@@ -129,7 +122,7 @@ def denoise_patches_twice(
     gain *= gain
     gain /= gain + np.float32(noise_sd**2)
     weights = 1 / (np.einsum("ij,ij->i", gain, gain) + np.float32(0.01))
-    return pilot, average_patches((gain * noisy) @ basis.T, weights, shape)
+    return average_patches((gain * noisy) @ basis.T, weights, shape).astype(np.float64)
 
 
 def estimate_noise_sd(picture: npt.ArrayLike, *, side: int = SIDE) -> float:

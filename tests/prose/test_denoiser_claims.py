@@ -148,8 +148,8 @@ def test_the_whole_picture_wins_on_the_tartan():
 
 
 @pytest.mark.parametrize("label", ["Temple", "Flower"])
-def test_three_directions_hold_most_of_what_a_hundred_thousand_patches_show(label):
+def test_three_directions_hold_most_of_what_all_patches_show(label):
     rows = patch_rows((luma(pixels_of(label)) / 255).astype(np.float32))
-    assert 95_000 < len(rows) < 105_000
+    assert 145_000 < len(rows) < 155_000
     strongest = patch_basis(rows)[:, -3:]
     assert np.sum((rows @ strongest) ** 2) > 0.97 * np.sum(rows**2)
