@@ -1,7 +1,7 @@
 # The everyday commands; PYTHON=... chooses the interpreter.
 PYTHON ?= python
 
-.PHONY: browser-python run test check check-scripts faults bench wheel docs lower-bounds
+.PHONY: browser-python run test check check-scripts faults fuzz bench wheel docs lower-bounds
 
 run:      ## start the app
 	$(PYTHON) -m streamlit run app.py
@@ -27,6 +27,9 @@ node_modules: package-lock.json
 
 faults:   ## plant faults in a copy of the code and see that the tests notice each
 	$(PYTHON) -m tests.faults
+
+fuzz:     ## 10 000 mutated files for every parser of what a student brings; CASES=... for another number
+	$(PYTHON) -m tests.fuzz $(or $(CASES),10000)
 
 bench:    ## side by side against peers; takes minutes, wants a quiet machine
 	for script in benchmarks/[a-z]*.py; do $(PYTHON) -m benchmarks.$$(basename $$script .py) || exit 1; done

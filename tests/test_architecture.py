@@ -480,6 +480,110 @@ def test_nothing_unpickles_executes_or_shows_raw_html(folder):
                 assert allowed.get("allow_pickle", "False") == "False", said(path)
 
 
+# Words that a stranger has written: titles, labels and names of a table, a text, a person, what a file says.
+STRANGERS = {"titles", "row_labels", "column_labels", "people", "subjects", "terms", "notes", "row_groups"}
+CLEANED = {"plain", "in_figure", "clipped", "len", "range", "enumerate", "set", "index", "str.isdecimal"}
+# What takes Markdown: every function of Streamlit but those that show words as they are, and the page's.
+AS_THEY_ARE = {"st.code", "st.text", "st.text_input", "st.dataframe", "st.download_button", "st.data_editor"}
+AS_THEY_ARE |= {"st.selectbox", "st.multiselect", "st.select_slider", "page.shown_code", "page.problem"}
+AS_THEY_ARE |= {"st.plotly_chart", "st.session_state.get", "st.columns"}
+
+
+def _stranger(node: ast.AST, tainted: set[str]) -> bool:
+    """Return whether an expression may hold a stranger's words that nothing has cleaned."""
+    if isinstance(node, ast.Call):
+        name = ast.unparse(node.func).split(".")[-1]
+        if name in CLEANED:
+            return False
+        if name == "map" and node.args and ast.unparse(node.args[0]).split(".")[-1] in CLEANED:
+            return False
+        if isinstance(node.func, ast.Name) and name[:1].islower() and name not in {"list", "tuple", "sorted"}:
+            return False  # another function answers for what it returns
+        if isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name):
+            return node.func.value.id in tainted and name not in CLEANED
+    if isinstance(node, ast.Attribute):
+        return node.attr in STRANGERS
+    if isinstance(node, ast.Name):
+        return node.id in tainted
+    if isinstance(node, ast.Compare):
+        return False
+    return any(_stranger(child, tainted) for child in ast.iter_child_nodes(node))
+
+
+def _pairs(target: ast.expr, value: ast.expr) -> list[tuple[ast.expr, ast.expr]]:
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        return list(zip(target.elts, value.elts, strict=False))
+    return [(target, value)]
+
+
+def unclean(parsed: ast.AST) -> list[str]:
+    """Return where a file hands a stranger's words to what reads Markdown."""
+    found = []
+    for function in (node for node in ast.walk(parsed) if isinstance(node, ast.FunctionDef)):
+        tainted: set[str] = set()
+        for node in (each for each in ast.walk(function) if isinstance(each, ast.Assign)):
+            for target, value in _pairs(node.targets[0], node.value):
+                if _stranger(value, tainted):
+                    tainted |= {each.id for each in ast.walk(target) if isinstance(each, ast.Name)}
+        for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
+            name = ast.unparse(call.func)
+            if not name.startswith(("st.", "page.")) or name in AS_THEY_ARE or "session_state" in name:
+                continue
+            words = [*call.args, *(k.value for k in call.keywords if k.arg not in {"format_func", "options"})]
+            if any(_stranger(each, tainted) for each in words):
+                found.append(f"{function.name}, line {call.lineno}: {name}")
+    return found
+
+
+@pytest.mark.parametrize("path", [*files("ui"), *files("pages")], ids=said)
+def test_strangers_words_go_through_one_function_into_markdown(path):
+    assert unclean(tree(path)) == [], "formats.plain for Markdown, formats.in_figure for Plotly"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "st.caption(' '.join(data.notes))",
+        "st.markdown(f'**{data.titles[0]}**')",
+        "names = [data.titles[i] for i in order]; page.note(', '.join(names))",
+        "title = data.titles[0]; st.info(title)",
+        "page.readouts(page.Readout('Nearest', table.row_labels[0], ''))",
+    ],
+)
+def test_a_strangers_word_in_disguise_is_seen(body):
+    assert unclean(ast.parse(f"def f(data, table, order):\n    {body}"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "st.caption(formats.plain(' '.join(data.notes)))",
+        "st.caption(' '.join(map(formats.plain, data.notes)))",
+        "page.note(f'{len(data.titles)} films')",
+        "names = [formats.plain(t) for t in data.titles]; page.note(', '.join(names))",
+        "st.selectbox('Film', range(9), format_func=data.titles.__getitem__)",
+    ],
+)
+def test_what_is_cleaned_or_shown_as_it_is_passes(body):
+    assert unclean(ast.parse(f"def f(data, order):\n    {body}")) == []
+
+
+@pytest.mark.parametrize("folder", [*FOLDERS, "app.py"])
+def test_nothing_changes_the_warnings_of_the_whole_process(folder):
+    paths = [PROJECT / folder] if folder.endswith(".py") else files(folder)
+    for path in paths:
+        calls = {ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)}
+        wrong = {
+            call
+            for call in calls
+            if call.split(".")[-1] in {"catch_warnings", "simplefilter", "filterwarnings"}
+        }
+        assert wrong <= MAY_FILTER.get(said(path), set()), f"{said(path)}: a filter is one of all threads"
+
+
+FILTERS = {"catch_warnings", "simplefilter", "filterwarnings"}
+MAY_FILTER: dict[str, set[str]] = {}
+
 OURS = [path for folder in (*FOLDERS, "tests", "benchmarks") for path in files(folder)]
 OURS += [PROJECT / "app.py", *sorted((PROJECT / "ui").rglob("*.js"))]
 

@@ -1,6 +1,5 @@
 """Figures of the embeddings lesson: shares against chance, rankings, positions on an axis, filled tables."""
 
-import html
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -13,13 +12,9 @@ from studies.embeddings.liked import Ranking
 from studies.embeddings.own_axis import Positions
 from studies.embeddings.points import Points
 from ui.kit import style
+from ui.kit.formats import in_figure
 
 MAX_AXES = 12
-
-
-def _plain(label: str) -> str:
-    """Return a name that Plotly shows as it is: what looks like a mark-up tag is none."""
-    return html.escape(label, quote=False)
 
 
 def shares(held: FloatArray, null: EnergyNull, at: Sequence[int]) -> go.Figure:
@@ -68,7 +63,7 @@ def rankings(results: Sequence[Ranking], labels: Sequence[str]) -> go.Figure:
     rows = results[::-1]
     fig = go.Figure()
     for place, row in enumerate(rows):
-        names = [_plain(labels[column]) for column in row.columns]
+        names = [in_figure(labels[column]) for column in row.columns]
         colors = [style.COLOR_V if i < 2 else style.faded(style.COLOR_V, 0.45) for i in range(len(names))]
         fig.add_scatter(
             x=row.distances,
@@ -92,7 +87,7 @@ def rankings(results: Sequence[Ranking], labels: Sequence[str]) -> go.Figure:
 def positions(result: Positions, labels: Sequence[str], ends: tuple[int, int]) -> go.Figure:
     """Draw where points stand between A (0) and B (1): all, or the lowest and the highest."""
     order = result.listed
-    names = [_plain(labels[i] if len(labels[i]) <= 34 else labels[i][:33] + "…") for i in order]
+    names = [in_figure(labels[i] if len(labels[i]) <= 34 else labels[i][:33] + "…") for i in order]
     color = [style.COLOR_MARK if i in ends else style.COLOR_U for i in order]
     fig = go.Figure()
     fig.add_scatter(
@@ -100,7 +95,7 @@ def positions(result: Positions, labels: Sequence[str], ends: tuple[int, int]) -
         y=np.arange(len(order)),
         mode="markers",
         marker={"size": 11, "color": color},
-        customdata=[_plain(labels[i]) for i in order],
+        customdata=[in_figure(labels[i]) for i in order],
         hovertemplate="%{customdata}: %{x:.2f}<extra></extra>",
     )
     for end in (0, 1):
@@ -129,7 +124,7 @@ def tables(
             colorscale=style.SEQUENTIAL,
             showscale=place == len(values),
             colorbar={"thickness": 12, "len": 0.9},
-            customdata=[[_plain(f"{row}, {column}") for column in labels[1]] for row in labels[0]],
+            customdata=[[in_figure(f"{row}, {column}") for column in labels[1]] for row in labels[0]],
             hovertemplate="%{customdata}: %{z:.3g}<extra></extra>",
             col=place,
             row=1,
@@ -189,7 +184,7 @@ def still(points: Points, axes: Sequence[int], names: Sequence[str]) -> go.Figur
                 y=y[at],
                 z=z[at],
                 mode="markers+text" if len(points.labels) <= 80 else "markers",
-                text=[_plain(points.labels[i]) for i in at],
+                text=[in_figure(points.labels[i]) for i in at],
                 marker={"size": 4, "color": color, "symbol": symbol},
                 name="rows" if kind else "columns",
             )

@@ -3,7 +3,9 @@
 ``formats.js`` is the same for what is drawn in the browser; a test compares the two text by text.
 """
 
+import html
 import math
+import re
 
 _LARGEST_PLAIN, _SMALLEST_PLAIN = 1e5, 1e-3
 
@@ -75,16 +77,35 @@ def whole(count: int) -> str:
     return f"{count:,}"
 
 
-_ACTIVE = frozenset("\\`*_{}[]()#+-.!|<>~$:^&")
+_MARKS = re.compile(r"([\\`*_\[\]<>$~|])")
+_START = re.compile(r"^(\d{0,9})([#+\-=.)])")
+_JOINER = "\u2060"  # a mark without width that keeps what is on its sides apart, for a machine
 
 
 def plain(text: str) -> str:
     r"""Return words made up by anybody so that Markdown shows them as they are, and loads nothing.
 
+    The one way for titles, labels and file names into captions, tables, messages and names of widgets.
+
     >>> print(plain("cost ($), a*b"))
-    cost \(\$\), a\*b
+    cost (\$), a\*b
     """
-    return "".join("\\" + c if c in _ACTIVE else c for c in text)
+    words = _MARKS.sub(r"\\\1", " ".join(text.split()))
+    words = re.sub(r"&(?=[#\w])", r"\&", words)
+    # Addresses and names of icons are found behind the parser, where a backslash is gone already.
+    words = re.sub(r":(?=[\w/\\])", f":{_JOINER}", words)
+    words = re.sub(r"(?i)(www)(?=\.)", rf"\1{_JOINER}", words)
+    words = words.replace("@", f"{_JOINER}@")
+    return _START.sub(r"\1\\\2", words)
+
+
+def in_figure(text: str) -> str:
+    """Return words made up by anybody so that Plotly draws them as they are: no tag, no link.
+
+    >>> in_figure("<b>x</b> & y")
+    '&lt;b&gt;x&lt;/b&gt; &amp; y'
+    """
+    return html.escape(" ".join(text.split()), quote=False)
 
 
 def literal(rows: list[list[float]]) -> str:

@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
-from ui.kit import class_link, controls, link, style
+from ui.kit import class_link, controls, formats, link, style
 from ui.kit.asked import Guess, exercises, predict
 from ui.kit.keeper import keeper, selectors
 from ui.kit.runner import can_run, is_available, runner
@@ -194,7 +194,7 @@ def _to_change(code: str, prints: str, means: str) -> None:
 
 def problem(message: str) -> None:
     """Say what is wrong with an input and what is accepted; the page goes on with what it had."""
-    st.error(message, icon=":material/error:")
+    st.error(formats.plain(message), icon=":material/error:")
 
 
 def note(message: str) -> None:

@@ -81,7 +81,7 @@ def _fitted(own: _Own, options: CountOptions) -> tuple[Key, FittedCorpus]:
         key = cache.counted(own.key, options)
         return key, cache.fitted(key, options, own.corpus)
     except BadInput as error:
-        page.problem(formats.plain(str(error)))
+        page.problem(str(error))
         return sample(FIRST_SAMPLE)
 
 

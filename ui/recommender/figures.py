@@ -14,13 +14,14 @@ from studies.recommender.missing import Fillings
 from studies.recommender.rate import Reasons
 from studies.recommender.taste import Lengths
 from ui.kit import style
+from ui.kit.formats import in_figure
 
 _LONGEST = 30
 
 
 def clipped(title: str, longest: int = _LONGEST) -> str:
-    """Return a title short enough for an axis."""
-    return title if len(title) <= longest else title[: longest - 1].rstrip() + "…"
+    """Return a title short enough for an axis, as Plotly shows it."""
+    return in_figure(title if len(title) <= longest else title[: longest - 1].rstrip() + "…")
 
 
 def recommended(
@@ -51,7 +52,7 @@ def recommended(
         textangle=0,
         textfont={"size": 14, "color": "#ffffff"},
         constraintext="none",
-        customdata=list(titles),
+        customdata=[in_figure(title) for title in titles],
         hovertemplate="%{customdata}: %{x:.3g} " + unit + "<extra></extra>",
     )
     style.styled(fig, height=46 + 30 * max(4, len(titles)), x=unit)
@@ -209,7 +210,7 @@ def lengths(films: Lengths, titles: Sequence[str]) -> go.Figure:
             mode="markers+text",
             text=names,
             textposition=["top left" if count > edge else "top center" for count in films.counts],
-            customdata=list(titles),
+            customdata=[in_figure(title) for title in titles],
             marker={"color": style.faded(style.COLOR_V, 0.6), "size": 9},
             hovertemplate="%{customdata}: %{x} ratings, length %{y:.2f}<extra></extra>",
             cliponaxis=False,

@@ -1,5 +1,6 @@
 """Numbers are written with few digits and without falsehood."""
 
+import html
 import json
 import re
 from pathlib import Path
@@ -91,10 +92,38 @@ def test_every_format_of_the_browser_is_one_of_pythons():
     assert all(callable(getattr(formats, name)) for name in names)
 
 
+WICKED = (
+    "![x](http://a.example/i) *b* _c_ `d` $e$ ~~f~~ :red[g] <i> | \\ &amp; &#65; :material/home: :100: "
+    "https://b.example www.c.example d@e.example"
+)
+
+
 def test_words_made_up_by_anybody_reach_markdown_with_every_mark_escaped():
     """CommonMark: a backslash before ASCII punctuation shows the sign itself."""
-    hostile = "![x](http://a.example) *b* _c_ `d` $e$ ~~f~~ :red[g] <i> # | \\"
-    shown = formats.plain(hostile)
-    assert re.sub(r"\\(.)", r"\1", shown) == hostile
-    assert not re.search(r"(?<!\\)[!\[\]()*_`$~:<>#|.]", shown.replace("\\\\", ""))
-    assert formats.plain("Dr Müller, 3rd") == "Dr Müller, 3rd"
+    shown = formats.plain(WICKED)
+    assert re.sub(r"\\(.)", r"\1", shown).replace("\u2060", "") == WICKED
+    assert not re.search(r"(?<!\\)[\[\]*_`$~<>|]", shown.replace("\\\\", ""))
+    assert not re.search(r":[\w/]|https?://|www\.|\w@|(?<!\\)&", shown)
+
+
+@pytest.mark.parametrize("words", ["# a", "- a", "+ a", "1. a", "12) a", "=== a", "    code", "a\n\n# b"])
+def test_words_made_up_by_anybody_begin_no_list_heading_or_block(words):
+    shown = formats.plain(words)
+    assert "\n" not in shown
+    assert not re.match(r"[#+\-= ]|\d+[.)]", shown)
+
+
+def test_ordinary_words_stay_as_they_are():
+    for words in (
+        "Dr Müller, 3rd",
+        "line 3, column rating: 'good' is no number.",
+        "r.csv (2 of 3)!",
+        "1,000",
+    ):
+        assert formats.plain(words) == words
+
+
+def test_a_figure_shows_tags_and_links_as_letters():
+    shown = formats.in_figure('<b>x</b> <a href="http://a.example">y</a> & z')
+    assert not re.search(r"[<>]", shown)
+    assert html.unescape(shown) == '<b>x</b> <a href="http://a.example">y</a> & z'
