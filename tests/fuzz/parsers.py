@@ -174,7 +174,7 @@ STROKE = np.array([0.1, 0.2, 0.5, 0.5, 0.9, 0.1]).tobytes()
 
 PARSERS = [
     Parser("pictures", lambda data: read_picture(data, "p.png"), pictures),
-    Parser("pictures or factors", lambda data: read_picture_or_factors(data, "p"), factors),
+    Parser("pictures or factors", lambda data: read_picture_or_factors(data, "f.npz"), factors),
     Parser("factors", lambda data: picture_from_factors(data, "f.npz"), factors),
     Parser("digit picture", lambda data: digit_from_picture(data, "d.png"), pictures),
     Parser("digit strokes", strokes, lambda: [STROKE]),
