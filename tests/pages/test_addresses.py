@@ -214,6 +214,28 @@ def test_an_address_opens_its_step_with_every_value_honoured_and_foreign_ones_le
         assert list(dishonoured(at, address._replace(mirrored={}))) == []
 
 
+WILD = ("", "inf", "1e400", "nan", "<b>![x](http://a.example)$y$</b>", "9" * 40, "-1e400")
+WILD_STEPS = sorted({(address.lesson, address.step) for address in ADDRESSES})
+
+
+@pytest.mark.parametrize(("lesson", "step"), WILD_STEPS)
+@pytest.mark.parametrize("turn", [0, 1])
+def test_no_value_in_an_address_breaks_a_step(lesson, step, turn):
+    """Every parameter of the step at once: all infinite, then each with another of the wild values."""
+    addresses = [address for address in ADDRESSES if (address.lesson, address.step) == (lesson, step)]
+    names = sorted({name for address in addresses for name in (*address.bound, *address.mirrored)})
+    first = WILD_STEPS.index((lesson, step))
+    wild = {name: "inf" if turn == 0 else WILD[(first + i) % len(WILD)] for i, name in enumerate(names)}
+    at = open_page(lesson, step=step, **wild)
+    assert [error.value for error in at.error] == []
+
+
+@pytest.mark.parametrize("lesson", sorted({address.lesson for address in ADDRESSES}))
+@pytest.mark.parametrize("step", ["", "inf", "<b>$x$</b>"])
+def test_no_step_in_an_address_breaks_a_lesson(lesson, step):
+    assert open_page(lesson, step=step).error == []
+
+
 def test_every_lesson_and_the_home_page_open_without_a_step():
     from ui import lessons
 

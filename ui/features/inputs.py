@@ -45,7 +45,7 @@ def tried_k(name: str, *, default: int) -> int:
 
 def which_digit(n: int) -> int:
     """Let the student choose one of the digits."""
-    return st.number_input("Digit number", 1, n, 1, key="digit", bind="query-params") - 1
+    return controls.whole_number("Digit number", 1, n, key="digit", default=1) - 1
 
 
 def own_digit() -> FloatArray:

@@ -114,6 +114,28 @@ def n_components_among(key: str, tried: Sequence[int], *, default: int, label: s
     return value
 
 
+def whole_number(
+    label: str,
+    low: int,
+    high: int,
+    *,
+    key: str,
+    default: int,
+    help: str | None = None,
+    disabled: bool = False,
+) -> int:
+    """Let the student type a whole number from ``low`` to ``high``; the address carries it.
+
+    A number input that is bound to the address falls over an infinity in it; this one reads the address
+    itself, and what is no number in the range counts as absent.
+    """
+    if key not in st.session_state:
+        st.session_state[key] = link.integer(key, default, low=low, high=high)
+    value = int(st.number_input(label, low, high, key=key, help=help, disabled=disabled))
+    link.write(key, value, default=default)
+    return value
+
+
 def _remember(key: str, widget_key: str, of: str = "") -> None:
     link.wish(key, st.session_state[widget_key], of=of)
 

@@ -17,7 +17,7 @@ from sources.signals.series import (
 )
 from studies.denoiser.noisy_signal import NoisySignal, with_noise
 from ui.denoiser import cache
-from ui.kit import caching, formats, link, page
+from ui.kit import caching, controls, formats, page
 from ui.kit.caching import Key
 from ui.kit.uploads import Bring, Received
 
@@ -87,12 +87,8 @@ def _strength(*, disabled: bool) -> float:
 
 
 def _seed(*, disabled: bool) -> int:
-    """Let the student choose the seed (a bound widget would fall over an infinity in the address)."""
-    if "seed" not in st.session_state:
-        st.session_state["seed"] = link.integer("seed", DEFAULT_SEED, low=0, high=LARGEST_SEED)
-    seed = int(st.number_input("Seed", 0, LARGEST_SEED, key="seed", disabled=disabled))
-    link.write("seed", seed, default=DEFAULT_SEED)
-    return seed
+    """Let the student choose the seed of the noise."""
+    return controls.whole_number("Seed", 0, LARGEST_SEED, key="seed", default=DEFAULT_SEED, disabled=disabled)
 
 
 def _column() -> None:

@@ -106,16 +106,15 @@ def _asked() -> tuple[bool, float, int]:
         bind="query-params",
         help="42 % of the lowest is what the published table hides (all cells below .3).",
     )
-    seed = st.number_input(
+    seed = controls.whole_number(
         "Start of the descent",
         0,
         99,
-        0,
         key="seed",
-        bind="query-params",
+        default=0,
         help="0 on the published table: the very start of the published run. Otherwise a random one.",
     )
-    return how == HIDE[0], share / 100, int(seed)
+    return how == HIDE[0], share / 100, seed
 
 
 def _readouts(result: Fillings) -> None:
