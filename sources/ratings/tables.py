@@ -45,7 +45,8 @@ def read_triplets(
         With line and column: a cell that is no number, a rating out of any scale, too many lines.
     """
     first = data[:4096].lstrip(b"\xef\xbb\xbf").split(b"\n", 1)[0].strip()
-    if re.fullmatch(rb"[^:,;\t]+(::[^:]+){2,3}", first):
+    has_colons = re.fullmatch(rb"[^:,;\t]+(::[^:]+){2,3}", first) is not None
+    if has_colons:
         data = data.replace(b"::", b"\t")
     limits = Limits(MAX_RATINGS, MAX_COLUMNS, accepted)
     head = head_of(data, name, limits)
@@ -57,7 +58,10 @@ def read_triplets(
     frame = read_frame(data, name, limits, titled=head.titled)
     roles = {ROLES[part]: head.titles[j] for part, j in found.items() if part in ROLES}
     raw = _checked(name, frame, found, person, accepted)
-    return replace(raw, notes=(frame.head.read_as(**roles), *frame.head.notes, *raw.notes))
+    said = frame.head.read_as(**roles)
+    if has_colons:
+        said = said.replace("tabs", "double colons", 1)
+    return replace(raw, notes=(said, *frame.head.notes, *raw.notes))
 
 
 def _checked(name: str, frame: Frame, columns: Mapping[str, int], person: str, accepted: str) -> RawRatings:
