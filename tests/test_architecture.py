@@ -511,6 +511,8 @@ def _stranger(node: ast.AST, tainted: set[str]) -> bool:
 
 
 def _pairs(target: ast.expr, value: ast.expr) -> list[tuple[ast.expr, ast.expr]]:
+    if isinstance(value, ast.IfExp):
+        return [*_pairs(target, value.body), *_pairs(target, value.orelse)]
     if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
         return list(zip(target.elts, value.elts, strict=False))
     return [(target, value)]

@@ -83,6 +83,8 @@ def is_wide(head: Sheet) -> bool:
 def unknown(name: str, head: Sheet, found: Mapping[str, int], accepted: str) -> BadInput:
     """Return what is to be said where the titles do not tell the columns."""
     titles = head.titles
+    if not head.rows:
+        return BadInput(f"{name} holds a row of titles and no ratings. {accepted}")
     if len(titles) < 3:
         return BadInput(
             f"{name}: neither ratings nor a table of people and films: there is no comma, semicolon or tab "

@@ -37,6 +37,7 @@ BAD = {
         "line 2: this line has 4 cells where 3 are expected",
     ),
     "single": (b"userId,movieId,rating\n1,2,4\n", "1 rating; there must be at least 2"),
+    "unknown titles alone": (b"n;Up;Heat\n", "holds a row of titles and no ratings"),
     "header alone": (b"userId,movieId,rating\n", "0 rating"),
     "all equal": (b"userId,movieId,rating\n1,2,4\n3,4,4\n", "all ratings are 4"),
     "empty": (b"", "is empty"),
