@@ -18,7 +18,7 @@ FAULTS: list[Fault] = [
         ("numbers = [values[name] for name in names]", "numbers = list(values.values())"),
         ("np.nonzero(hidden)", "np.nonzero(~hidden)"),
         ("x, y, z = (points", "x, z, y = (points"),
-        ("customdata=[_plain(labels[i]) for i in order]", "customdata=[labels[i] for i in order]"),
+        ("customdata=[in_figure(labels[i]) for i in order]", "customdata=[labels[i] for i in order]"),
     ),
     *in_file(
         "ui/embeddings/scene.py",
