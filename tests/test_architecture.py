@@ -501,6 +501,12 @@ def _stranger(node: ast.AST, tainted: set[str]) -> bool:
             return False  # another function answers for what it returns
         if isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name):
             return node.func.value.id in tainted and name not in CLEANED
+    if isinstance(node, ast.ListComp | ast.GeneratorExp | ast.SetComp):
+        held = set(tainted)
+        for part in node.generators:
+            if _stranger(part.iter, held):
+                held |= {each.id for each in ast.walk(part.target) if isinstance(each, ast.Name)}
+        return _stranger(node.elt, held)
     if isinstance(node, ast.Attribute):
         return node.attr in STRANGERS
     if isinstance(node, ast.Name):

@@ -6,7 +6,8 @@ import numpy as np
 
 from core.arrays import FloatArray
 from sources.errors import BadInput
-from sources.ratings.raw import RawRatings, in_scale
+from sources.ratings.raw import HIGHEST, LOWEST, RawRatings, in_scale
+from sources.sheets.numerals import numbers
 from sources.sheets.sheet import Limits, Sheet, read_sheet
 
 MAX_SHEET = 2_000_000
@@ -60,12 +61,11 @@ _HOLES = frozenset({"", "?", "-", "–", "na", "n/a", "nan"})
 
 def _row_of(sheet: Sheet, i: int, films: Sequence[str], name: str) -> FloatArray:
     cells = ["" if cell.lower() in _HOLES else cell for cell in sheet.rows[i][1:]]
-    values = np.full(len(cells), np.nan)
-    for j, cell in enumerate(cells):
-        if cell:
-            value = sheet.number(cell)
+    values = numbers(cells, sheet.decimal)
+    for j in np.flatnonzero(~((values >= LOWEST) & (values <= HIGHEST))):
+        if cells[j]:
             where = f"{name}, line {sheet.lines[i]}, column {films[j]}"
-            if value is None:
-                raise BadInput(f"{where}: {cell[:40]!r} is no number.")
-            values[j] = in_scale(value, where)
+            if np.isnan(values[j]):
+                raise BadInput(f"{where}: {cells[j][:40]!r} is no number.")
+            in_scale(float(values[j]), where)
     return values
