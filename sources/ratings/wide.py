@@ -62,7 +62,7 @@ _HOLES = frozenset({"", "?", "-", "–", "na", "n/a", "nan"})
 def _row_of(sheet: Sheet, i: int, films: Sequence[str], name: str) -> FloatArray:
     cells = ["" if cell.lower() in _HOLES else cell for cell in sheet.rows[i][1:]]
     values = numbers(cells, sheet.decimal)
-    for j in np.flatnonzero(~((values >= LOWEST) & (values <= HIGHEST))):
+    for j in np.flatnonzero(~((values >= LOWEST) & (values <= HIGHEST))).tolist():
         if cells[j]:
             where = f"{name}, line {sheet.lines[i]}, column {films[j]}"
             if np.isnan(values[j]):
