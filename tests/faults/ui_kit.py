@@ -65,6 +65,13 @@ FAULTS: list[Fault] = [
         ),
     ),
     *in_file(
+        "ui/kit/style.py",
+        "tests/ui/kit/test_style.py",
+        ('"#c50d35"', '"#8f7a00"'),
+        ("TEXT_SHARE = 0.7", "TEXT_SHARE = 1.0"),
+        ('"symbol": _SYMBOLS[i % len(_SYMBOLS)]', '"symbol": _SYMBOLS[0]'),
+    ),
+    *in_file(
         "ui/kit/link.py",
         "tests/ui/kit/test_link.py",
         ("return value if low <= value <= high else default", "return value"),

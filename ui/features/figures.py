@@ -17,20 +17,25 @@ LOWEST = 50  # per cent of accuracy: what is below tells nothing about what pays
 COLORS = {"SVD": style.COLOR_U, "PCA": style.COLOR_S, "PCA, scaled": style.COLOR_V}
 
 
+def _look(kind: str) -> style.LineLook:
+    return style.line_look(list(COLORS).index(kind), color=COLORS[kind])
+
+
 def accuracies(curves: Mapping[str, Curve], k: int) -> go.Figure:
     """Draw accuracy against k with its spread over the folds, one line a kind; raw columns as a grey band."""
     fig = go.Figure()
     first = next(iter(curves.values()))
     _raw_level(fig, first.raw)
     for kind, curve in curves.items():
+        look = _look(kind)
         fig.add_scatter(
             x=curve.ks,
             y=100 * curve.mean,
             error_y={"array": 100 * curve.deviation, "thickness": 1.5, "width": 4},
             mode="lines+markers",
             name=kind,
-            line={"color": COLORS[kind], "width": 3},
-            marker={"size": 8},
+            line=look.line,
+            marker=look.marker,
             hovertemplate=kind + ", k = %{x}: %{y:.1f} %<extra></extra>",
         )
     fig.add_vline(k, line_dash="dot", line_width=1.5, line_color=style.COLOR_MARK)
@@ -68,12 +73,14 @@ def times(curves: Mapping[str, Curve]) -> go.Figure:
     """Draw the time of training and decomposition against k, one line a kind; raw columns dashed."""
     fig = go.Figure()
     for kind, curve in curves.items():
+        look = _look(kind)
         fig.add_scatter(
             x=curve.ks,
             y=1000 * curve.seconds,
             mode="lines+markers",
             name=kind,
-            line={"color": COLORS[kind], "width": 3},
+            line=look.line,
+            marker=look.marker,
             hovertemplate=kind + ", k = %{x}: %{y:.1f} ms<extra></extra>",
         )
     first = next(iter(curves.values()))

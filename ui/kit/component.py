@@ -61,7 +61,8 @@ def declare(file: str, name: str) -> Mount:
 def colors() -> str:
     """Return the colours of ``ui.kit.style`` as variables of the style sheets: one a name, scales as lists.
 
-    A scale is its stops, separated by commas, each a place from 0 to 1 and a colour.
+    Each colour has a second one for text, ``--lab-u-text`` beside ``--lab-u``.  A scale is its stops,
+    separated by commas, each a place from 0 to 1 and a colour.
     """
     single = {
         "u": style.COLOR_U,
@@ -75,7 +76,14 @@ def colors() -> str:
         "diverging-dark": style.DIVERGING_DARK,
         "sequential": plotly.colors.get_colorscale(style.SEQUENTIAL),
     }
-    values = single | {name: _stops(scale) for name, scale in scales.items()}
+    share = f"{100 * style.TEXT_SHARE:.0f}%"
+    as_text = {
+        f"{name}-text": f"color-mix(in srgb, var(--lab-{name}) {share}, var(--st-text-color))"
+        for name in single
+    }
+    values = (
+        single | {"text-share": share} | as_text | {name: _stops(scale) for name, scale in scales.items()}
+    )
     lines = [f"  --lab-{name}: {value};" for name, value in values.items()]
     return "\n".join([":host, .lab {", *lines, "}"])
 

@@ -18,6 +18,7 @@ import { scaleOf } from "./colors.js";
  * @property {string} paper
  * @property {string} line
  * @property {string} accent
+ * @property {string} textShare of a colour in its text variant, the rest is ink
  * @property {Scale} diverging for signed values, 0 in its middle
  * @property {Scale} divergingDark the same for dark paper
  * @property {Scale} sequential for amounts
@@ -43,6 +44,7 @@ export function palette(element) {
     paper: read("paper"),
     line: read("line"),
     accent: read("accent"),
+    textShare: read("text-share"),
     diverging: scaleOf(read("diverging")),
     divergingDark: scaleOf(read("diverging-dark")),
     sequential: scaleOf(read("sequential")),
@@ -177,6 +179,7 @@ export function label(ctx, text, x, y, look, color, size = 16, align = "center")
   ctx.strokeStyle = look.paper;
   ctx.strokeText(text, x, y);
   ctx.fillStyle = color;
+  ctx.fillStyle = `color-mix(in srgb, ${color} ${look.textShare}, ${look.ink})`; // ignored where unknown
   ctx.fillText(text, x, y);
 }
 

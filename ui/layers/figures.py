@@ -12,8 +12,6 @@ from studies.layers.one_matrix import EveryRank
 from studies.layers.timing import Times
 from ui.kit import style
 
-_LAYER_COLORS = (style.COLOR_U, style.COLOR_S, style.COLOR_V)
-
 
 class Curve(NamedTuple):
     """One layer split alone: accuracies by shares of its weights, and the student's spot on the line.
@@ -71,12 +69,14 @@ def accuracies(curves: Sequence[Curve], whole: float) -> go.Figure:
     """Draw accuracy against the share of a layer's weights, one line a layer, alone split."""
     fig = go.Figure()
     fig.add_hline(100 * whole, line_dash="dash", line_width=2, line_color=style.COLOR_NOISE)
-    for (name, shares, right, spot), color in zip(curves, _LAYER_COLORS, strict=True):
+    for i, (name, shares, right, spot) in enumerate(curves):
+        look = style.line_look(i)
         fig.add_scatter(
             x=100 * shares,
             y=100 * right,
             mode="lines+markers",
-            line={"color": color, "width": 3},
+            line=look.line,
+            marker=look.marker,
             name=name,
             hovertemplate=name + ", %{x:.1f} % of its weights: %{y:.1f} %<extra></extra>",
         )
@@ -100,14 +100,19 @@ def accuracies(curves: Sequence[Curve], whole: float) -> go.Figure:
 def weights_or_outputs(ks: Sequence[int], curves: Mapping[str, FloatArray], k_even: float) -> go.Figure:
     """Draw several errors against rank, on a logarithmic axis of rank."""
     fig = go.Figure()
-    looks = ((style.COLOR_NOISE, "solid"), (style.COLOR_S, "solid"), (style.COLOR_S, "dot"))
-    for (name, values), (color, dash) in zip(curves.items(), looks, strict=True):
+    looks = (
+        style.line_look(1, color=style.COLOR_NOISE),
+        style.line_look(0, color=style.COLOR_S),
+        style.line_look(2, color=style.COLOR_V),
+    )
+    for (name, values), look in zip(curves.items(), looks, strict=True):
         fig.add_scatter(
             x=ks,
             y=100 * values,
             mode="lines+markers",
             name=name,
-            line={"color": color, "dash": dash, "width": 3},
+            line=look.line,
+            marker=look.marker,
             hovertemplate=name + ", k = %{x}: %{y:.1f} %<extra></extra>",
         )
     fig.add_vline(k_even, line_width=1.5, line_dash="dot", line_color=style.COLOR_MARK)
@@ -123,8 +128,8 @@ def spectra(trained: Spectrum, untrained: Spectrum) -> go.Figure:
     """Draw two spectra, each over the band of noise of its own size."""
     fig = go.Figure()
     number = np.arange(1, len(trained.s) + 1)
-    looks = ((trained, style.COLOR_S, "trained"), (untrained, style.COLOR_U, "untrained"))
-    for (s, band, *_), color, name in looks:
+    looks = ((trained, style.COLOR_S, "solid", "trained"), (untrained, style.COLOR_U, "dash", "untrained"))
+    for (s, band, *_), color, dash, name in looks:
         fig.add_scatter(x=number, y=band.low, mode="lines", line_width=0, hoverinfo="skip", showlegend=False)
         fig.add_scatter(
             x=number,
@@ -140,7 +145,7 @@ def spectra(trained: Spectrum, untrained: Spectrum) -> go.Figure:
             x=number,
             y=s,
             mode="lines",
-            line={"color": color, "width": 3},
+            line={"color": color, "width": 3, "dash": dash},
             name=name,
             hovertemplate=name + ", component %{x}: s = %{y:.3g}<extra></extra>",
         )
@@ -162,13 +167,15 @@ def times(result: Times) -> go.Figure:
         name="products, counted",
         hovertemplate="k = %{x}: %{y:.2f} × as many products<extra></extra>",
     )
-    for j, (rows, color) in enumerate(zip(result.batches, _LAYER_COLORS, strict=True)):
+    for j, rows in enumerate(result.batches):
+        look = style.line_look(j)
         name = "1 digit" if rows == 1 else f"{rows} digits at once"
         fig.add_scatter(
             x=ks,
             y=result.ratios[:, j],
             mode="lines+markers",
-            line={"color": color, "width": 3},
+            line=look.line,
+            marker=look.marker,
             name=name,
             hovertemplate=name + ", k = %{x}: %{y:.2f} × the time<extra></extra>",
         )

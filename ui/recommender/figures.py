@@ -95,17 +95,17 @@ def learning(result: Learning) -> go.Figure:
     """Draw both errors over the epochs, and mark the best."""
     n_epochs, best = len(result.held_out_errors), result.best_epoch
     curves = (
-        (result.train_errors, "trained on", style.COLOR_U),
-        (result.held_out_errors, "held out", style.COLOR_S),
+        (result.train_errors, "trained on", style.COLOR_U, "dash"),
+        (result.held_out_errors, "held out", style.COLOR_S, "solid"),
     )
     fig = go.Figure()
-    for values, name, color in curves:
+    for values, name, color, dash in curves:
         fig.add_scatter(
             x=np.arange(1, n_epochs + 1),
             y=values,
             mode="lines",
             name=name,
-            line={"color": color, "width": 3},
+            line={"color": color, "width": 3, "dash": dash},
             hovertemplate="epoch %{x}: %{y:.3f} stars<extra>" + name + "</extra>",
         )
     fig.add_scatter(
@@ -194,7 +194,6 @@ def _player(epochs: Sequence[int]) -> dict[str, list[dict[str, object]]]:
         "yanchor": "top",
         "showactive": False,
         "buttons": [play],
-        "font": {"color": style.COLOR_U},
     }
     return {"sliders": [slider], "updatemenus": [button]}
 

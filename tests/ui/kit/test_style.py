@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import plotly.colors
 import pytest
+from skimage.color import deltaE_ciede2000
 
 from ui.kit import style
 
@@ -62,6 +63,62 @@ def test_text_has_a_contrast_of_7_and_links_of_4_5(theme):
     for paper in ("backgroundColor", "secondaryBackgroundColor"):
         assert contrast(colors["textColor"], colors[paper]) >= 7
         assert contrast(colors["linkColor"], colors[paper]) >= 4.5
+
+
+def mixed(color: str, ink: str, share: float) -> str:
+    """Return what CSS makes of color-mix(in srgb, color share, ink)."""
+    parts = [(int(color[i : i + 2], 16), int(ink[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(share * a + (1 - share) * b):02x}" for a, b in parts)
+
+
+SINGLE = {"U": style.COLOR_U, "S": style.COLOR_S, "V": style.COLOR_V, "mark": style.COLOR_MARK}
+
+
+@pytest.mark.parametrize("paper", ["backgroundColor", "secondaryBackgroundColor"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("color", [*SINGLE.values(), style.COLOR_NOISE])
+def test_a_colour_as_text_has_a_contrast_of_4_5_on_every_paper(color, theme, paper):
+    ink = CONFIG[theme]["textColor"]
+    assert contrast(mixed(color, ink, style.TEXT_SHARE), CONFIG[theme][paper]) >= 4.5
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["U", "S", "V"])
+def test_a_colour_as_text_keeps_its_hue(name, theme):
+    text = mixed(SINGLE[name], CONFIG[theme]["textColor"], style.TEXT_SHARE)
+    hues = [np.arctan2(*lab(linear(color))[:0:-1]) for color in (SINGLE[name], text)]
+    assert abs(np.angle(np.exp(1j * (hues[0] - hues[1])))) < np.radians(20)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_caption_which_is_ink_at_60_per_cent_has_a_contrast_of_4_5(theme):
+    colors = CONFIG[theme]
+    faint = mixed(colors["textColor"], colors["backgroundColor"], 0.6)
+    assert contrast(faint, colors["backgroundColor"]) >= 4.5
+
+
+@pytest.mark.parametrize(("vision", "lab_apart", "apart_2000"), [
+    ("normal", 20, 10), ("protanopia", 20, 10), ("deuteranopia", 20, 10), ("tritanopia", 15, 9),
+])  # fmt: skip
+def test_any_two_categorical_colours_stay_apart(vision, lab_apart, apart_2000):
+    """In CIELAB (1976), where about 2.3 is just noticeable, and in CIEDE2000."""
+    seen = np.array([lab(VISION[vision] @ linear(color)) for color in style.CATEGORICAL])
+    one, other = np.triu_indices(len(seen), 1)
+    assert np.linalg.norm(seen[one] - seen[other], axis=1).min() >= lab_apart
+    assert deltaE_ciede2000(seen[one], seen[other]).min() >= apart_2000
+
+
+def test_the_charts_of_streamlit_have_the_same_categorical_colours():
+    assert CONFIG["chartCategoricalColors"] == list(style.CATEGORICAL)
+
+
+def test_lines_differ_in_more_than_their_colour():
+    """As many lines as there are colours: no two have both dash and mark in common."""
+    looks = [style.line_look(i) for i in range(len(style.CATEGORICAL))]
+    assert len({look.marker["symbol"] for look in looks}) == len(looks)
+    assert len({look.line["color"] for look in looks}) == len(looks)
+    assert len({look.line["dash"] for look in looks[:5]}) == 5
+    assert style.line_look(1, color="#102030").marker["color"] == "#102030"
 
 
 @pytest.mark.parametrize("vision", VISION)

@@ -81,7 +81,7 @@ def _scores(result: Rivals) -> None:
 def _beside(signal: NoisySignal, result: Rivals, window: int) -> None:
     name = rival([name for name in result.results if name not in OURS])
     lines: dict[str, figures.Line] = {
-        name: (result.results[name].result, style.COLOR_U, "solid"),
+        name: (result.results[name].result, style.COLOR_U, "dot"),
         SSA: (result.results[SSA].result, style.COLOR_S, "solid"),
     }
     if signal.clean is not None:
