@@ -92,6 +92,29 @@ def break_even_split(m: int, n: int) -> float:
     return m * n / (m + n)
 
 
+def rank_of_share(m: int, n: int, share: float) -> int:
+    """Return the rank whose split has, to the nearest, a share of the weights of the whole layer.
+
+    Parameters
+    ----------
+    m, n : int
+        Inputs and outputs.
+    share : float
+        A fraction, 0 or more.
+
+    Returns
+    -------
+    int
+        From 1 to min(m, n).
+
+    Examples
+    --------
+    >>> rank_of_share(500, 1000, 0.75), rank_of_share(256, 256, 0.75)
+    (250, 96)
+    """
+    return max(1, min(round(share * break_even_split(m, n)), m, n))
+
+
 def split_for_inputs(W: npt.ArrayLike, X: npt.ArrayLike, n_components: int) -> tuple[FloatArray, FloatArray]:
     """Return the two thin layers with the smallest output error on the inputs X.
 

@@ -34,6 +34,11 @@ class Times(NamedTuple):
     ratios: FloatArray
     products: FloatArray
 
+    def at(self, k: int) -> FloatArray:
+        """Return the measured ratios at a rank, one a batch size."""
+        ratios: FloatArray = self.ratios[self.ks.index(k)]
+        return ratios
+
 
 def measure(
     splits: LayerSplits,

@@ -14,6 +14,7 @@ from core.networks import (
     forward,
     layer_inputs,
     output_error,
+    rank_of_share,
     split_for_inputs,
     split_parameters,
     weight_count,
@@ -127,6 +128,19 @@ class Tried:
         return float(np.interp(k, self.ks, self.curve(fitted=fitted)))
 
 
+def which_third(tried: Tried, k: int) -> int:
+    """Return how the output error at a rank that was tried compares with the weight error.
+
+    Returns
+    -------
+    int
+        0: less than a third of it; 1: from a third to all of it; 2: more.
+    """
+    at = tried.ks.index(k)
+    ratio = tried.output_errors[at] / tried.weight_errors[at]
+    return int(np.searchsorted((1 / 3, 1.0), ratio))
+
+
 def try_ranks(network: Network, index: int, splits: LayerSplits) -> Tried:
     """Return what splitting one layer alone costs, rank by rank.
 
@@ -167,8 +181,8 @@ class SplitNetwork(NamedTuple):
         Fractions.
     n_weights, n_whole : int
         Without biases.
-    n_more_misread : int
-        How many more held-out digits are misread than by the whole network; negative if fewer are.
+    n_misread, n_misread_whole : int
+        Of the held-out digits: misread by the network as it is split, and by the whole one.
     layer_shares : tuple of float
         Weights of each layer over those of the whole layer; 1 where it is left whole.
     """
@@ -177,13 +191,20 @@ class SplitNetwork(NamedTuple):
     whole_accuracy: float
     n_weights: int
     n_whole: int
-    n_more_misread: int
+    n_misread: int
+    n_misread_whole: int
     layer_shares: tuple[float, ...]
 
     @property
     def share(self) -> float:
         """The weights over those of the whole network, a fraction."""
         return self.n_weights / self.n_whole
+
+
+def half_ranks(network: Network) -> tuple[int, ...]:
+    """Return the ranks at which each layer keeps half of its weights, to the nearest."""
+    shapes = (layer.factors[0].shape for layer in network.layers)
+    return tuple(rank_of_share(m, n, 0.5) for m, n in shapes)
 
 
 def split_network(
@@ -218,7 +239,8 @@ def split_network(
         whole,
         weight_count(layers),
         weight_count(network.layers),
-        round((whole - right) * len(network.test_classes)),
+        round((1 - right) * len(network.test_classes)),
+        round((1 - whole) * len(network.test_classes)),
         tuple(
             weight_count([one]) / weight_count([other])
             for one, other in zip(layers, network.layers, strict=True)

@@ -31,6 +31,14 @@ def test_a_split_pays_exactly_below_break_even(m, n):
     assert (layers.break_even_split(m, n) == min(m, n) / 2) == (m == n)
 
 
+@pytest.mark.parametrize(("m", "n"), [(500, 1000), (256, 256), (64, 256), (256, 10), (2, 9)])
+def test_the_rank_of_a_share_is_the_nearest_there_is(m, n):
+    shares = np.array([layers.split_parameters(m, n, k) / (m * n) for k in range(1, min(m, n) + 1)])
+    for share in (0.0, 0.1, 0.33, 0.75, 1.0, 5.0):
+        off = np.abs(shares - share)
+        assert off[layers.rank_of_share(m, n, share) - 1] == pytest.approx(off.min())
+
+
 @pytest.mark.parametrize("shape", [(8, 5), (5, 8), (6, 6), (1, 1), (1, 4), (4, 1)])
 def test_the_weight_error_is_what_the_product_is_off_by(shape, rng):
     W = rng.standard_normal(shape)

@@ -13,7 +13,7 @@ FAULTS: list[Fault] = [
         ("fig.add_hline(100 * whole,", "fig.add_hline(whole,"),
         ("if k <= max(ks)]", "if k < max(ks)]"),
         ("fig.add_vline(k_even,", "fig.add_vline(100,"),
-        ('style.COLOR_S, "trained"), (untrained,', 'style.COLOR_S, "trained"), (trained,'),
+        ('style.COLOR_S, "solid", "trained"), (untrained,', 'style.COLOR_S, "solid", "trained"), (trained,'),
         ("y=result.ratios[:, j],", "y=result.ratios[:, 0],"),
         ('"1 digit" if rows == 1', '"1 digit" if rows < 32'),
     ),

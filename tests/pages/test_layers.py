@@ -26,20 +26,20 @@ TRAINED = (DIGITS, ("trained", N_EPOCHS))
 @pytest.fixture
 def folder(tmp_path):
     """A folder with the files that the pages offer."""
-    open_page("layers")
+    open_page("layers", reveal="1")
     (tmp_path / "network.npz").write_bytes(network_file(caching.shelf(DIGITS).get(TRAINED)))
     (tmp_path / "weights.npy").write_bytes(weights_file(gaussian()))
     return tmp_path
 
 
 def test_the_published_gaussian_layer_and_its_honest_numbers(folder):
-    at = open_page("layers")
+    at = open_page("layers", reveal="1")
     assert readouts(at) == {"Weight error": "45.8 %", "Weights": "75.0 %", "Break-even rank": "333.3"}
     assert run_shown_code(at, folder) == ("45.8", "45.8")
 
 
 def test_a_larger_rank_costs_more_weights_and_errs_less():
-    before, after = (readouts(open_page("layers", rank=k)) for k in ("100", "400"))
+    before, after = (readouts(open_page("layers", reveal="1", rank=k)) for k in ("100", "400"))
     assert per_cent(after["Weights"]) == 120.0
     assert per_cent(before["Weight error"]) > per_cent(after["Weight error"])
 
@@ -47,17 +47,29 @@ def test_a_larger_rank_costs_more_weights_and_errs_less():
 def test_a_trained_layer_is_offered_and_errs_less_than_the_same_layer_untrained():
     errors = [
         per_cent(
-            readouts(open_page("layers", weights=f"{kind} layer 2, 256 × 256", rank="32"))["Weight error"]
+            readouts(open_page("layers", reveal="1", weights=f"{kind} layer 2, 256 × 256", rank="32"))[
+                "Weight error"
+            ]
         )
         for kind in ("Trained", "Untrained")
     ]
     assert errors[0] < errors[1] - 10
 
 
-def test_another_matrix_begins_at_a_rank_that_splits_it_and_one_of_the_same_shape_keeps_the_rank():
-    at = open_page("layers")
+def test_a_matrix_of_another_shape_is_split_to_the_same_share_of_weights_and_back():
+    at = open_page("layers", reveal="1")
+    assert readouts(at)["Weights"] == "75.0 %"
     at.selectbox(key="weights").set_value("Trained layer 2, 256 × 256").run()
-    assert readouts(at)["Weights"] == "50.0 %"  # 64 of 256, two factors
+    assert readouts(at)["Weights"] == "75.0 %"
+    at.selectbox(key="weights").set_value("Trained layer 3, 256 × 10").run()
+    assert abs(per_cent(readouts(at)["Weights"]) - 75) < 100 * 266 / 2560 / 2
+    at.selectbox(key="weights").set_value("Gaussian, 500 × 1000").run()
+    assert readouts(at)["Weights"] == "75.0 %"
+
+
+def test_a_matrix_of_the_same_shape_keeps_the_rank():
+    at = open_page("layers", reveal="1")
+    at.selectbox(key="weights").set_value("Trained layer 2, 256 × 256").run()
     next(s for s in at.slider if s.label.startswith("k,")).set_value(32).run()
     at.selectbox(key="weights").set_value("Untrained layer 2, 256 × 256").run()
     assert readouts(at)["Weights"] == "25.0 %"
@@ -67,12 +79,12 @@ def test_another_matrix_begins_at_a_rank_that_splits_it_and_one_of_the_same_shap
 
 
 def test_the_link_s_rank_is_that_of_the_link_s_matrix():
-    at = open_page("layers", weights="Trained layer 2, 256 × 256", rank="128")
+    at = open_page("layers", reveal="1", weights="Trained layer 2, 256 × 256", rank="128")
     assert readouts(at)["Weights"] == "100.0 %"
 
 
 def test_the_whole_network_reads_nearly_all_digits_and_the_code_finds_the_same(folder):
-    at = open_page("layers", step="The network")
+    at = open_page("layers", reveal="1", step="The network")
     numbers = readouts(at)
     assert per_cent(numbers["Accuracy, whole"]) > 96
     assert numbers["Accuracy"] == numbers["Accuracy, whole"]
@@ -83,7 +95,7 @@ def test_the_whole_network_reads_nearly_all_digits_and_the_code_finds_the_same(f
 
 @pytest.mark.parametrize("fitted", ["false", "true"])
 def test_a_sixth_of_the_weights_keeps_nearly_all_of_the_accuracy(fitted, folder):
-    at = open_page("layers", step="The network", ranks="20,12,10", fitted=fitted)
+    at = open_page("layers", reveal="1", step="The network", ranks="20,12,10", fitted=fitted)
     numbers = readouts(at)
     assert per_cent(numbers["Weights"]) < 20
     assert per_cent(numbers["Accuracy"]) > per_cent(numbers["Accuracy, whole"]) - 3
@@ -92,11 +104,14 @@ def test_a_sixth_of_the_weights_keeps_nearly_all_of_the_accuracy(fitted, folder)
 
 
 def test_rank_one_everywhere_ruins_it():
-    assert per_cent(readouts(open_page("layers", step="The network", ranks="1,1,1"))["Accuracy"]) < 40
+    assert (
+        per_cent(readouts(open_page("layers", reveal="1", step="The network", ranks="1,1,1"))["Accuracy"])
+        < 40
+    )
 
 
 def test_large_weight_errors_go_with_small_output_errors(folder):
-    at = open_page("layers", step="Weights or outputs?")
+    at = open_page("layers", reveal="1", step="Weights or outputs?")
     numbers = readouts(at)
     assert per_cent(numbers["Weight error, k = 16"]) > 3 * per_cent(numbers["Output error"])
     printed, said = run_shown_code(at, folder)
@@ -104,7 +119,7 @@ def test_large_weight_errors_go_with_small_output_errors(folder):
 
 
 def test_training_lifts_components_out_of_the_noise(folder):
-    at = open_page("layers", step="What training does")
+    at = open_page("layers", reveal="1", step="What training does")
     numbers = readouts(at)
     above = [int(part) for part in numbers["Above all noise"].split(" and ")]
     assert above[0] >= 5
@@ -115,7 +130,7 @@ def test_training_lifts_components_out_of_the_noise(folder):
 
 
 def test_time_is_measured_anew_when_asked():
-    at = open_page("layers", step="Is it faster?")
+    at = open_page("layers", reveal="1", step="Is it faster?")
     assert readouts(at)["Products, k = 32"] == "0.25 ×"
     at.button(key="measure").click().run()
     assert not at.exception
@@ -123,7 +138,7 @@ def test_time_is_measured_anew_when_asked():
 
 
 def test_a_cancelled_training_leaves_a_usable_page_and_can_be_taken_up_again():
-    at = open_page("layers")
+    at = open_page("layers", reveal="1")
     st.cache_resource.clear()
     at.session_state["work_cancelled"] = repr(TRAINED)
     at.pills(key="step").set_value("The network").run()
@@ -144,7 +159,7 @@ def npy(array, **options):
 
 
 def test_own_weights_are_split_and_a_pickle_is_refused_and_changes_nothing():
-    at = open_page("layers")
+    at = open_page("layers", reveal="1")
     W = np.outer(np.arange(1, 9.0), np.ones(6)) + 0.01 * np.eye(8, 6)
     upload(at, "layers", ("w.npy", npy(W)))
     assert at.selectbox(key="weights").value == "Your weights"
@@ -168,3 +183,15 @@ def test_foreign_values_in_the_address_are_ignored():
             weights="none",
             fitted="maybe",
         )
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_the_answer_is_not_shown_before_the_guess(step):
+    at = open_page("layers", step=step)
+    assert not at.metric
+    assert not at.get("plotly_chart")
+    pills = next(pills for pills in at.pills if pills.key.startswith("guess_"))
+    pills.set_value(pills.options[0]).run()
+    assert not at.exception
+    assert at.metric
+    assert at.get("plotly_chart")

@@ -1,5 +1,6 @@
 """Figures of the layers lesson: error against weights, accuracy against weights, spectra, times."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from studies.layers.learnt import Spectrum
 from studies.layers.one_matrix import EveryRank
 from studies.layers.timing import Times
 from ui.kit import style
+
+LOWEST = 0.5  # of accuracy: what lies below is drawn only where a ring is there
 
 
 class Curve(NamedTuple):
@@ -93,7 +96,9 @@ def accuracies(curves: Sequence[Curve], whole: float) -> go.Figure:
         fig, height=340, x="weights of the split layer, % of the whole layer", y="accuracy, %", legend=True
     )
     fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
-    fig.update_yaxes(range=[0, 103])
+    lowest = min([LOWEST, *(right for *_, (_, right) in curves)])
+    fig.update_xaxes(range=[0, 115])
+    fig.update_yaxes(range=[100 * lowest - 2, 101])
     return fig
 
 
@@ -116,6 +121,10 @@ def weights_or_outputs(ks: Sequence[int], curves: Mapping[str, FloatArray], k_ev
             hovertemplate=name + ", k = %{x}: %{y:.1f} %<extra></extra>",
         )
     fig.add_vline(k_even, line_width=1.5, line_dash="dot", line_color=style.COLOR_MARK)
+    fig.add_annotation(
+        x=math.log10(k_even), y=0.02, yref="paper", text="as many<br>weights", showarrow=False,
+        xanchor="left", yanchor="bottom",
+    )  # fmt: skip
     style.styled(fig, height=340, x="k, rank of the split", y="relative error, %", legend=True)
     fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
     ticks = [k for k in (1, 2, 4, 8, 16, 32, 64, 128, 256) if k <= max(ks)]
@@ -130,6 +139,10 @@ def spectra(trained: Spectrum, untrained: Spectrum) -> go.Figure:
     number = np.arange(1, len(trained.s) + 1)
     looks = ((trained, style.COLOR_S, "solid", "trained"), (untrained, style.COLOR_U, "dash", "untrained"))
     for (s, band, *_), color, dash, name in looks:
+        fig.add_scatter(
+            x=number, y=band.median, mode="lines", line={"width": 11, "color": style.faded(color, 0.25)},
+            hoverinfo="skip", showlegend=False,
+        )  # fmt: skip
         fig.add_scatter(x=number, y=band.low, mode="lines", line_width=0, hoverinfo="skip", showlegend=False)
         fig.add_scatter(
             x=number,

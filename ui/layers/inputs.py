@@ -6,7 +6,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from core.arrays import FloatArray
-from core.networks import Layer
+from core.networks import Layer, break_even_split, rank_of_share
 from sources.networks.files import MAX_BYTES, MAX_CELLS, MAX_SIDE, network_file, read_weights, weights_file
 from sources.networks.samples import GAUSSIAN_SHAPE
 from sources.networks.training import Network, train_on_digits
@@ -81,16 +81,20 @@ def _shape(layer: Layer) -> str:
 
 
 def rank(W: FloatArray) -> int:
-    """Let the student choose the rank of the split; a matrix of another shape begins anew.
+    """Let the student choose the rank of the split; with another shape, the share of the weights stays.
 
-    Half the rank of 500 × 1000 is the full rank of a layer of 256 × 256: carried over, it splits nothing.
+    Half the rank of 500 × 1000 is the full rank of a layer of 256 × 256: the k itself would split nothing.
     """
-    shape, r = W.shape, min(W.shape)
-    default = r // 2 if shape == GAUSSIAN_SHAPE else max(1, r // 4)
-    if st.session_state.get(_SHAPE, shape) != shape:
-        link.wish("rank", default)
-    st.session_state[_SHAPE] = shape
-    return controls.n_components("rank", largest=r, default=default, label="k, rank of the split")
+    m, n = W.shape
+    default = min(m, n) // 2 if (m, n) == GAUSSIAN_SHAPE else max(1, min(m, n) // 4)
+    shape, share = st.session_state.get(_SHAPE, (None, 0.0))
+    if shape not in (None, (m, n)):
+        link.wish("rank", rank_of_share(m, n, share))
+    k = controls.n_components("rank", largest=min(m, n), default=default, label="k, rank of the split")
+    if shape is None or k != rank_of_share(m, n, share):
+        share = k / break_even_split(m, n)
+    st.session_state[_SHAPE] = (m, n), share
+    return k
 
 
 def layer(network: Network) -> int:

@@ -1,11 +1,13 @@
 """Layers split at any rank: against the definition, computed anew for each rank, on a small network."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from core.networks import accuracy, forward, layer_inputs, split_for_inputs
 from studies.layers.one_matrix import take_apart
-from studies.layers.trained import RANKS, prepare, split_network, try_ranks
+from studies.layers.trained import RANKS, half_ranks, prepare, split_network, try_ranks, which_third
 from tests.studies.layers.network import small
 
 NETWORK = small()
@@ -94,7 +96,7 @@ def test_every_layer_at_full_rank_is_the_whole_network():
     assert result.accuracy == result.whole_accuracy == np.mean(scores.argmax(axis=1) == NETWORK.test_classes)
     assert result.n_weights == result.n_whole == 6 * 8 + 8 * 7 + 7 * 3
     assert result.share == 1
-    assert result.n_more_misread == 0
+    assert result.n_misread == result.n_misread_whole
     assert result.layer_shares == (1, 1, 1)
 
 
@@ -110,10 +112,25 @@ def test_all_layers_are_split_at_their_ranks_and_the_weights_counted(fitted):
         (outputs(NETWORK, NETWORK.test_inputs, each).argmax(axis=1) != NETWORK.test_classes).sum()
         for each in (layers, NETWORK.layers)
     ]
-    assert result.n_more_misread == wrong[0] - wrong[1] > 0
+    assert (result.n_misread, result.n_misread_whole) == tuple(wrong)
+    assert wrong[0] > wrong[1]
     assert result.whole_accuracy == 55 / 60
 
 
 def test_the_ranks_that_are_tried_ascend_and_leave_none_out_of_the_middle_layer():
     assert list(RANKS) == sorted(set(RANKS))
     assert RANKS[-1] == 256
+
+
+def test_half_of_the_weights_is_half_of_every_layer_to_the_nearest_rank():
+    """A rank has 14 of 48, 15 of 56 and 10 of 21 weights."""
+    assert half_ranks(NETWORK) == (2, 2, 1)
+
+
+def test_the_outputs_are_compared_with_the_weights_in_thirds():
+    tried = try_ranks(NETWORK, 1, SPLITS[1])
+    ones = np.ones(len(tried.ks))
+    tried = replace(tried, weight_errors=ones, output_errors=ones.copy())
+    for error, third in ((0.2, 0), (0.5, 1), (1.5, 2)):
+        tried.output_errors[0] = error
+        assert which_third(tried, tried.ks[0]) == third

@@ -2,8 +2,10 @@
 
 from core.networks import break_even_split
 from sources.networks.training import Network
+from studies.layers import trained
 from studies.layers.trained import Tried
 from ui.kit import controls, page
+from ui.kit.formats import percent
 from ui.layers import cache, figures, inputs
 
 _CODE = """\
@@ -18,31 +20,48 @@ Y = X @ (U[:, :{k}] * s[:{k}]) @ Vt[:{k}]
 print(f"{{100 * np.linalg.norm(X @ W - Y) / np.linalg.norm(X @ W):.1f}}")"""
 
 
+MIDDLE, K = 1, 16
+_ANSWERS = ("less than a third as wrong", "about as wrong", "more wrong")
+
+
 def show(network: Network | None) -> None:
     """Show the weight error of a split beside the error of its outputs, which the next layer sees."""
-    page.try_this("At k = 16, the middle layer's weights are badly wrong. Are its outputs?")
     if network is None:
         return
+    middle = cache.tried(MIDDLE, network)
+    guess = page.predict(
+        f"The middle layer is split at k = {K}: its weights are "
+        f"{percent(middle.weight_errors[middle.ks.index(K)])} "
+        "wrong. And its outputs?",
+        key="outputs",
+        options=_ANSWERS,
+    )
+    guess.marked(
+        _ANSWERS[trained.which_third(middle, K)],
+        because=f"The output error is {percent(middle.output_errors[middle.ks.index(K)])}.",
+    )
     stage = page.stage()
     with stage.hand:
         index = inputs.layer(network)
         tried = cache.tried(index, network)
-        k = controls.n_components_among("k", tried.ks, default=16, label="k, rank of the split")
-        at = tried.ks.index(k)
-        _readouts(tried, at)
-    with stage.view:
-        _figure(tried, break_even_split(*network.layers[index].factors[0].shape))
+        k = controls.n_components_among("k", tried.ks, default=K, label="k, rank of the split")
+    if guess.is_open:
+        with stage.hand:
+            _readouts(tried, tried.ks.index(k))
+        with stage.view:
+            _figure(tried, break_even_split(*network.layers[index].factors[0].shape))
     page.now_say(
         "A layer meets only the inputs it gets: an error of its weights matters as far as those inputs see "
         "it.",
         to="What training does",
     )
     page.why("layers/errors", title="Why the two differ")
-    page.shown_code(
-        _CODE.format(index=index, k=k),
-        prints=f"{100 * tried.output_errors[at]:.1f}",
-        means="the output error, in per cent",
-    )
+    if guess.is_open:
+        page.shown_code(
+            _CODE.format(index=index, k=k),
+            prints=f"{100 * tried.output_errors[tried.ks.index(k)]:.1f}",
+            means="the output error, in per cent",
+        )
     inputs.network_download(network)
 
 
@@ -60,8 +79,8 @@ def _figure(tried: Tried, k_even: float) -> None:
         key="weights_or_outputs",
         fills=True,
         alt="Weight error and two output errors against the rank of the split, break-even rank dotted.",
-        reading="Outputs: of this layer, before its bias, on the held-out digits. Dotted: break-even "
-        "rank. Dotted line: the split that was fitted to the outputs on the training digits.",
+        reading="Outputs: of this layer, before its bias, on the held-out digits. Upright dotted "
+        "line: from this rank on a split has no fewer weights than the layer.",
     )
 
 

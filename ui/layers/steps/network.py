@@ -1,7 +1,7 @@
 """Step "The network": a rank for every layer, and what is left of the accuracy."""
 
 from sources.networks.training import Network
-from studies.layers.trained import SplitNetwork, Tried, split_network
+from studies.layers.trained import SplitNetwork, Tried, half_ranks, split_network
 from ui.kit import page
 from ui.layers import cache, figures, inputs
 
@@ -26,45 +26,65 @@ for i, k in enumerate(ks):
 print(f"{{100 * np.mean(H.argmax(axis=1) == f['y']):.1f}}")"""
 
 
+_MOST = (20, 100)
+_ANSWERS = ("20 or fewer", "21 to 100", "more than 100")
+
+
 def show(network: Network | None) -> None:
     """Show what is left of the accuracy when every layer is split at its rank."""
-    page.try_this(
-        "Lower the ranks until the network has half its weights. How low can you go before digits are "
-        "misread?"
-    )
     if network is None:
         return
+    indices, n_digits = range(len(network.layers)), len(network.test_classes)
+    splits = [cache.splits(i, network) for i in indices]
+    half = split_network(network, splits, half_ranks(network), fitted=False)
+    guess = page.predict(
+        f"Every layer is split to half of its weights. {half.n_misread_whole} of {n_digits} "
+        f"held-out digits were "
+        "misread before. And now?",
+        key="half_network",
+        options=_ANSWERS,
+    )
+    guess.marked(
+        _ANSWERS[sum(half.n_misread > most for most in _MOST)],
+        because=f"{words(half, n_digits)} Lower the ranks: how far can you go?",
+    )
     stage = page.stage()
     with stage.hand:
         ks = inputs.ranks(network)
         fitted = inputs.fitted()
-    indices = range(len(network.layers))
-    result = split_network(network, [cache.splits(i, network) for i in indices], ks, fitted=fitted)
+    result = split_network(network, splits, ks, fitted=fitted)
     tried = [cache.tried(i, network) for i in indices]
     curves = [_curve(network, i, each, ks[i], result, fitted=fitted) for i, each in enumerate(tried)]
-    with stage.hand:
-        _readouts(result, len(network.test_classes))
-    with stage.view:
-        page.figure(
-            figures.accuracies(curves, result.whole_accuracy),
-            key="accuracies",
-            fills=True,
-            alt="Accuracy against the share of a layer's weights, one line for each layer split alone.",
-            reading="Each line: that layer alone is split. Rings: your ranks. Dashed: the whole network. "
-            "Right of the dotted line the split has more weights than the layer.",
-        )
+    if guess.is_open:
+        with stage.hand:
+            _readouts(result, n_digits)
+        with stage.view:
+            _figure(curves, result)
+        page.reading(words(result, n_digits))
     page.now_say(
         "Trained layers keep nearly all of their accuracy at a small rank: what they do to the data they see "
         "needs few components.",
         to="Weights or outputs?",
     )
     page.why("layers/network", title="Why so little rank is enough")
-    page.shown_code(
-        (_FITTED if fitted else _PLAIN).format(ks=list(ks)),
-        prints=f"{100 * result.accuracy:.1f}",
-        means="the accuracy above, in per cent",
-    )
+    if guess.is_open:
+        page.shown_code(
+            (_FITTED if fitted else _PLAIN).format(ks=list(ks)),
+            prints=f"{100 * result.accuracy:.1f}",
+            means="the accuracy above, in per cent",
+        )
     inputs.network_download(network)
+
+
+def _figure(curves: list[figures.Curve], result: SplitNetwork) -> None:
+    page.figure(
+        figures.accuracies(curves, result.whole_accuracy),
+        key="accuracies",
+        fills=True,
+        alt="Accuracy against the share of a layer's weights, one line for each layer split alone.",
+        reading="Each line: that layer alone is split. Rings: your ranks. Dashed: the whole network. "
+        "Right of the dotted line the split has more weights than the layer.",
+    )
 
 
 def _curve(
@@ -97,8 +117,11 @@ def _readouts(result: SplitNetwork, n_digits: int) -> None:
             "whole.",
         ),
     )
-    page.reading(
-        f"{abs(result.n_more_misread)} of {n_digits} held-out digits "
-        f"{'more' if result.n_more_misread >= 0 else 'fewer'} are misread than by the whole network; "
-        "differences of a few digits are chance."
+
+
+def words(result: SplitNetwork, n_digits: int) -> str:
+    """Return how many digits are misread, beside those that the whole network misreads."""
+    return (
+        f"{result.n_misread} of {n_digits} held-out digits are misread, {result.n_misread_whole} by the "
+        "whole network; differences of a few digits are chance."
     )

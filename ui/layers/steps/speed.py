@@ -2,6 +2,7 @@
 
 from core.networks import break_even_split
 from sources.networks.training import Network
+from studies.layers.questions import exercises
 from studies.layers.timing import N_REPEATS, Times
 from ui.kit import page
 from ui.layers import cache, figures, inputs
@@ -9,27 +10,32 @@ from ui.layers import cache, figures, inputs
 MIDDLE, K = 1, 32
 
 
+_MOST = (0.3, 0.9)
+_ANSWERS = ("a quarter", "clearly less, but more than a quarter", "as much or more")
+
+
 def show(network: Network | None) -> None:
     """Show the time of the split middle layer over that of the whole one, beside the products counted."""
-    page.try_this(
-        f"Guess: at k = {K} the split needs a quarter of the products. Does it need a quarter of the time?"
-    )
     if network is None:
         return
     m, n = network.layers[MIDDLE].factors[0].shape
+    guess = page.predict(
+        f"At k = {K} the split needs a quarter of the products. How much of the time, for one digit?",
+        key="time",
+        options=_ANSWERS,
+    )
     stage = page.stage()
     with stage.hand:
         times = cache.times(MIDDLE, inputs.measured_again(), network)
-        _readouts(times)
-    with stage.view:
-        page.figure(
-            figures.times(times),
-            key="times",
-            fills=True,
-            alt="Time of the split layer over that of the whole one against rank, one line a batch size.",
-            reading=f"Middle layer, {m} × {n}, on this server, now: medians of {N_REPEATS} interleaved runs. "
-            "Below the dotted line the split is faster. Dashed: what counting products promises.",
-        )
+    guess.marked(
+        _ANSWERS[sum(times.at(K)[0] > most for most in _MOST)],
+        because=f"Measured here and now: {times.at(K)[0]:.2f} of it. Two products mean two calls.",
+    )
+    if guess.is_open:
+        with stage.hand:
+            _readouts(times)
+        with stage.view:
+            _figure(times, m, n)
     page.now_say(
         "Fewer products are not as much less time: thin matrices keep a processor less busy.",
         to="svd_explainer",
@@ -37,6 +43,20 @@ def show(network: Network | None) -> None:
     page.reading(
         f"Break-even in weights is at rank {break_even_split(m, n):.0f}. In time it can come earlier: two "
         "products mean two calls, and thin matrices keep a processor less busy than square ones."
+    )
+    page.exercises("layers", exercises())
+
+
+def _figure(times: Times, m: int, n: int) -> None:
+    page.figure(
+        figures.times(times),
+        key="times",
+        fills=True,
+        alt="Time of the split layer over that of the whole one against rank, one line a batch size.",
+        reading=f"Middle layer, {m} × {n}, float64, one BLAS thread, on this server: medians of {N_REPEATS} "
+        "interleaved runs, measured once a visit or when you ask again. Below the dotted line the "
+        "split is faster. "
+        "Dashed without marks: what counting products promises.",
     )
 
 
@@ -48,7 +68,7 @@ def _readouts(times: Times) -> None:
         ),
         page.Readout(
             "Time, 1 digit",
-            f"{times.ratios[at, 0]:.2f} ×",
+            f"{times.at(K)[0]:.2f} ×",
             f"Split over whole, one digit at a time, k = {K}. Measured, and different each time.",
         ),
         page.Readout(

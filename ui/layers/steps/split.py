@@ -16,9 +16,16 @@ print(f"{{100 * np.linalg.norm(s[{k}:]) / np.linalg.norm(s):.1f}}")"""
 
 def show(network: Network | None) -> None:
     """Show what a split of one matrix saves and what it costs, beside noise of the same shape."""
-    page.try_this(
-        "Halve the rank of the Gaussian weights: how much is saved, and at what error? Then take a trained "
-        "layer."
+    guess = page.predict(
+        "500 × 1000 Gaussian weights, cut to half their rank: how large is the weight error?",
+        key="half_rank",
+        options=("about 5 %", "about 20 %", "about 45 %", "about 70 %"),
+    )
+    guess.marked(
+        "about 45 %",
+        because="45.8 %, and only a quarter of the weights is saved: noise has no strong "
+        "components. Now take a "
+        "trained layer.",
     )
     stage = page.stage()
     with stage.hand:
@@ -27,26 +34,33 @@ def show(network: Network | None) -> None:
         svd = cache.factors(key, W)
         k = inputs.rank(W)
         result = every_rank((m, n), svd, noise.band((m, n), norm(svd)))
-        _readouts(m, n, k, result)
+        if guess.is_open:
+            _readouts(m, n, k, result)
     with stage.view:
-        page.figure(
-            figures.errors(result, k),
-            key="errors",
-            fills=True,
-            alt="Weight error against the share of the weights that the split has, with that of pure noise.",
-            reading="Left of the dotted line the split has fewer weights than the whole layer. Dashed: "
-            "noise of the same shape and size, the median of its spectrum.",
-        )
+        if guess.is_open:
+            _figure(result, k)
     page.now_say(
         "A split of rank k has k (m + n) weights in place of m n; it pays where the singular values fall "
         "fast, and noise's do not.",
         to="The network",
     )
     page.why("layers/split", title="Why noise cannot be split")
-    page.shown_code(
-        _CODE.format(k=k), prints=f"{100 * result.errors[k]:.1f}", means="the weight error, in per cent"
-    )
+    if guess.is_open:
+        page.shown_code(
+            _CODE.format(k=k), prints=f"{100 * result.errors[k]:.1f}", means="the weight error, in per cent"
+        )
     inputs.weights_download(W)
+
+
+def _figure(result: EveryRank, k: int) -> None:
+    page.figure(
+        figures.errors(result, k),
+        key="errors",
+        fills=True,
+        alt="Weight error against the share of the weights that the split has, with that of pure noise.",
+        reading="Left of the dotted line the split has fewer weights than the whole layer. Dashed: "
+        "noise of the same shape and size, the median of its spectrum.",
+    )
 
 
 def _readouts(m: int, n: int, k: int, result: EveryRank) -> None:
