@@ -12,15 +12,16 @@ from ..arrays import FloatArray, as_matrix, as_singular_values
 
 
 def elbow(s: npt.ArrayLike) -> int:
-    """Return the k of the bend: where the spectrum lies farthest below the chord from its first to its last.
+    """Return how many components stand before the bend of a spectrum.
 
-    A convention, not a theorem: a straight spectrum has no bend (k = 1 comes back), and cutting off the tail
-    moves it.
+    The bend is the component that lies farthest below the chord from the first to the last.  A convention,
+    not a theorem: a straight spectrum has no bend (k = 1 comes back), cutting off the tail moves it, and s
+    and s² bend at different places, so give the one that is drawn.
 
     Parameters
     ----------
     s : array_like of shape (r,)
-        Singular values, largest first.
+        A spectrum, largest first: singular values, or their squares.
 
     Returns
     -------

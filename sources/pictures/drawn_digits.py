@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from core.arrays import FloatArray
 from sources.errors import BadInput
+from sources.pictures.ink import ink_of
 from sources.pictures.phone import check_scans, most_pixels
 from sources.pictures.picture import MAX_BYTES
 
@@ -100,10 +101,8 @@ def digit_from_picture(data: bytes, name: str) -> FloatArray:
         raise
     except Exception as error:  # Pillow's decoders raise whatever a damaged file makes them raise
         raise BadInput(f"{name} cannot be read as a picture. {ACCEPTED}") from error
-    threshold = _otsu(values)
-    border = np.concatenate([values[0], values[-1], values[:, 0], values[:, -1]])
-    ink = values <= threshold if np.median(border) > threshold else values > threshold
-    if values.max() - values.min() < 20 or not ink.any() or ink.all():
+    ink = ink_of(values)
+    if ink is None:
         raise BadInput(f"{name} shows no digit: it is of one colour. {ACCEPTED}")
     return _counted(_fitted(ink))
 
@@ -113,16 +112,6 @@ def _on_paper(picture: Image.Image) -> Image.Image:
         layer = picture.convert("RGBA")
         return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
     return picture
-
-
-def _otsu(values: FloatArray) -> float:
-    """Return the grey value that separates two groups best: the largest variance between them."""
-    count = np.bincount(values.astype(np.int64).ravel(), minlength=256).astype(np.float64)
-    below, total = np.cumsum(count), count.sum()
-    sums = np.cumsum(count * np.arange(256))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        between = (sums[-1] * below / total - sums) ** 2 / (below * (total - below))
-    return float(np.nanargmax(np.where(np.isfinite(between), between, -1.0)))
 
 
 def _fitted(ink: np.ndarray) -> np.ndarray:

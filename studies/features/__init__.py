@@ -18,6 +18,7 @@ from .comparison import (
 )
 from .components import KINDS, Features
 from .digit import Reader, Reading, Rebuilt, read, rebuild, train
+from .questions import exercises
 
 __all__ = [
     "DRAWS",
@@ -38,6 +39,7 @@ __all__ = [
     "choose",
     "compare",
     "curve",
+    "exercises",
     "raw_accuracy",
     "read",
     "rebuild",

@@ -33,7 +33,8 @@ class Choice:
     null : EnergyNull
         The same with every column shuffled on its own.
     elbow, above, validated : int
-        The bend of s; axes above the null; the fewest components within one standard error of the best.
+        The axes before the bend of ``shares``; axes above the null; the fewest components within one standard
+        error of the best.
     """
 
     shares: FloatArray
@@ -41,6 +42,11 @@ class Choice:
     elbow: int
     above: int
     validated: int
+
+    @property
+    def answers(self) -> tuple[int, ...]:
+        """The different answers, ascending."""
+        return tuple(sorted({self.elbow, self.above, self.validated}))
 
 
 def choose(samples: Samples, comparison: Comparison, features: Features, *, seed: int = 0) -> Choice:
@@ -64,4 +70,4 @@ def choose(samples: Samples, comparison: Comparison, features: Features, *, seed
     null = energy_null(lambda rng: shuffled_columns(Z, rng), rng=np.random.default_rng(seed), n_draws=DRAWS)
     shares = energy(s)
     validated = comparison.ks[one_standard_error(comparison.accuracy)]
-    return Choice(shares, null, elbow(s), above_null(shares, null.axis_high), validated)
+    return Choice(shares, null, elbow(shares), above_null(shares, null.axis_high), validated)

@@ -18,7 +18,7 @@ from .components import KINDS, Features
 
 KS = {
     "Digits, 8 x 8": (1, 2, 3, 5, 8, 10, 15, 20, 30, 40, 64),
-    "Wide digits, 64 x 64": (5, 10, 20, 40, 60),
+    "Wide digits, 64 x 64": (5, 10, 20, 30, 40, 60),
     "Wine": (1, 2, 3, 4, 5, 7, 10, 13),
 }
 KINDS_OF = {"Wide digits, 64 x 64": ("SVD", "PCA")}

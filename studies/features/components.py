@@ -55,6 +55,10 @@ class Features:
         """Return the samples as their first k components have them, in the units of X, of shape (q, n)."""
         return (self.components(X, k) @ self.svd.Vt[:k]) * self.scale + self.mean
 
+    def heaviest(self, axis: int) -> int:
+        """Return the column that weighs most in one of the learnt axes."""
+        return int(np.argmax(np.abs(self.svd.Vt[axis])))
+
     def share(self, axis: int) -> float:
         """Return the fraction of the energy (of the variance, but for "SVD") on one of the learnt axes."""
         return float(energy(self.svd.s)[axis])

@@ -38,6 +38,7 @@ FAULTS: list[Fault] = [
         ("above_null(shares, null.axis_high)", "above_null(shares, 10 * null.axis_high)"),
         ("features.standardized(samples.X), features.svd.s", "samples.X, features.svd.s"),
         ("shares = energy(s)", "shares = s / s.sum()"),
+        ("elbow(shares)", "elbow(s)"),
     ),
     *in_file(
         "studies/features/digit.py",
@@ -47,5 +48,7 @@ FAULTS: list[Fault] = [
         ("float((lost / whole) ** 2)", "float(lost / whole)"),
         ("int(np.argmax(probabilities))", "int(np.argmin(probabilities))"),
         ("/ np.linalg.norm(x))", "/ np.linalg.norm(values))"),
+        ("X - x, axis=1).min()", "X - x, axis=1).max()"),
+        ("np.searchsorted(nearest, own) / len(nearest)", "1 - np.searchsorted(nearest, own) / len(nearest)"),
     ),
 ]

@@ -37,7 +37,7 @@ def assert_same_score(printed, said, *, n_held=350):
 
 @pytest.mark.parametrize("kind", ["SVD", "PCA", "PCA, scaled"])
 def test_on_the_digits_twenty_components_are_less_accurate_than_raw_pixels(kind):
-    at = open_page("features", step=PAY, kind3=kind)
+    at = open_page("features", step=PAY, reveal="1", kind3=kind)
     numbers = readouts(at)
     assert mean(numbers["Accuracy on raw columns"]) == pytest.approx(96.9, abs=0.2)
     assert 0.5 < mean(numbers["Accuracy on raw columns"]) - mean(numbers[f"Accuracy, {kind}, k = 20"]) < 4
@@ -47,13 +47,13 @@ def test_on_the_digits_twenty_components_are_less_accurate_than_raw_pixels(kind)
 
 
 def test_more_components_cost_less_accuracy():
-    few, many = (readouts(open_page("features", step=PAY, k=k)) for k in ("5", "40"))
+    few, many = (readouts(open_page("features", step=PAY, reveal="1", k=k)) for k in ("5", "40"))
     assert mean(few["Accuracy, PCA, k = 5"]) < mean(many["Accuracy, PCA, k = 40"]) - 5
 
 
 def test_on_the_wines_scaled_components_win():
-    at = open_page("features", step=PAY, samples="Wine", kind3="PCA, scaled", k="2")
-    plain = readouts(open_page("features", step=PAY, samples="Wine", kind3="PCA", k="2"))
+    at = open_page("features", step=PAY, reveal="1", samples="Wine", kind3="PCA, scaled", k="2")
+    plain = readouts(open_page("features", step=PAY, reveal="1", samples="Wine", kind3="PCA", k="2"))
     scaled = readouts(at)
     assert mean(scaled["Accuracy, PCA, scaled, k = 2"]) > mean(plain["Accuracy, PCA, k = 2"]) + 20
     assert_same_score(*run_shown_code(at), n_held=35)
@@ -62,7 +62,7 @@ def test_on_the_wines_scaled_components_win():
 @pytest.mark.parametrize("samples", ["Digits, 8 x 8", "Wine"])
 @pytest.mark.parametrize("kind", ["PCA", "PCA, scaled"])
 def test_three_rules_give_three_answers_and_the_elbow_is_that_of_the_code(samples, kind):
-    at = open_page("features", step=MANY, samples=samples, kind3=kind)
+    at = open_page("features", step=MANY, reveal="1", samples=samples, kind3=kind)
     numbers = readouts(at)
     assert run_shown_code(at) == (numbers["Elbow"], numbers["Elbow"])
     assert len(set(numbers.values())) >= 2
@@ -114,6 +114,49 @@ def test_a_brought_picture_is_read_and_a_broken_one_changes_nothing():
     assert readouts(at)["It reads"] == "0"
 
 
+def test_an_empty_sheet_has_no_answer_and_a_new_stroke_has_one():
+    at = open_page("features", step=DRAW)
+    at.session_state["pad_strokes"], at.session_state["pad_is_empty"] = [], True
+    at.run()
+    assert not at.metric
+    assert "empty" in at.info[0].value
+    at.session_state["pad_is_empty"] = False
+    at.run()
+    assert readouts(at)["It reads"] == "2"
+
+
+def test_a_brought_picture_empties_the_sheet_that_showed_another_digit():
+    at = open_page("features", step=DRAW)
+    stream = io.BytesIO()
+    Image.fromarray((240 - 200 * np.kron(_zero().reshape(8, 8), np.ones((12, 12)))).astype(np.uint8)).save(
+        stream, "PNG"
+    )
+    upload(at, "own_digit", ("zero.png", stream.getvalue()))
+    assert list(at.session_state["pad_strokes"]) == []
+    assert at.session_state["pad_given"] == 1
+
+
+@pytest.mark.parametrize("step", [PAY, MANY, SCALE])
+def test_the_answer_is_not_shown_before_the_guess(step):
+    at = open_page("features", step=step)
+    assert not at.metric
+    assert not at.get("plotly_chart")
+    at.pills(key=next(pills.key for pills in at.pills if pills.key.startswith("guess_"))).set_value(
+        at.pills[-1].options[0]
+    ).run()
+    assert not at.exception
+    assert at.metric
+    assert at.get("plotly_chart")
+
+
+def test_the_time_is_measured_again_when_asked():
+    at = open_page("features", step=PAY, samples="Wine", kind3="PCA", k="2", reveal="1")
+    assert any("first visit" in caption.value for caption in at.caption)
+    at.button(key="measure").click().run(timeout=120)
+    assert not at.exception
+    assert any("just now" in caption.value for caption in at.caption)
+
+
 @pytest.mark.parametrize("sent", [[], [[]], [[["a", 1]]], "x", [[[0.1]]], [[[0.1, None]]]])
 def test_whatever_the_pad_sends_the_page_stands(sent):
     at = open_page("features", step=DRAW)
@@ -124,7 +167,9 @@ def test_whatever_the_pad_sends_the_page_stands(sent):
 
 
 def test_unscaled_the_first_component_is_proline_and_scaled_it_is_not():
-    plain, scaled = (open_page("features", step=SCALE, columns=c) for c in ("As measured", "Scaled"))
+    plain, scaled = (
+        open_page("features", step=SCALE, reveal="1", columns=c) for c in ("As measured", "Scaled")
+    )
     assert readouts(plain)["Share of component 1"] == "99.8 %"
     assert mean(readouts(scaled)["Share of component 1"]) == pytest.approx(36.2, abs=0.1)
     assert (

@@ -36,6 +36,15 @@ FIGURES: dict[str, list[Figure]] = {
         given("45 components of 50", "an answer that is often given, quoted"),
         given("10, where the curve", "an answer that is often given, quoted"),
     ],
+    "parts": [
+        given("At k = 64", "all components"),
+        computed("64 axes", lambda: digits().X.shape[1]),
+        computed("64 pixels are", lambda: digits().X.shape[1]),
+    ],
+    "reading": [
+        given("sum to 1", "what probabilities do"),
+        computed("all 64 pixels", lambda: digits().X.shape[1]),
+    ],
     "pay": [
         given("8 × 8 digits", "the name of the sample"),
         computed("64 columns", lambda: digits().X.shape[1]),

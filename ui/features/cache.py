@@ -22,6 +22,19 @@ def comparison(samples: Samples, kind: str) -> Comparison | None:
     )
 
 
+def measured(samples: Samples, kind: str, nonce: int, first: Comparison) -> Comparison:
+    """Return the cross-validation made again, for its times; ``first`` until that is asked for."""
+    if nonce == 0:
+        return first
+    again = work.watched(
+        Key(f"features {samples.name}", is_sample=False),
+        ("measured", kind, nonce),
+        lambda progress: study.compare(samples, kind, study.KS[samples.name], progress=progress),
+        says=f"Measuring {kind} again",
+    )
+    return again or first
+
+
 @caching.cached(samples=9, own=1, says="Taking the samples apart ...")
 def _learnt(key: Key, name: str, kind: str) -> Features:
     samples = SAMPLES[name]()

@@ -13,7 +13,8 @@ from core.spectra import EnergyNull
 from studies.features import Curve, Spread
 from ui.kit import style
 
-LOWEST = 50  # per cent of accuracy: what is below tells nothing about what pays
+ROOM = 0.12  # of accuracy below the raw columns: what lies lower tells nothing about what pays
+INK = ((0.0, "#ffffff"), (1.0, "#16202c"))
 COLORS = {"SVD": style.COLOR_U, "PCA": style.COLOR_S, "PCA, scaled": style.COLOR_V}
 
 
@@ -21,11 +22,14 @@ def _look(kind: str) -> style.LineLook:
     return style.line_look(list(COLORS).index(kind), color=COLORS[kind])
 
 
-def accuracies(curves: Mapping[str, Curve], k: int) -> go.Figure:
-    """Draw accuracy against k with its spread over the folds, one line a kind; raw columns as a grey band."""
+def accuracies(curves: Mapping[str, Curve], chosen: str, k: int) -> go.Figure:
+    """Draw accuracy against k with its spread over the folds, one line a kind.
+
+    The grey band are the raw columns of the ``chosen`` kind, whose point at ``k`` is marked and always drawn.
+    """
     fig = go.Figure()
-    first = next(iter(curves.values()))
-    _raw_level(fig, first.raw)
+    own = curves[chosen]
+    _raw_level(fig, own.raw)
     for kind, curve in curves.items():
         look = _look(kind)
         fig.add_scatter(
@@ -40,8 +44,10 @@ def accuracies(curves: Mapping[str, Curve], k: int) -> go.Figure:
         )
     fig.add_vline(k, line_dash="dot", line_width=1.5, line_color=style.COLOR_MARK)
     style.styled(fig, height=360, x="k, components", y="accuracy, %", legend=True)
-    _axis_of_k(fig, first.ks)
-    fig.update_yaxes(range=[LOWEST, 101])
+    _axis_of_k(fig, own.ks)
+    at = own.ks.index(k)
+    lowest = min(own.raw.mean - ROOM, own.mean[at] - own.deviation[at] - 0.02)
+    fig.update_yaxes(range=[100 * lowest, 101])
     fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
     return fig
 
@@ -61,20 +67,19 @@ def _raw_level(fig: go.Figure, raw: Spread) -> None:
         line_width=2,
         line_dash="dash",
         annotation_text="raw columns",
-        annotation_position="top left",
+        annotation_position="bottom left",
     )
 
 
 def _axis_of_k(fig: go.Figure, ks: Sequence[int]) -> None:
-    fig.update_xaxes(type="log", tickvals=ks, ticktext=[str(each) for each in ks])
+    fig.update_xaxes(type="log", tickvals=ks, ticktext=[str(each) for each in ks], tickangle=0)
 
 
-def times(curves: Mapping[str, Curve]) -> go.Figure:
-    """Draw the time of training and decomposition against k, one line a kind; raw columns dashed."""
-    fig = go.Figure()
-    for kind, curve in curves.items():
-        look = _look(kind)
-        fig.add_scatter(
+def times(curve: Curve, kind: str) -> go.Figure:
+    """Draw the time of training and decomposition against k; raw columns dashed."""
+    look = _look(kind)
+    fig = go.Figure(
+        go.Scatter(
             x=curve.ks,
             y=1000 * curve.seconds,
             mode="lines+markers",
@@ -83,17 +88,14 @@ def times(curves: Mapping[str, Curve]) -> go.Figure:
             marker=look.marker,
             hovertemplate=kind + ", k = %{x}: %{y:.1f} ms<extra></extra>",
         )
-    first = next(iter(curves.values()))
-    fig.add_hline(
-        1000 * first.raw_seconds,
-        line_color=style.COLOR_NOISE,
-        line_width=2,
-        line_dash="dash",
-        annotation_text="raw columns",
-        annotation_position="top left",
     )
-    style.styled(fig, height=360, x="k, components", y="ms a fold")
-    _axis_of_k(fig, first.ks)
+    fig.add_hline(1000 * curve.raw_seconds, line_color=style.COLOR_NOISE, line_width=2, line_dash="dash")
+    fig.add_annotation(
+        x=1, xref="paper", xanchor="right", y=1000 * curve.raw_seconds, yanchor="bottom", showarrow=False,
+        text="raw columns",
+    )  # fmt: skip
+    style.styled(fig, height=300, x="k, components", y="ms a fold")
+    _axis_of_k(fig, curve.ks)
     fig.update_yaxes(rangemode="tozero")
     return fig
 
@@ -111,16 +113,18 @@ def rules(shares: FloatArray, null: EnergyNull, at: Mapping[str, int]) -> go.Fig
         hovertemplate="axis %{x}: %{y:.2f} %<extra></extra>",
         name="these samples",
     )
-    heights = (0.97, 0.83, 0.69)
-    for (name, k), height in zip(at.items(), heights, strict=True):
-        fig.add_vline(k, line_dash="dot", line_width=1.5, line_color=style.COLOR_MARK)
+    for i, (name, k) in enumerate(at.items()):
+        fig.add_vline(k + 0.5, line_dash="dot", line_width=1.5, line_color=style.COLOR_MARK)
         fig.add_annotation(
-            x=k,
-            y=height,
+            x=k + 0.5,
+            y=0.97 - 0.15 * i,
             yref="paper",
             text=f"{name}: {k}",
+            ax=34 if k < 0.7 * len(shares) else -34,
+            ay=0,
             xanchor="left" if k < 0.7 * len(shares) else "right",
-            showarrow=False,
+            arrowcolor=style.COLOR_MARK,
+            bgcolor="rgba(128,128,128,0.18)",
             font={"size": 15},
         )
     style.styled(fig, height=360, x="axis", y="share, %", legend=True)
@@ -130,16 +134,17 @@ def rules(shares: FloatArray, null: EnergyNull, at: Mapping[str, int]) -> go.Fig
 
 def _chance(fig: go.Figure, number: npt.NDArray[np.int64], null: EnergyNull) -> None:
     """Draw the band that shuffled columns fill."""
+    edge = {"color": style.COLOR_NOISE, "width": 2}
     fig.add_scatter(
-        x=number, y=100 * null.axis_low, mode="lines", line_width=0, hoverinfo="skip", showlegend=False
+        x=number, y=100 * null.axis_low, mode="lines", line=edge, hoverinfo="skip", showlegend=False
     )
     fig.add_scatter(
         x=number,
         y=100 * null.axis_high,
         mode="lines",
-        line_width=0,
+        line=edge,
         fill="tonexty",
-        fillcolor=style.faded(style.COLOR_NOISE, 0.35),
+        fillcolor=style.faded(style.COLOR_NOISE, 0.5),
         hoverinfo="skip",
         name="columns shuffled, 90 % of the draws",
     )
@@ -181,7 +186,7 @@ def rebuilt(pictures: Mapping[str, FloatArray], side: int) -> go.Figure:
             zmin=low,
             zmax=high,
             showscale=False,
-            colorscale=style.DIVERGING if signed else [[0, "#ffffff"], [1, "#16202c"]],
+            colorscale=style.DIVERGING if signed else INK,
             hovertemplate="%{z:.2f}<extra></extra>",
             col=place,
             row=1,
@@ -199,21 +204,25 @@ def _pictures(fig: go.Figure, height: int) -> go.Figure:
     return fig
 
 
-def chances(probabilities: FloatArray, names: Sequence[str]) -> go.Figure:
-    """Draw the probability of each class, the largest in full colour."""
+def reading(x: FloatArray, side: int, probabilities: FloatArray, names: Sequence[str]) -> go.Figure:
+    """Draw a sample's pixels, and beside them the probability of each class, the largest in full colour."""
     best = int(np.argmax(probabilities))
     colors = [style.COLOR_S if i == best else style.faded(style.COLOR_S, 0.45) for i in range(len(names))]
-    fig = go.Figure(
-        go.Bar(
-            x=list(names),
-            y=100 * probabilities,
-            marker_color=colors,
-            hovertemplate="%{x}: %{y:.1f} %<extra></extra>",
-        )
-    )
-    style.styled(fig, height=270, x="digit", y="probability, %")
-    fig.update_xaxes(type="category")
-    fig.update_yaxes(range=[0, 100])
+    fig = make_subplots(cols=2, column_widths=[0.38, 0.62], horizontal_spacing=0.14)
+    fig.add_heatmap(
+        z=x.reshape(side, side), zmin=0, zmax=1, colorscale=INK, showscale=False, row=1, col=1,
+        hovertemplate="%{z:.2f}<extra></extra>",
+    )  # fmt: skip
+    fig.add_bar(
+        x=list(names), y=100 * probabilities, marker_color=colors, row=1, col=2,
+        hovertemplate="%{x}: %{y:.1f} %<extra></extra>",
+    )  # fmt: skip
+    style.styled(fig, height=330)
+    square = {"showticklabels": False, "showgrid": False}
+    fig.update_xaxes(**square, col=1)
+    fig.update_yaxes(**square, autorange="reversed", scaleanchor="x", constrain="domain", col=1)
+    fig.update_xaxes(type="category", title="digit", col=2)
+    fig.update_yaxes(range=[0, 100], title="probability, %", col=2)
     return fig
 
 

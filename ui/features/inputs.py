@@ -12,7 +12,9 @@ from ui.features.components.pad import pad
 from ui.kit import controls, uploads
 from ui.kit.uploads import Received
 
-_PAD = "pad"
+Strokes = Sequence[Sequence[tuple[float, float]]]
+
+_PAD, _STROKES, _GIVEN, _IS_EMPTY = "pad", "pad_strokes", "pad_given", "pad_is_empty"
 FIRST_STROKES = (
     ((0.28, 0.25), (0.42, 0.12), (0.62, 0.15), (0.68, 0.33), (0.5, 0.6), (0.26, 0.88), (0.75, 0.88)),
 )
@@ -48,20 +50,43 @@ def which_digit(n: int) -> int:
     return controls.whole_number("Digit number", 1, n, key="digit", default=1) - 1
 
 
-def own_digit() -> FloatArray:
-    """Let the student draw a digit or bring a picture of one; return its 64 pixels."""
-    pad(FIRST_STROKES, key=_PAD, on_strokes=_drawn)
+def measured_again(name: str, kind: str) -> int:
+    """Let the student measure the times anew; return how often that was asked for."""
+    asked = f"features_nonce_{name}_{kind}"
+    st.button("Measure again", key="measure", icon=":material/timer:", on_click=_again, args=(asked,))
+    nonce: int = st.session_state.get(asked, 0)
+    return nonce
+
+
+def _again(asked: str) -> None:
+    st.session_state[asked] = st.session_state.get(asked, 0) + 1
+
+
+def own_digit() -> FloatArray | None:
+    """Let the student draw a digit or bring a picture of one; return its 64 pixels, None for an empty sheet.
+
+    The sheet always shows what is read: the strokes, or none where a picture was brought.
+    """
+    _BRING.settle()
+    strokes: Strokes = st.session_state.get(_STROKES, FIRST_STROKES)
+    pad(strokes, given=st.session_state.get(_GIVEN, 0), key=_PAD, on_strokes=_drawn)
     _BRING.popover()
     _BRING.problem()
+    if st.session_state.get(_IS_EMPTY):
+        return None
     brought = _BRING.brought
     return digit_from_strokes(FIRST_STROKES) if brought is None else brought
 
 
 def _drawn() -> None:
-    """Take what the pen drew; what is no drawing, or an empty one, changes nothing."""
-    strokes = _strokes(getattr(st.session_state.get(_PAD), "strokes", None))
+    """Take what the pen drew; what is no drawing changes nothing, an empty sheet is one."""
+    sent = getattr(st.session_state.get(_PAD), "strokes", None)
+    strokes = _strokes(sent)
     if strokes:
         _BRING.take(lambda: digit_from_strokes(strokes))
+    if strokes or sent == []:
+        st.session_state[_STROKES] = strokes
+        st.session_state[_IS_EMPTY] = not strokes
 
 
 def _strokes(sent: object) -> list[list[tuple[float, float]]]:
@@ -74,7 +99,11 @@ def _strokes(sent: object) -> list[list[tuple[float, float]]]:
 
 
 def _read(files: Sequence[Received]) -> FloatArray:
-    return digit_from_picture(files[0].data, files[0].name)
+    """Read a picture; the sheet, which showed the digit before, is emptied once that has worked."""
+    x = digit_from_picture(files[0].data, files[0].name)
+    st.session_state[_STROKES], st.session_state[_IS_EMPTY] = [], False
+    st.session_state[_GIVEN] = st.session_state.get(_GIVEN, 0) + 1
+    return x
 
 
 _BRING = uploads.Bring(

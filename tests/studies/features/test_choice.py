@@ -53,3 +53,10 @@ def test_chance_keeps_the_scale_of_the_columns():
     plain = chosen(wine(), "PCA", (1, 2), n_folds=2)
     assert scaled.null.axis_high[0] < 0.2
     assert plain.null.axis_high[0] > 0.99
+
+
+def test_the_elbow_is_that_of_the_shares_which_are_drawn():
+    choice = chosen(wine(), "PCA, scaled", (1, 2), n_folds=2)
+    below = np.linspace(choice.shares[0], choice.shares[-1], 13) - choice.shares
+    assert choice.elbow == np.argmax(below)
+    assert choice.answers == tuple(sorted({choice.elbow, choice.above, choice.validated}))

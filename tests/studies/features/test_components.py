@@ -66,3 +66,10 @@ def test_the_share_of_an_axis_is_its_variance_over_all_of_it():
     expected = PCA(13).fit(X).explained_variance_ratio_
     features = Features(X, "PCA", 13)
     np.testing.assert_allclose([features.share(axis) for axis in range(13)], expected, atol=1e-12)
+
+
+def test_the_heaviest_column_of_an_axis_counts_without_its_sign():
+    features = Features(wine().X, "PCA", 13)
+    features.svd.Vt[1] = np.eye(13)[4] * -0.9 + np.eye(13)[2] * 0.4
+    assert features.heaviest(1) == 4
+    assert wine().column_names[features.heaviest(0)] == "proline"

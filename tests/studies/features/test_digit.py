@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.spatial.distance import pdist, squareform
 
 from sources.tables.features import digits
 from studies.features import KINDS, Features, read, rebuild, train
@@ -38,3 +39,20 @@ def test_the_best_class_is_the_likeliest_and_probabilities_sum_to_one(learnt):
         assert reading.probabilities.sum() == pytest.approx(1)
         assert reading.probabilities[reading.best] == reading.probabilities.max()
         assert reading.best == digits().classes[i]
+
+
+def test_strange_is_what_is_far_from_every_sample_measured_by_how_far_they_are_apart(learnt):
+    """Distances by SciPy; a sample itself is at distance 0 and stranger than none."""
+    reader = train(digits(), learnt, 10)
+    apart = squareform(pdist(digits().X))
+    np.fill_diagonal(apart, np.inf)
+    np.testing.assert_allclose(reader.nearest, np.sort(apart.min(axis=1)), atol=1e-6)
+    assert read(reader, digits().X[3]).farther == 0
+    assert read(reader, np.full(64, 5.0)).farther == 1
+    near = digits().X[3] + np.median(apart.min(axis=1)) * np.eye(64)[0]
+    assert 0.3 < read(reader, near).farther < 0.7
+
+
+def test_a_strangers_share_is_that_of_the_samples_nearer_to_their_neighbour(learnt):
+    reader = train(digits(), learnt, 10)._replace(X=np.zeros((1, 64)), nearest=np.array([1.0, 2, 3, 4]))
+    assert read(reader, 2.5 * np.eye(64)[0]).farther == 0.5

@@ -19,7 +19,7 @@ CURVE = Curve(
 
 
 def test_accuracies_are_drawn_in_per_cent_with_their_spread():
-    fig = figures.accuracies({"PCA, scaled": CURVE}, 2)
+    fig = figures.accuracies({"PCA, scaled": CURVE}, "PCA, scaled", 2)
     line = fig.data[0]
     np.testing.assert_allclose(line.y, [70, 90, 95])
     np.testing.assert_allclose(line.error_y.array, [5, 2, 1])
@@ -27,15 +27,23 @@ def test_accuracies_are_drawn_in_per_cent_with_their_spread():
     assert line.line.color == figures.COLORS["PCA, scaled"]
 
 
-def test_raw_columns_are_a_band_of_one_deviation_about_their_mean_and_k_is_marked():
-    band, level, mark = figures.accuracies({"SVD": CURVE}, 2).layout.shapes
+def test_the_raw_columns_are_those_of_the_chosen_kind_a_band_of_one_deviation_and_k_is_marked():
+    other = CURVE._replace(raw=Spread(0.5, 0.1))
+    band, level, mark = figures.accuracies({"PCA": other, "SVD": CURVE}, "SVD", 2).layout.shapes
     assert (band.y0, band.y1) == (pytest.approx(94.5), pytest.approx(97.5))
     assert level.y0 == level.y1 == pytest.approx(96)
     assert mark.x0 == mark.x1 == 2
 
 
+def test_the_axis_of_accuracy_holds_the_raw_columns_and_the_chosen_point():
+    for k, lowest in ((13, 84), (1, 63)):
+        low, high = figures.accuracies({"SVD": CURVE}, "SVD", k).layout.yaxis.range
+        assert low == pytest.approx(lowest)
+        assert high > 100
+
+
 def test_times_are_milliseconds_beside_those_of_the_raw_columns():
-    fig = figures.times({"PCA": CURVE})
+    fig = figures.times(CURVE, "PCA")
     np.testing.assert_allclose(fig.data[0].y, [10, 20, 50])
     assert fig.layout.shapes[0].y0 == pytest.approx(40)
 
@@ -48,7 +56,7 @@ def test_every_rule_is_marked_where_it_stops_and_chance_is_the_band_below():
     np.testing.assert_allclose(low.y, [20, 20, 10])
     np.testing.assert_allclose(high.y, [40, 40, 30])
     np.testing.assert_allclose(shares.y, [60, 30, 10])
-    assert [shape.x0 for shape in fig.layout.shapes] == [1, 2, 3]
+    assert [shape.x0 for shape in fig.layout.shapes] == [1.5, 2.5, 3.5]
     assert [note.text for note in fig.layout.annotations] == [f"{name}: {k}" for name, k in at.items()]
 
 
@@ -71,8 +79,10 @@ def test_the_heaviest_weight_stands_above_whatever_its_sign():
 
 
 def test_the_likeliest_class_alone_is_in_full_colour():
-    fig = figures.chances(np.array([0.1, 0.7, 0.2]), ["0", "1", "2"])
-    assert [color == style.COLOR_S for color in fig.data[0].marker.color] == [False, True, False]
+    fig = figures.reading(np.linspace(0, 1, 4), 2, np.array([0.1, 0.7, 0.2]), ["0", "1", "2"])
+    pixels, bars = fig.data
+    np.testing.assert_allclose(pixels.z, [[0, 1 / 3], [2 / 3, 1]])
+    assert [color == style.COLOR_S for color in bars.marker.color] == [False, True, False]
 
 
 def test_the_difference_is_drawn_on_a_scale_centred_on_zero():

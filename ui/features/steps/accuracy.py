@@ -14,6 +14,7 @@ _EXPRESSIONS = {
     "PCA, scaled": "(X - X[train].mean(axis=0)) / np.where(np.ptp(X[train], axis=0), "
     "X[train].std(axis=0, ddof=1), 1)",
 }
+SCALED_RAW = {"SVD": "", "PCA": "", "PCA, scaled": ", standardised"}
 _CODE = """\
 import numpy as np
 from sklearn import datasets, linear_model, model_selection
@@ -26,53 +27,97 @@ for train, test in model_selection.StratifiedKFold({folds}, shuffle=True, random
 print(f"{{100 * np.mean(scores):.1f}} ± {{100 * np.std(scores, ddof=1):.1f}}")"""
 
 
+_ANSWERS = ("more accurate", "less accurate", "no clear difference")
+
+
 def show() -> None:
     """Show what k components cost in accuracy and save in time, beside the raw columns."""
-    page.try_this("Guess first: does logistic regression do better on 20 components than on 64 pixels?")
-    samples = inputs.samples()
-    left, right = st.columns([2, 3], vertical_alignment="bottom")
-    with left:
+    stage_asked = st.container()
+    stage = page.stage()
+    with stage.hand:
+        with page.data():
+            samples = inputs.samples()
         kind = inputs.kind(samples.name)
-    with right:
-        k = inputs.tried_k(samples.name, default=20 if samples.side else 2)
-    comparisons: dict[str, Comparison] = {}
-    for each in KINDS_OF.get(samples.name, KINDS):
-        comparison = cache.comparison(samples, each)
+        default = 20 if samples.side else 2
+        k = inputs.tried_k(samples.name, default=default)
+    comparisons = _comparisons(samples)
+    if comparisons is None:
+        return
+    with stage_asked:
+        guess = page.predict(
+            f"Does logistic regression do better on {default} centred components (PCA) than on all "
+            f"{samples.X.shape[1]} columns?",
+            key=f"pay_{samples.name}",
+            options=_ANSWERS,
+        )
+        guess.marked(_answer(comparisons["PCA"], default), because=said(samples, comparisons["PCA"], default))
+    if guess.is_open:
+        with stage.view:
+            _accuracy(comparisons, kind, k)
+        with stage.hand:
+            _numbers(comparisons[kind], k)
+        _rest(samples, comparisons, kind, k)
+    page.now_say(
+        "Components pay where many columns hold noise; where the columns are few and clean, they "
+        "cost accuracy.",
+        to="How many?",
+    )
+
+
+def _comparisons(samples: Samples) -> dict[str, Comparison] | None:
+    """Return the cross-validation of every kind, or None if one was cancelled."""
+    found: dict[str, Comparison] = {}
+    for kind in KINDS_OF.get(samples.name, KINDS):
+        comparison = cache.comparison(samples, kind)
         if comparison is None:
-            return
-        comparisons[each] = comparison
-    _figures(comparisons, k)
+            return None
+        found[kind] = comparison
+    return found
+
+
+def _answer(comparison: Comparison, k: int) -> str:
+    verdict = study.verdict(comparison, k)
+    return _ANSWERS[2] if not verdict.is_clear else _ANSWERS[0 if verdict.gain > 0 else 1]
+
+
+def _accuracy(comparisons: dict[str, Comparison], kind: str, k: int) -> None:
+    curves = {each: study.curve(comparison) for each, comparison in comparisons.items()}
+    page.figure(
+        figures.accuracies(curves, kind, k),
+        key="accuracy",
+        fills=True,
+        alt="Cross-validated accuracy against the number of components, one line for each kind, raw "
+        "columns grey.",
+        reading=f"Mean over {study.FOLDS} folds, bars and band: ± one standard deviation; the band "
+        f"is that of "
+        f"the raw columns{SCALED_RAW[kind]}. Points that lie far below are not drawn.",
+    )
+
+
+def _rest(samples: Samples, comparisons: dict[str, Comparison], kind: str, k: int) -> None:
+    """Show what is below the stage: the verdict in words, the clock, why, and the code."""
     chosen = comparisons[kind]
-    _numbers(chosen, k)
     page.reading(said(samples, chosen, k))
     if not chosen.converged:
         page.reading(
             f"Some trainings stopped at {MAX_ITERATIONS} iterations: badly scaled columns are slow to fit."
         )
+    _clock(samples, chosen, kind)
     page.why("features/pay", title="When it pays, and when not")
     if samples.name != "Wide digits, 64 x 64":
         _code(samples, chosen, k)
 
 
-def _figures(comparisons: dict[str, Comparison], k: int) -> None:
-    curves = {kind: study.curve(comparison) for kind, comparison in comparisons.items()}
-    chart, clock = st.columns([3, 2])
-    with chart:
-        page.figure(
-            figures.accuracies(curves, k),
-            key="accuracy",
-            alt="Cross-validated accuracy against the number of components, one line for each kind, raw "
-            "columns grey.",
-            reading=f"Mean over {study.FOLDS} folds, bars and band: ± one standard deviation; "
-            f"below {figures.LOWEST} % not drawn. The axes are learnt on the training folds alone.",
-        )
-    with clock:
-        page.figure(
-            figures.times(curves),
-            key="times",
-            alt="Training time against the number of components, one line for each kind, raw columns dashed.",
-            reading="Median over the folds, measured on this server: training, and the decomposition once.",
-        )
+def _clock(samples: Samples, first: Comparison, kind: str) -> None:
+    """Show the time against k, measured at the first visit and again when asked."""
+    measured = cache.measured(samples, kind, inputs.measured_again(samples.name, kind), first)
+    page.figure(
+        figures.times(study.curve(measured), kind),
+        key="times",
+        alt="Time of training and decomposition against the number of components, raw columns dashed.",
+        reading=f"{kind}: training, and the decomposition once; median of {study.FOLDS} folds, one BLAS "
+        "thread, on this server" + (" at the first visit." if measured is first else ", just now."),
+    )
 
 
 def _numbers(comparison: Comparison, k: int) -> None:
@@ -85,13 +130,13 @@ def _numbers(comparison: Comparison, k: int) -> None:
         page.Readout(
             "Accuracy on raw columns",
             spread(study.raw_accuracy(comparison)),
-            "The same folds, all columns" + (", standardised." if comparison.kind == "PCA, scaled" else "."),
+            f"The same folds, all columns{SCALED_RAW[comparison.kind]}.",
         ),
         page.Readout(
             "Time against raw",
             f"{study.time_ratio(comparison, k):.2f} ×",
             "Training on k components and the decomposition, over training on raw columns; median of the "
-            "folds, measured at the first visit.",
+            "folds, measured at the first visit: it differs each time.",
         ),
     )
 

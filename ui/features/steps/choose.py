@@ -1,5 +1,7 @@
 """Step "How many?": elbow, chance and cross-validation, side by side."""
 
+import streamlit as st
+
 from sources.tables.features import Samples
 from studies.features import DRAWS, Choice
 from ui.features import cache, figures, inputs
@@ -10,21 +12,55 @@ import numpy as np
 from sklearn import datasets
 X = datasets.load_{data}().data
 Z = X - X.mean(axis=0)
-{scale}s = np.linalg.svd(Z, compute_uv=False)
-below = np.linspace(s[0], s[-1], len(s)) - s
+{scale}s2 = np.linalg.svd(Z, compute_uv=False) ** 2
+below = np.linspace(s2[0], s2[-1], len(s2)) - s2
 print(max(1, np.argmax(below)))"""
 _SCALE = "Z = Z / np.where(np.ptp(X, axis=0), X.std(axis=0, ddof=1), 1)\n"
 
 
+_AGREE = ("all three agree", "two of them agree", "no two agree")
+
+
 def show() -> None:
     """Show the number of components that each of three rules keeps, on one spectrum."""
-    page.try_this("Where would you cut by eye? Compare with the three rules; then scale the columns.")
-    samples = inputs.samples(("Digits, 8 x 8", "Wine"))
-    kind = _kind(samples)
+    asked = st.container()
+    stage = page.stage()
+    with stage.hand:
+        with page.data():
+            samples = inputs.samples(("Digits, 8 x 8", "Wine"))
+        kind = _kind(samples)
     comparison = cache.comparison(samples, kind)
     if comparison is None:
         return
     choice = cache.choice(samples, comparison)
+    with asked:
+        guess = page.predict(
+            "A bend in the spectrum, more than chance, cross-validation: three rules say how many "
+            "components to "
+            "keep. Do they agree?",
+            key=f"rules_{samples.name}_{kind}",
+            options=_AGREE,
+        )
+        guess.marked(
+            _AGREE[len(choice.answers) - 1], because="They say " + ", ".join(map(str, choice.answers)) + "."
+        )
+    if guess.is_open:
+        with stage.view:
+            _spectrum(choice)
+        with stage.hand:
+            _numbers(choice)
+    page.now_say(
+        "How many components to keep depends on the question: only cross-validation asks the task.",
+        to="Digits from parts",
+    )
+    page.why("features/choose", title="Why they disagree")
+    data = "digits" if samples.side else "wine"
+    scale = _SCALE if kind == "PCA, scaled" else ""
+    if guess.is_open:
+        page.shown_code(_CODE.format(data=data, scale=scale), prints=str(choice.elbow), means="the elbow")
+
+
+def _spectrum(choice: Choice) -> None:
     page.figure(
         figures.rules(
             choice.shares,
@@ -32,16 +68,12 @@ def show() -> None:
             {"elbow": choice.elbow, "above chance": choice.above, "cross-validation": choice.validated},
         ),
         key="rules",
+        fills=True,
         alt="Share of the variance of each axis, that of shuffled columns as a band, and three dotted "
         "lines, one a rule.",
         reading="Line: share of the variance on each axis. Band: the same with every column shuffled on "
-        f"its own, 90 % of {DRAWS} draws.",
+        f"its own, 90 % of {DRAWS} draws. Dotted: kept is what lies left of it.",
     )
-    _numbers(choice)
-    page.why("features/choose", title="Why they disagree")
-    data = "digits" if samples.side else "wine"
-    scale = _SCALE if kind == "PCA, scaled" else ""
-    page.shown_code(_CODE.format(data=data, scale=scale), prints=str(choice.elbow), means="the elbow")
 
 
 def _kind(samples: Samples) -> str:
@@ -57,7 +89,9 @@ def _numbers(choice: Choice) -> None:
         page.Readout(
             "Elbow",
             str(choice.elbow),
-            "Where s lies farthest below the straight line from its first to its last value.",
+            "Components before the bend: the axis after them lies farthest below the straight line "
+            "from the first "
+            "share to the last.",
         ),
         page.Readout(
             "Axes above chance",

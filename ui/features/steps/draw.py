@@ -1,13 +1,12 @@
 """Step "Your digit": draw or bring a digit and see it classified by k components."""
 
-import streamlit as st
-
 from core.arrays import FloatArray
 from sources.tables.features import Samples, digits
 from studies import features as study
 from studies.features import Reading
 from ui.features import cache, figures, inputs
 from ui.kit import controls, page
+from ui.kit.formats import percent
 
 _CODE = """\
 import numpy as np
@@ -23,45 +22,56 @@ def show() -> None:
     """Show what a classifier makes of the student's own digit when it sees k components of it."""
     page.try_this("Draw a 4 or a 7 in your own way. At which k does the machine begin to understand you?")
     samples = digits()
-    draw, seen, answer = st.columns([2, 2, 3])
-    with draw:
+    stage = page.stage()
+    with stage.hand:
         x = inputs.own_digit()
-    with answer:
         k = controls.n_components("seen", largest=samples.X.shape[1], default=20, label="k, components")
-    reading = study.read(cache.reader(samples, "PCA", k), x)
-    with seen:
-        page.figure(
-            figures.rebuilt({"64 pixels": x}, samples.side),
-            key="own_pixels",
-            alt="Your digit as 8 x 8 pixels.",
-            reading="Your digit as the machine gets it: scaled to 32 × 32, ink counted in squares of 4 × 4.",
-        )
-    with answer:
-        page.figure(
-            figures.chances(reading.probabilities, samples.class_names),
-            key="chances",
-            alt="Probability of each digit, the largest in full colour.",
-            reading=f"Logistic regression on the k components (PCA), trained on all {len(samples.X)} digits.",
-        )
+    with stage.view:
+        if x is None:
+            page.note("The sheet is empty: draw a digit in it, or use a picture of one.")
+        else:
+            _answer(samples, study.read(cache.reader(samples, "PCA", k), x), x)
+    page.now_say(
+        "A classifier always names a class; how far my digit is from all that it has seen is "
+        "another question.",
+        to="Scaling",
+    )
+    page.why("features/reading", title="Why it is sometimes wrong and sure")
+    if x is not None:
+        reading = study.read(cache.reader(samples, "PCA", k), x)
+        _code(x, k, samples.class_names[reading.best])
+
+
+def _answer(samples: Samples, reading: Reading, x: FloatArray) -> None:
     _numbers(samples, reading)
-    _code(x, k, samples.class_names[reading.best])
+    page.figure(
+        figures.reading(x, samples.side, reading.probabilities, samples.class_names),
+        key="chances",
+        fills=True,
+        alt="Your digit as 8 × 8 pixels, and the probability of each digit, the largest in full colour.",
+        reading="Left: as the machine gets it, scaled to 32 × 32, ink counted in squares of 4 × 4. "
+        "Right: logistic "
+        f"regression on the k components (PCA), trained on all {len(samples.X)} digits.",
+    )
 
 
 def _numbers(samples: Samples, reading: Reading) -> None:
+    best = reading.probabilities[reading.best]
     page.readouts(
         page.Readout(
             "It reads", samples.class_names[reading.best], "The class with the largest probability."
         ),
         page.Readout(
             "Probability",
-            f"{100 * reading.probabilities[reading.best]:.0f} %",
-            "As the model has it; for writing unlike the sample's it is often too sure.",
+            percent(best),
+            "As the model has it; for what is unlike the sample's writing it is often too sure.",
         ),
         page.Readout(
-            "Not in the components",
-            f"{100 * reading.left_out:.0f} %",
-            "Share of your digit's squared distance from the mean digit that k components leave out: large "
-            "for what is no digit.",
+            "Stranger than",
+            percent(reading.farther),
+            "Of the sample's digits: so many are nearer to their nearest neighbour among the others than "
+            "yours is to its own, all 64 pixels counted. Near 100 %: no such thing is in the sample, "
+            "whatever was read (a scribble, a printed digit).",
         ),
     )
 

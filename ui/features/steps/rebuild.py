@@ -1,7 +1,5 @@
 """Step "Digits from parts": the components as pictures, and a digit rebuilt from k of them."""
 
-import streamlit as st
-
 from core.arrays import FloatArray
 from sources.tables.features import Samples, digits
 from studies import features as study
@@ -31,18 +29,24 @@ def show() -> None:
         "Raise k until you can read the digit. How many parts did you need, and how many has it got?"
     )
     samples = digits()
-    which, how, many = st.columns([1.2, 2.4, 2.4], vertical_alignment="bottom")
-    with which:
-        i = inputs.which_digit(len(samples.X))
-    with how:
+    stage = page.stage()
+    with stage.hand:
+        with page.data():
+            i = inputs.which_digit(len(samples.X))
         kind = inputs.kind(samples.name)
-    with many:
         k = controls.n_components("parts", largest=samples.X.shape[1], default=10, label="k, components")
     features = cache.learnt(samples, kind)
     result = study.rebuild(features, samples.X[i], k)
-    _pictures(samples, samples.X[i], result, k)
-    _numbers(samples, result, i, k)
+    with stage.view:
+        _pictures(samples, samples.X[i], result, k)
+    with stage.hand:
+        _numbers(samples, result, i, k)
     _components(samples, features)
+    page.now_say(
+        "A digit is a mean and a few parts that all digits share; k numbers say how much of each.",
+        to="Your digit",
+    )
+    page.why("features/parts", title="Why few parts are enough")
     page.shown_code(
         _CODE.format(prepare=_PREPARE[kind], k=k, i=i),
         prints=f"{result.error:.3f}",
@@ -57,7 +61,8 @@ def _pictures(samples: Samples, x: FloatArray, result: Rebuilt, k: int) -> None:
             samples.side,
         ),
         key="rebuilt",
-        alt="Three pictures of 8 x 8 pixels: the digit, the same from its components, and the difference.",
+        fills=True,
+        alt="Three pictures of 8 × 8 pixels: the digit, the same from its components, and the difference.",
         reading="Left and middle: dark is ink. Right: orange is ink that is missing, blue is ink too much.",
     )
 
@@ -82,7 +87,7 @@ def _components(samples: Samples, features: Features) -> None:
     page.figure(
         figures.component_pictures(features.svd.Vt, samples.side, SHOWN),
         key="components",
-        alt="The first twelve components as pictures of 8 x 8 pixels, on one scale centred on zero.",
+        alt="The first twelve components as pictures of 8 × 8 pixels, on one scale centred on zero.",
         reading=f"The first {SHOWN} rows of Vᵀ as pictures: orange adds ink, blue takes it away"
         + ("." if features.kind != "SVD" else "; without centring, the first is nearly the mean digit."),
     )

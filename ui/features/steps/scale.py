@@ -1,7 +1,5 @@
 """Step "Scaling": thirteen measurements in thirteen units, and what the first component makes of them."""
 
-import streamlit as st
-
 from sources.tables.features import Samples, wine
 from studies import features as study
 from studies.features import Comparison, Features
@@ -23,31 +21,54 @@ _READINGS = {
 LOOKS = {"As measured": "PCA", "Scaled": "PCA, scaled"}
 
 
+_MEASUREMENTS = ("alcohol", "hue", "magnesium", "proline")
+
+
 def show() -> None:
     """Show the wines on two components, as measured and scaled, and what the first component is made of."""
-    page.try_this(
-        "Two components must tell three growers apart. Switch scaling on: which measurement was in the way?"
-    )
     samples = wine()
-    st.caption(samples.note)
-    look = controls.choice("Columns", list(LOOKS), key="columns")
+    plain = cache.learnt(samples, LOOKS["As measured"])
+    guess = page.predict(
+        "13 measurements of 178 wines, each in its own unit, none scaled: which one is nearly all "
+        "of the first "
+        "component?",
+        key="scaling",
+        options=_MEASUREMENTS,
+    )
+    guess.marked(
+        samples.column_names[plain.heaviest(0)],
+        because=f"It varies by hundreds and holds {100 * plain.share(0):.1f} % of the variance.",
+    )
+    stage = page.stage()
+    with stage.hand:
+        look = controls.choice("Columns", list(LOOKS), key="columns")
+        page.reading(samples.note)
+    if guess.is_open:
+        _show(samples, look, stage)
+    page.now_say(
+        "Variance has a unit: without scaling, the column with the largest numbers is the first component.",
+        to="layers",
+    )
+    page.why("features/scale", title="When to scale")
+    page.exercises("features", study.exercises())
+
+
+def _show(samples: Samples, look: str, stage: page.Stage) -> None:
     features = cache.learnt(samples, LOOKS[look])
     comparison = cache.comparison(samples, LOOKS[look])
     if comparison is None:
         return
-    left, right = st.columns([3, 2])
-    with left:
-        _growers(samples, features)
-    with right:
-        page.figure(
-            figures.weights(features.svd.Vt[0], samples.column_names, "What component 1 is made of"),
-            key="weights",
-            alt="Weights of the thirteen measurements in the first component, largest above.",
-            reading=_READINGS[look],
-        )
     share = f"{100 * features.share(0):.1f}"
-    _numbers(comparison, share)
-    page.why("features/scale", title="When to scale")
+    with stage.hand:
+        _numbers(comparison, share)
+    with stage.view:
+        _growers(samples, features)
+    page.figure(
+        figures.weights(features.svd.Vt[0], samples.column_names, "What component 1 is made of"),
+        key="weights",
+        alt="Weights of the thirteen measurements in the first component, largest above.",
+        reading=_READINGS[look],
+    )
     scale = "Z = Z / X.std(axis=0, ddof=1)\n" if features.kind == "PCA, scaled" else ""
     page.shown_code(_CODE.format(scale=scale), prints=share, means="the share of component 1, in per cent")
 
@@ -62,6 +83,7 @@ def _growers(samples: Samples, features: Features) -> None:
             400,
         ),
         key="growers",
+        fills=True,
         alt="The wines on two components, one colour and shape for each grower.",
         reading="Each mark is a wine, on the first two components.",
     )
