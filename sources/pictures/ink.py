@@ -1,5 +1,7 @@
 """Which pixels of a photographed digit are ink: uneven light is taken out, so are a frame and specks."""
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
@@ -12,6 +14,7 @@ _WINDOW = 3  # the paper under a stroke is looked for within the picture's longe
 _DARKEST = 8.0  # grey value below which paper is not divided by
 _SPECK = 0.02  # of the largest piece of ink
 _FRAMED = 0.8  # of each side of a frame's box is ink
+_CLEAR = 0.95  # of the variance between the groups: light so even is left as it is
 _LEAST = 20.0  # grey values between the darkest and the lightest pixel
 
 
@@ -19,8 +22,9 @@ def ink_of(values: FloatArray) -> BoolArray | None:
     """Return which pixels are ink, or None if the picture is of one colour.
 
     Ink is what differs from the border, dark or light.  A grey picture is parted at the threshold with the
-    largest variance between the two groups (Otsu 1979), as it is or after division by the paper's brightness
-    round each pixel: whichever leaves the smaller share of variance within the groups.  A drawn frame round
+    largest variance between the two groups (Otsu 1979).  Where that is less than 0.95 of the whole variance,
+    the light is uneven: the picture is tried after division by the paper's brightness round each pixel as
+    well, and the way with the smallest share of variance within the groups is taken.  A drawn frame round
     everything else, and specks, are no ink.
 
     Parameters
@@ -38,27 +42,37 @@ def ink_of(values: FloatArray) -> BoolArray | None:
     """
     if np.ptp(values) < _LEAST:
         return None
-    ways = [
-        _parted(values),
-        _parted(_flat(values, light=True)),
-        _parted(255 - _flat(255 - values, light=True)),
-    ]
-    ink, _ = max(ways, key=lambda way: way[1])
+    ways = [_parted(values)]
+    evened = () if ways[0].parted > _CLEAR else ((True, _flat(values)), (False, 255 - _flat(255 - values)))
+    for is_dark, even in evened:
+        way = _parted(even)
+        if way.is_dark == is_dark:
+            ways.append(way)
+    ink = max(ways, key=lambda way: way.parted).ink
     ink = _without_frame(_without_specks(ink))
     return ink if ink.any() and not ink.all() else None
 
 
-def _parted(values: FloatArray) -> tuple[BoolArray, float]:
-    """Return the ink by one threshold, and the share of the variance that lies between ink and paper."""
+class _Way(NamedTuple):
+    """One way to part ink from paper: the ink, whether it is dark, and its share of the variance."""
+
+    ink: BoolArray
+    is_dark: bool
+    parted: float
+
+
+def _parted(values: FloatArray) -> _Way:
+    """Part ink from paper by one threshold; the border is paper."""
     threshold, parted = _otsu(values)
     border = np.concatenate([values[0], values[-1], values[:, 0], values[:, -1]])
-    return (values <= threshold if np.median(border) > threshold else values > threshold), parted
+    is_dark = bool(np.median(border) > threshold)
+    return _Way(values <= threshold if is_dark else values > threshold, is_dark, parted)
 
 
-def _flat(values: FloatArray, *, light: bool) -> FloatArray:
+def _flat(values: FloatArray) -> FloatArray:
     """Return dark on light as it were in even light: over the brightness of the paper round each pixel."""
-    smooth = ndimage.median_filter(values, 3)
-    paper = ndimage.grey_closing(smooth, size=(max(3, max(values.shape) // _WINDOW),) * 2)
+    window = max(3, max(values.shape) // _WINDOW)
+    paper = ndimage.grey_closing(ndimage.median_filter(values, 3), size=(window, window))
     return np.clip(230 * values / np.maximum(paper, _DARKEST), 0, 255)
 
 
