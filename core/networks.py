@@ -10,7 +10,7 @@ make the smallest weight error |W - L R| (``decompositions.balanced_factors``). 
 that of W, L = W V_k and R = V_k^T make the smallest output error |X W - X L R| on the inputs X
 (``split_for_inputs``).
 
-``layer_parameters`` and ``split_parameters`` count, ``weight_errors`` and ``output_error`` measure,
+``layer_parameters`` and ``split_parameters`` count, ``weight_errors`` and ``output_error(s)`` measure,
 ``forward`` runs a small network with some of its layers split and ``accuracy`` judges it.
 
 Left out: convolutions (reshape their kernels to a matrix first), fine-tuning after the split, 8-bit weights.
@@ -26,7 +26,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .arrays import FloatArray, as_matrix, check_n_components, check_whole
-from .decompositions import thin_svd
+from .decompositions import SVD, thin_svd
 from .spectra import truncation_error
 
 
@@ -193,6 +193,35 @@ def output_error(W: npt.ArrayLike, factors: Sequence[npt.ArrayLike], X: npt.Arra
     if size == 0:
         return 0.0 if off == 0 else float("inf")
     return off / size
+
+
+def output_errors(svd: SVD, X: npt.ArrayLike) -> FloatArray:
+    """Return the output error of the best split of the weights for every rank, from one product X U.
+
+    X W - X W_k is the sum of s_i (X u_i) v_i^T over i > k, and the v_i are orthonormal: its squared norm is
+    the sum of s_i^2 |X u_i|^2.
+
+    Parameters
+    ----------
+    svd : SVD
+        Of the weights W (m, n).
+    X : array_like of shape (q, m)
+        Inputs, one per row.
+
+    Returns
+    -------
+    ndarray of shape (r + 1,)
+        |X W - X W_k| / |X W| for k = 0, 1, ..., r: fractions, from 1 to 0.  If X W = 0 all are 0.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit.
+    """
+    _, inputs = _weights_and_inputs(svd.U, X)
+    energies = np.sum((inputs @ svd.U) ** 2, axis=0) * svd.s**2
+    left = np.append(np.cumsum(energies[::-1])[::-1], 0.0)
+    return np.sqrt(left / left[0]) if left[0] > 0 else left
 
 
 def forward(layers: Sequence[Layer], X: npt.ArrayLike) -> FloatArray:

@@ -1,12 +1,13 @@
 """One weight matrix split at every rank: how many weights, at what error, and what noise would cost."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from core.arrays import FloatArray
 from core.decompositions import SVD, thin_svd
-from core.networks import weight_errors
+from core.networks import Layer, layer_inputs, weight_errors
 from core.spectra import NoiseBand
 
 
@@ -21,11 +22,14 @@ class EveryRank(NamedTuple):
         Weight error |W - L R| / |W|, a fraction.
     noise_errors : ndarray of shape (r + 1,)
         That of noise of the same shape and norm, whose singular values are the median of its band.
+    output_errors : ndarray of shape (r + 1,), optional
+        Output error |X W - X L R| / |X W| on inputs X, where there are some.
     """
 
     shares: FloatArray
     errors: FloatArray
     noise_errors: FloatArray
+    output_errors: FloatArray | None = None
 
 
 def take_apart(W: FloatArray) -> SVD:
@@ -41,7 +45,9 @@ def norm(svd: SVD) -> float:
     return float(np.linalg.norm(svd.s))
 
 
-def every_rank(shape: tuple[int, int], svd: SVD, band: NoiseBand) -> EveryRank:
+def every_rank(
+    shape: tuple[int, int], svd: SVD, band: NoiseBand, outputs: FloatArray | None = None
+) -> EveryRank:
     """Return what a split costs at every rank, beside noise.
 
     Parameters
@@ -52,6 +58,8 @@ def every_rank(shape: tuple[int, int], svd: SVD, band: NoiseBand) -> EveryRank:
         Of the weights.
     band : NoiseBand
         Of noise of the same shape and norm.
+    outputs : ndarray of shape (r + 1,), optional
+        Output errors on known inputs.
 
     Returns
     -------
@@ -59,4 +67,9 @@ def every_rank(shape: tuple[int, int], svd: SVD, band: NoiseBand) -> EveryRank:
     """
     m, n = shape
     shares = np.arange(len(svd.s) + 1) * (m + n) / (m * n)
-    return EveryRank(shares, weight_errors(svd.s), weight_errors(band.median))
+    return EveryRank(shares, weight_errors(svd.s), weight_errors(band.median), outputs)
+
+
+def seen_by(layers: Sequence[Layer], X: FloatArray | None) -> tuple[FloatArray | None, ...]:
+    """Return what each layer of a network gets to see of inputs X; None for each without any."""
+    return tuple(layer_inputs(layers, X)[:-1]) if X is not None else (None,) * len(layers)

@@ -31,6 +31,18 @@ def test_a_split_pays_exactly_below_break_even(m, n):
     assert (layers.break_even_split(m, n) == min(m, n) / 2) == (m == n)
 
 
+def test_output_errors_of_all_ranks_are_those_of_each_split(rng):
+    W, X = rng.normal(size=(7, 5)), rng.normal(size=(9, 7)) * np.arange(1, 8)
+    svd = thin_svd(W)
+    errors = layers.output_errors(svd, X)
+    expected = [layers.output_error(W, balanced_factors(svd, k), X) for k in range(1, 6)]
+    np.testing.assert_allclose(errors, [1, *expected], atol=1e-12)
+    assert errors[-1] == 0
+    assert not layers.output_errors(svd, np.zeros((2, 7))).any()
+    with pytest.raises(ValueError, match="needed"):
+        layers.output_errors(svd, X[:, :6])
+
+
 @pytest.mark.parametrize(("m", "n"), [(500, 1000), (256, 256), (64, 256), (256, 10), (2, 9)])
 def test_the_rank_of_a_share_is_the_nearest_there_is(m, n):
     shares = np.array([layers.split_parameters(m, n, k) / (m * n) for k in range(1, min(m, n) + 1)])

@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.arrays import FloatArray
 from core.decompositions import SVD
+from core.networks import output_errors
 from sources.networks import samples
 from sources.networks.training import Network
 from studies.layers import learnt, one_matrix, timing, trained
@@ -25,6 +26,13 @@ def factors(key: Key, _W: FloatArray) -> SVD:
     """Return the factors of a weight matrix."""
     with work.heavy_work():
         return one_matrix.take_apart(_W)
+
+
+@cached(samples=4, own=2, says="Putting your inputs through ...")
+def outputs(key: Key, _svd: SVD, _X: FloatArray) -> FloatArray:
+    """Return the output errors of a split of every rank on inputs."""
+    with work.heavy_work():
+        return output_errors(_svd, _X)
 
 
 def of_layer(kind: str, index: int) -> Key:

@@ -49,6 +49,12 @@ def errors(result: EveryRank, k: int) -> go.Figure:
         name="these weights",
         hovertemplate="k = %{customdata}, %{x:.0f} % of the weights: error %{y:.1f} %<extra></extra>",
     )
+    if result.output_errors is not None:
+        fig.add_scatter(
+            x=share, y=100 * result.output_errors, mode="lines", name="outputs on your X",
+            line={"color": style.COLOR_V, "width": 3, "dash": "dot"},
+            hovertemplate="%{x:.0f} % of the weights: output error %{y:.1f} %<extra></extra>",
+        )  # fmt: skip
     fig.add_scatter(
         x=[share[k]],
         y=[error[k]],

@@ -7,11 +7,16 @@ import streamlit as st
 
 from core.arrays import FloatArray
 from core.networks import Layer, break_even_split, rank_of_share
-from sources.networks.files import MAX_BYTES, MAX_CELLS, MAX_SIDE, network_file, read_weights, weights_file
+from sources.networks.arrays import MAX_BYTES
+from sources.networks.drop import read_drop
+from sources.networks.files import MAX_CELLS, MAX_SIDE, network_file, weights_file
+from sources.networks.own import OwnNetwork
 from sources.networks.samples import GAUSSIAN_SHAPE
 from sources.networks.training import Network, train_on_digits
+from studies.layers.one_matrix import seen_by
 from ui.kit import controls, link, page, work
 from ui.kit.caching import Key, digest
+from ui.kit.formats import plain
 from ui.kit.uploads import Bring, Received
 from ui.layers import cache
 
@@ -21,10 +26,11 @@ _NONCE, _SHAPE = "layers_nonce", "layers_shape"
 
 
 class Weights(NamedTuple):
-    """A weight matrix, and the key of what is made from it."""
+    """A weight matrix, the key of what is made from it, and inputs that it gets to see, one per row."""
 
     W: FloatArray
     key: Key
+    seen: FloatArray | None = None
 
 
 def network() -> Network | None:
@@ -40,22 +46,33 @@ def _train(progress: work.Progress) -> Network:
     return train_on_digits(n_epochs=N_EPOCHS, progress=say)
 
 
-def _read(files: Sequence[Received]) -> Weights:
-    W = read_weights(files[0].data, files[0].name)
-    return Weights(W, Key(digest(W), is_sample=False))
+class Own(NamedTuple):
+    """What a student brought: the layers, what each gets to see of the inputs, and their key."""
+
+    network: OwnNetwork
+    seen: tuple[FloatArray | None, ...]
+    key: str
 
 
-_BRING: Bring[Weights] = Bring(
+def _read(files: Sequence[Received]) -> Own:
+    network = read_drop([(file.name, file.data) for file in files])
+    return Own(network, seen_by(network.layers, network.X), digest(*(file.data for file in files)))
+
+
+_BRING: Bring[Own] = Bring(
     "layers",
     read=_read,
     own="Your weights",
     button="Your weights",
-    label="One weight matrix: .npy or .csv",
-    accepted=f"Inputs in rows, outputs in columns, 2 to {MAX_SIDE} of each; up to {MAX_CELLS:,} numbers and "
-    f"{MAX_BYTES // 2**20} MB (float64 has 8 bytes a number). Pickled files are not opened.",
+    label="A weight matrix or a network, and inputs X if there are some",
+    accepted=f"A matrix (.npy, .csv, a spreadsheet), inputs in rows and outputs in columns, 2 to "
+    f"{MAX_SIDE} of each, "
+    f"up to {MAX_CELLS:,} numbers; or a network (.npz, .safetensors); with inputs in a second file, X.npy. "
+    f"{MAX_BYTES // 2**20} MB together. Pickled files are not opened.",
     select="weights",
-    types=["npy", "csv"],
+    multiple=True,
     max_bytes=MAX_BYTES,
+    says="Reading the weights ...",
 )
 
 
@@ -72,7 +89,21 @@ def weights(network: Network | None) -> Weights:
         _BRING.popover()
     _BRING.problem()
     brought = _BRING.brought
-    return brought if name == _BRING.own and brought is not None else samples[name]
+    return _own_layer(brought) if name == _BRING.own and brought is not None else samples[name]
+
+
+def _own_layer(own: Own) -> Weights:
+    """Let the student choose a layer of what was brought, if there are several."""
+    names = [f"{i + 1}: {_shape(layer)}" for i, layer in enumerate(own.network.layers)]
+    at = 0
+    if len(names) > 1:
+        at = names.index(st.selectbox("Layer of your network", names, key=f"own_layer_{own.key}"))
+    for note in own.network.notes:
+        page.reading(plain(note))
+    if own.network.X is not None and at > 0:
+        page.reading("What this layer sees is computed with max(0, .) between the layers (ReLU).")
+    W = own.network.layers[at].factors[0]
+    return Weights(W, Key(f"{own.key} {at}", is_sample=False), own.seen[at])
 
 
 def _shape(layer: Layer) -> str:

@@ -4,6 +4,7 @@ from core.networks import break_even_split, layer_parameters, split_parameters
 from sources.networks.training import Network
 from studies.layers.one_matrix import EveryRank, every_rank, norm
 from ui.kit import noise, page
+from ui.kit.formats import percent
 from ui.layers import cache, figures, inputs
 
 _CODE = """\
@@ -29,11 +30,16 @@ def show(network: Network | None) -> None:
     )
     stage = page.stage()
     with stage.hand:
-        W, key = inputs.weights(network)
+        W, key, seen = inputs.weights(network)
         m, n = W.shape
         svd = cache.factors(key, W)
         k = inputs.rank(W)
-        result = every_rank((m, n), svd, noise.band((m, n), norm(svd)))
+        result = every_rank(
+            (m, n),
+            svd,
+            noise.band((m, n), norm(svd)),
+            cache.outputs(key, svd, seen) if seen is not None else None,
+        )
         if guess.is_open:
             _readouts(m, n, k, result)
     with stage.view:
@@ -64,6 +70,15 @@ def _figure(result: EveryRank, k: int) -> None:
 
 
 def _readouts(m: int, n: int, k: int, result: EveryRank) -> None:
+    last = page.Readout(
+        "Break-even rank",
+        f"{break_even_split(m, n):.1f}",
+        "m n / (m + n): from this rank on the split has no fewer weights.",
+    )
+    if result.output_errors is not None:
+        last = page.Readout(
+            "Output error", percent(result.output_errors[k]), "‖X W − X L R‖ / ‖X W‖ on your inputs X."
+        )
     page.readouts(
         page.Readout(
             "Weight error",
@@ -76,9 +91,5 @@ def _readouts(m: int, n: int, k: int, result: EveryRank) -> None:
             f"k (m + n) = {split_parameters(m, n, k):,} of m n = {layer_parameters(m, n):,}; biases not "
             "counted.",
         ),
-        page.Readout(
-            "Break-even rank",
-            f"{break_even_split(m, n):.1f}",
-            "m n / (m + n): from this rank on the split has no fewer weights.",
-        ),
+        last,
     )
