@@ -11,7 +11,8 @@ PROJECT = Path(__file__).parents[1]
 OURS = {path.name for path in PROJECT.iterdir() if path.is_dir()} | {"app"}
 # Import names that are not the name of the distribution.
 DISTRIBUTIONS = {"PIL": "pillow", "sklearn": "scikit-learn", "skimage": "scikit-image", "_pytest": "pytest"}
-DISTRIBUTIONS |= {"pillow_heif": "pillow-heif"}
+DISTRIBUTIONS |= {"pillow_heif": "pillow-heif", "stop_words": "stop-words"}
+DISTRIBUTIONS |= {"axe_playwright_python": "axe-playwright-python"}
 # Rivals that are measured, and files that are read, where somebody has installed what it takes; elsewhere
 # they are left out, and said to be.
 LEFT_OUT = {

@@ -57,7 +57,7 @@ def classifier(X: FloatArray, classes: npt.NDArray[np.int64]) -> LogisticRegress
 def digits() -> Samples:
     """Return scikit-learn's 1797 handwritten digits of 8 x 8 pixels."""
     X, y = load_digits(return_X_y=True)
-    note = "1797 handwritten digits, 8 x 8 pixels from 0 (paper) to 1 (ink); UCI repository, by scikit-learn."
+    note = "1797 handwritten digits, 8 × 8 pixels from 0 (paper) to 1 (ink); UCI repository, by scikit-learn."
     return _samples("Digits, 8 x 8", X / 16.0, y, tuple("0123456789"), side=8, note=note)
 
 
@@ -70,7 +70,7 @@ def wide_digits() -> Samples:
     noise = np.random.default_rng(0).standard_normal(pictures.shape)
     X = (pictures + WIDE_NOISE * noise).reshape(len(pictures), -1)
     note = (
-        f"The same digits, enlarged to {WIDE_SIDE} x {WIDE_SIDE} pixels (4096 columns), with Gaussian noise "
+        f"The same digits, enlarged to {WIDE_SIDE} × {WIDE_SIDE} pixels (4096 columns), with Gaussian noise "
         f"of standard deviation {WIDE_NOISE} added to each pixel: made here."
     )
     return _samples("Wide digits, 64 x 64", X, small.classes, small.class_names, side=WIDE_SIDE, note=note)

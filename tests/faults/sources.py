@@ -274,10 +274,16 @@ FAULTS: list[Fault] = [
         ("WIDE_NOISE * noise", "WIDE_NOISE**2 * noise"),
     ),
     *in_file(
+        "sources/pictures/ink.py",
+        "tests/sources/pictures/test_ink.py",
+        ("bool(np.median(border) > threshold)", "True"),
+        ("size >= _SPECK * size.max()", "size > 0"),
+        ("side.mean() >= _FRAMED", "side.mean() >= 2"),
+    ),
+    *in_file(
         "sources/pictures/drawn_digits.py",
         "tests/sources/pictures/test_drawn_digits.py",
         ("fine * (scale * (stroke - low) + shift)", "fine * (scale * stroke + shift)"),
-        ("if np.median(border) > threshold else values > threshold", "if True else values > threshold"),
         ("low, extent = every.min(axis=0)", "low, extent = every.max(axis=0)"),
         ("io.BytesIO(data), formats=_FORMATS", "io.BytesIO(data)"),
         ("(np.abs(every) <= _FAR).all()", "np.isfinite(every).all()"),

@@ -33,7 +33,7 @@ FAULTS: list[Fault] = [
             "output_error(splits.weights, layers[index].factors, np.eye(splits.weights.shape[0]))",
         ),
         ("each.layer if k >= each.full_rank else", "each.layer if k > each.full_rank else"),
-        ("round((whole - right) *", "round((right - whole) *"),
+        ("round((1 - right) *", "round((1 - whole) *"),
         ("for each in (layers, network.layers)", "for each in (network.layers, layers)"),
         (
             "        weight_count(layers),\n        weight_count(network.layers),",

@@ -29,9 +29,9 @@ FAULTS: list[Fault] = [
     ),
     *in_file(
         "ui/layers/inputs.py",
-        "tests/pages/test_layers.py -k another_matrix",
-        ('        link.wish("rank", default)\n', "        pass\n"),
-        (".get(_SHAPE, shape) != shape", ".get(_SHAPE, shape) == shape"),
+        "tests/pages/test_layers.py -k another_shape",
+        ('        link.wish("rank", rank_of_share(m, n, share))\n', "        pass\n"),
+        ("if shape not in (None, (m, n)):", "if shape is None:"),
     ),
     *in_file(
         "ui/layers/steps/network.py",

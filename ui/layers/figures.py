@@ -49,12 +49,7 @@ def errors(result: EveryRank, k: int) -> go.Figure:
         name="these weights",
         hovertemplate="k = %{customdata}, %{x:.0f} % of the weights: error %{y:.1f} %<extra></extra>",
     )
-    if result.output_errors is not None:
-        fig.add_scatter(
-            x=share, y=100 * result.output_errors, mode="lines", name="outputs on your X",
-            line={"color": style.COLOR_V, "width": 3, "dash": "dot"},
-            hovertemplate="%{x:.0f} % of the weights: output error %{y:.1f} %<extra></extra>",
-        )  # fmt: skip
+    _outputs(fig, result)
     fig.add_scatter(
         x=[share[k]],
         y=[error[k]],
@@ -72,6 +67,16 @@ def errors(result: EveryRank, k: int) -> go.Figure:
     fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
     fig.update_yaxes(range=[0, 102])
     return fig
+
+
+def _outputs(fig: go.Figure, result: EveryRank) -> None:
+    """Add the output errors, where there are inputs."""
+    if result.output_errors is not None:
+        fig.add_scatter(
+            x=100 * result.shares, y=100 * result.output_errors, mode="lines", name="outputs on your X",
+            line={"color": style.COLOR_V, "width": 3, "dash": "dot"},
+            hovertemplate="%{x:.0f} % of the weights: output error %{y:.1f} %<extra></extra>",
+        )  # fmt: skip
 
 
 def accuracies(curves: Sequence[Curve], whole: float) -> go.Figure:
@@ -128,8 +133,8 @@ def weights_or_outputs(ks: Sequence[int], curves: Mapping[str, FloatArray], k_ev
         )
     fig.add_vline(k_even, line_width=1.5, line_dash="dot", line_color=style.COLOR_MARK)
     fig.add_annotation(
-        x=math.log10(k_even), y=0.02, yref="paper", text="as many<br>weights", showarrow=False,
-        xanchor="left", yanchor="bottom",
+        x=math.log10(k_even), y=0.98, yref="paper", text="as many<br>weights", showarrow=False,
+        xanchor="left", yanchor="top",
     )  # fmt: skip
     style.styled(fig, height=340, x="k, rank of the split", y="relative error, %", legend=True)
     fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})

@@ -37,17 +37,7 @@ def show(network: Network | None) -> None:
     indices, n_digits = range(len(network.layers)), len(network.test_classes)
     splits = [cache.splits(i, network) for i in indices]
     half = split_network(network, splits, half_ranks(network), fitted=False)
-    guess = page.predict(
-        f"Every layer is split to half of its weights. {half.n_misread_whole} of {n_digits} "
-        f"held-out digits were "
-        "misread before. And now?",
-        key="half_network",
-        options=_ANSWERS,
-    )
-    guess.marked(
-        _ANSWERS[sum(half.n_misread > most for most in _MOST)],
-        because=f"{words(half, n_digits)} Lower the ranks: how far can you go?",
-    )
+    guess = _asked(half, n_digits)
     stage = page.stage()
     with stage.hand:
         ks = inputs.ranks(network)
@@ -74,6 +64,21 @@ def show(network: Network | None) -> None:
             means="the accuracy above, in per cent",
         )
     inputs.network_download(network)
+
+
+def _asked(half: SplitNetwork, n_digits: int) -> page.Guess:
+    guess = page.predict(
+        f"Every layer is split to half of its weights. {half.n_misread_whole} of {n_digits} "
+        f"held-out digits were "
+        "misread before. And now?",
+        key="half_network",
+        options=_ANSWERS,
+    )
+    guess.marked(
+        _ANSWERS[sum(half.n_misread > most for most in _MOST)],
+        because=f"{words(half, n_digits)} Lower the ranks: how far can you go?",
+    )
+    return guess
 
 
 def _figure(curves: list[figures.Curve], result: SplitNetwork) -> None:

@@ -1,5 +1,7 @@
 """Step "Is it faster?": forward time of the split layer, measured."""
 
+import streamlit as st
+
 from core.networks import break_even_split
 from sources.networks.training import Network
 from studies.layers.questions import exercises
@@ -19,18 +21,20 @@ def show(network: Network | None) -> None:
     if network is None:
         return
     m, n = network.layers[MIDDLE].factors[0].shape
-    guess = page.predict(
-        f"At k = {K} the split needs a quarter of the products. How much of the time, for one digit?",
-        key="time",
-        options=_ANSWERS,
-    )
+    asked = st.container()
     stage = page.stage()
     with stage.hand:
         times = cache.times(MIDDLE, inputs.measured_again(), network)
-    guess.marked(
-        _ANSWERS[sum(times.at(K)[0] > most for most in _MOST)],
-        because=f"Measured here and now: {times.at(K)[0]:.2f} of it. Two products mean two calls.",
-    )
+    with asked:
+        guess = page.predict(
+            f"At k = {K} the split needs a quarter of the products. How much of the time, for one digit?",
+            key="time",
+            options=_ANSWERS,
+        )
+        guess.marked(
+            _ANSWERS[sum(times.at(K)[0] > most for most in _MOST)],
+            because=f"Measured here and now: {times.at(K)[0]:.2f} of it. Two products mean two calls.",
+        )
     if guess.is_open:
         with stage.hand:
             _readouts(times)
