@@ -1,7 +1,7 @@
 # The everyday commands; PYTHON=... chooses the interpreter.
 PYTHON ?= python
 
-.PHONY: browser-python run test check check-scripts faults fuzz bench wheel docs lower-bounds
+.PHONY: browser-python run test check check-scripts access faults fuzz bench wheel docs lower-bounds
 
 run:      ## start the app
 	$(PYTHON) -m streamlit run app.py
@@ -24,6 +24,9 @@ check-scripts: ## the browser's scripts: lint, format, types, unit tests
 node_modules: package-lock.json
 	npm ci --silent
 	@touch node_modules
+
+access:   ## what axe-core finds on every step, light and dark, wide and on a phone; takes minutes
+	$(PYTHON) -m tests.browser.access
 
 faults:   ## plant faults in a copy of the code and see that the tests notice each
 	$(PYTHON) -m tests.faults
