@@ -30,7 +30,8 @@ test("a control is found under its name, and under a longer one that follows the
 function told() {
   const stack = ["http://room/lsa?step=Topics&k=5"];
   const history = {
-    pushState: (/** @type {unknown} */ _s, /** @type {string} */ _u, /** @type {string} */ url) => stack.push(url),
+    pushState: (/** @type {unknown} */ _s, /** @type {string} */ _u, /** @type {string} */ url) =>
+      stack.push(url),
     replaceState: (/** @type {unknown} */ _s, /** @type {string} */ _u, /** @type {string} */ url) =>
       (stack[stack.length - 1] = url),
   };

@@ -164,11 +164,12 @@ test("pixels are rounded and kept between 0 and 255; one channel is grey", () =>
 
 test("a coarser picture is the mean over squares of the picture, and painted as squares", () => {
   const [K, h, w] = [3, 4, 6];
-  const rows = (/** @type {number} */ n) => Float32Array.from({ length: K * n }, (_, i) => 5 + ((7 * i) % 11));
-  const factors = { K, h, w, U: [rows(h)], V: [rows(w)] };
-  const whole = new RankK(factors);
+  const rows = (/** @type {number} */ n) =>
+    Float32Array.from({ length: K * n }, (_, i) => 5 + ((7 * i) % 11));
+  const parts = { K, h, w, U: [rows(h)], V: [rows(w)] };
+  const whole = new RankK(parts);
   whole.bring(2, Infinity);
-  const small = new RankK(coarser(factors, 2));
+  const small = new RankK(coarser(parts, 2));
   small.bring(2, Infinity);
   assert.deepEqual([small.shape.h, small.shape.w], [2, 3]);
   const data = new Uint8ClampedArray(4 * h * w);
@@ -184,8 +185,8 @@ test("a coarser picture is the mean over squares of the picture, and painted as 
 });
 
 test("a side that the number does not divide ends with a smaller square", () => {
-  const factors = { K: 1, h: 1, w: 4, U: [Float32Array.of(1)], V: [Float32Array.of(1, 2, 3, 8)] };
-  assert.deepEqual([...coarser(factors, 3).V[0]], [2, 8]);
+  const parts = { K: 1, h: 1, w: 4, U: [Float32Array.of(1)], V: [Float32Array.of(1, 2, 3, 8)] };
+  assert.deepEqual([...coarser(parts, 3).V[0]], [2, 8]);
 });
 
 test("the distance is that to the nearest sum at hand: the present one, nothing, a checkpoint", () => {

@@ -20,8 +20,22 @@ test("the piece is 48 pixels wide around the point and stops at the borders", ()
 test("the two files stand behind the head, one after the other", () => {
   const text = JSON.stringify({ names: ["a", "b"], alt: "x", kinds: ["p", "q"], sizes: [2, 3] });
   const head = new TextEncoder().encode(text + " ".repeat((4 - (text.length % 4)) % 4));
-  const bytes = Uint8Array.from([...new Uint8Array(Uint32Array.of(head.length).buffer), ...head, 1, 2, 3, 4, 5]);
+  const bytes = Uint8Array.from([
+    ...new Uint8Array(Uint32Array.of(head.length).buffer),
+    ...head,
+    1,
+    2,
+    3,
+    4,
+    5,
+  ]);
   const { names, files } = unpackPictures(bytes);
   assert.deepEqual(names, ["a", "b"]);
-  assert.deepEqual(files.map((file) => [...file]), [[1, 2], [3, 4, 5]]);
+  assert.deepEqual(
+    files.map((file) => [...file]),
+    [
+      [1, 2],
+      [3, 4, 5],
+    ],
+  );
 });

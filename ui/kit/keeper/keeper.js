@@ -1,7 +1,7 @@
 /* The browser's side of a page: its history, its locked controls, where it stands, what it prints.
 
-   Streamlit pushes an entry for every value that a script writes into the address, and none for a bound widget.
-   Here a step of a lesson is an entry, and nothing else is: Back leads to the step before. */
+   Streamlit pushes an entry for every value that a script writes into the address, and none for a bound
+   widget. Here a step of a lesson is an entry, and nothing else is: Back leads to the step before. */
 
 import { find, living } from "../host.js";
 
@@ -29,7 +29,8 @@ function stepOf(url) {
   return url.searchParams.get("step") || "";
 }
 
-/** The selector of a control by its name in the address; one whose range follows the data has more in its key.
+/**
+ * The selector of a control by its name in the address; one whose range follows the data has more in its key.
  * @param {string} name
  */
 export function selectorOf(name) {
@@ -37,8 +38,8 @@ export function selectorOf(name) {
 }
 
 /**
- * Makes the entries of the history.  Streamlit clears the address of a page before it leaves it, and writes into
- * the next one's when it has come: neither is an entry, and Back finds the page as the visitor left it.
+ * Makes the entries of the history.  Streamlit clears the address of a page before it leaves it, and writes
+ * into the next one's when it has come: neither is an entry, and Back finds the page as the visitor left it.
  */
 export class Entries {
   /** @param {History} history @param {() => string} here */

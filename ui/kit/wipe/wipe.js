@@ -27,8 +27,8 @@ export function fitted(width, height, across, down) {
 }
 
 /**
- * The piece of a picture around a point, `across` pixels wide and of the canvas's proportions; it never leaves
- * the picture.
+ * The piece of a picture around a point, `across` pixels wide and of the canvas's proportions; it never
+ * leaves the picture.
  * @param {{ x: number, y: number }} at in pixels of the picture
  * @param {{ across: number, down: number }} picture
  * @param {number} ratio the canvas's height over its width

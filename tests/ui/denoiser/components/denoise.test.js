@@ -3,7 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { gainsOf, nearest, summed, ticks, unpackSignal } from "../../../../ui/denoiser/components/denoise/signal.js";
+import {
+  gainsOf,
+  nearest,
+  summed,
+  ticks,
+  unpackSignal,
+} from "../../../../ui/denoiser/components/denoise/signal.js";
 
 const SIGNAL = { parts: Float32Array.of(1, 2, 10, 20, 100, 200, 1000, 2000), drawn: 2, components: 2 };
 

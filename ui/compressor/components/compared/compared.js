@@ -7,7 +7,7 @@ import { depot } from "../live_picture/picture_depot.js";
 
 /** @typedef {{ name: string, identity: string, says: string, alt: string }} Shown */
 
-/** @typedef {{ pictures: Shown[], beside: boolean }} Data the original first, shown beside the others or not */
+/** @typedef {{ pictures: Shown[], beside: boolean }} Data the original first, beside the others or not */
 
 const STEP = 0.05; // of a side, a press of an arrow key
 const NEAR = 3; // times: from here on the pixels are shown as squares

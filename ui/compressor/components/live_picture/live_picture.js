@@ -67,7 +67,7 @@ class Drawing {
     this.ahead = null; // the k that is shown coarsely while the sum is on its way
   }
 
-  /** Whether the sum needs so long to come to k that a coarse picture should be shown first. @param {number} k */
+  /** Whether the way to k is so long that a coarse picture should be shown first. @param {number} k */
   isFar(k) {
     return this.engine.distance(k) * this.engine.pixels * this.engine.sums.length > FAR;
   }
@@ -135,7 +135,8 @@ class Stage {
     this.parts.single.onclick = () => {
       this.single = !this.single;
       this.parts.single.setAttribute("aria-pressed", String(this.single));
-      if (this.drawing && this.shown !== null) this.show(this.drawing, this.root.dataset.state ?? "drawn");
+      if (this.drawing && this.shown !== null)
+        this.show(this.drawing, this.root.dataset.state === "exact" ? "exact" : "drawn");
       this.badge();
     };
     this.parts.play.onclick = () => (this.playing ? this.finish() : this.play());
@@ -168,7 +169,10 @@ class Stage {
     this.send = send;
     this.data = data;
     this.root.classList.toggle("secret", data.secret);
-    this.root.classList.toggle("presenting", new URLSearchParams(window.location.search).get("present") === "1");
+    this.root.classList.toggle(
+      "presenting",
+      new URLSearchParams(window.location.search).get("present") === "1",
+    );
     this.canvas.setAttribute("aria-label", data.alt);
     if (before?.secret && !data.secret) this.label(); // the read-outs were hidden, and empty
     if (data.nonce !== before?.nonce) {

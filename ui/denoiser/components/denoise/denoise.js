@@ -137,7 +137,8 @@ class Denoiser {
     this.now.rank.textContent = String(this.k);
     this.drawSignal(this.data, look);
     if (!this.pair.hidden) this.drawErrors(this.data, look);
-    if (!this.pair.hidden && this.data.to_truth && this.data.clean) this.drawMap(this.data, this.data.to_truth, look);
+    if (!this.pair.hidden && this.data.to_truth && this.data.clean)
+      this.drawMap(this.data, this.data.to_truth, look);
     this.lab.dataset.state = JSON.stringify({ window: L, k: this.k, id: this.data.id });
   }
 
@@ -249,7 +250,8 @@ class Denoiser {
       if (i % Math.ceil(windows.length / 6)) return;
       note(ctx, String(L), x0 + (i + 0.5) * cell.w, bottom + 12, look);
     });
-    for (const k of ticks(components)) note(ctx, String(k), x0 - 5, bottom - (k - 0.5) * cell.h, look, "right");
+    for (const k of ticks(components))
+      note(ctx, String(k), x0 - 5, bottom - (k - 0.5) * cell.h, look, "right");
     note(ctx, "window L", x0 + w / 2, bottom + 27, look);
     note(ctx, "k", 12, y0 + h / 2, look);
     const x = x0 + (this.w + 0.5) * cell.w;

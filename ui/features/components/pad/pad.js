@@ -105,7 +105,10 @@ class Pad {
     else if (key === "Escape" && this.isDown) this.lift();
     else return false;
     const [x, y] = (this.cursor ?? [0.5, 0.5]).map((part) => Math.round(part * STEPS));
-    put(find(this.lab, ".says", HTMLElement), `Pen ${this.isDown ? "down" : "up"}, ${x} right and ${y} down of ${STEPS}.`);
+    put(
+      find(this.lab, ".says", HTMLElement),
+      `Pen ${this.isDown ? "down" : "up"}, ${x} right and ${y} down of ${STEPS}.`,
+    );
     return true;
   }
 
