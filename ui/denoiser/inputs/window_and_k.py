@@ -25,7 +25,7 @@ def window_and_k(grid: Grid, at_first: int = DEFAULT_WINDOW) -> tuple[int, int]:
     window = grid.nearest_window(wish or at_first)
     automatic = grid.shown_automatic_at(window, red=taken_to_be_red())
     k = automatic if k == AUTOMATIC else min(k, grid.largest_k(window))
-    link.write("window", window if wish else at_first, default=at_first)
+    link.write("window", window, default=None if wish else window)
     link.write("k", k, default=automatic)
     return window, k
 

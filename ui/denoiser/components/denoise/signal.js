@@ -5,8 +5,8 @@ import { jsonAt } from "../../../kit/packing.js";
 /**
  * What stands in the head of the bytes; the errors are root mean squares, one list a window, one entry a k.
  * @typedef {object} Head
- * @property {{ window: number, k: number, curves?: boolean }} start where the sliders stand at first (k = 0 is
- * the automatic rank), and whether errors and map are shown
+ * @property {{ window: number, k: number, curves?: boolean }} start where the sliders stand at first (k = 0
+ * is the automatic rank), and whether errors and map are shown
  * @property {string} id
  * @property {number[]} windows
  * @property {number} components the largest k
