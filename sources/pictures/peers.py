@@ -47,6 +47,8 @@ def wavelets(picture: npt.ArrayLike, noise_sd: float) -> FloatArray:
     from skimage.restoration import denoise_wavelet
 
     values = np.asarray(picture, dtype=np.float64)
+    if min(values.shape[:2]) < 2 * TAPS:
+        return values  # too small for one level of these wavelets
     levels = max(1, min(MOST_LEVELS, int(np.log2(min(values.shape[:2]) / TAPS))))
     found = denoise_wavelet(
         values,

@@ -22,6 +22,11 @@ def test_a_visit_to_every_step_and_back_takes_no_large_matrix_apart_twice(lesson
         for step in [*steps[1:], *reversed(steps[:-1])]:
             at.pills(key="step").set_value(step).run(timeout=120)
             assert not at.exception, step
-    assert seen.large(at_least=LARGE) or lesson in {"svd_explainer", "embeddings", "lsa_explorer", "find_the_bug"}
+    assert seen.large(at_least=LARGE) or lesson in {
+        "svd_explainer",
+        "embeddings",
+        "lsa_explorer",
+        "find_the_bug",
+    }
     times = Counter(call[:3] for call in seen.large(at_least=LARGE))
     assert max(times.values(), default=1) <= MOST_TIMES.get(lesson, 1), seen.repeated(at_least=LARGE)

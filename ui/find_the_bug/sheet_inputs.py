@@ -16,8 +16,8 @@ MAX_SEED = 9999
 def which() -> tuple[int, int]:
     """Let the student choose the level and the number of the sheet; the address carries both."""
     level = controls.choice("Level", sheets.LEVELS, key="level")
-    seed = st.number_input("Sheet number", 0, MAX_SEED, 1, key="sheet", bind="query-params")
-    return sheets.LEVELS.index(level), int(seed)
+    seed = controls.whole_number("Sheet number", 0, MAX_SEED, key="sheet", default=1)
+    return sheets.LEVELS.index(level), seed
 
 
 def how_many(largest: int) -> int:

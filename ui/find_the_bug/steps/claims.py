@@ -39,7 +39,9 @@ def _rank(stage: page.Stage) -> None:
         if claim.can_be:
             st.success(f"It can be of rank {k}: no more than {claim.needed} values are larger than rounding.")
         else:
-            st.error(f"It is not of rank {k}: {claim.needed} values are larger than rounding can make them.")
+            st.warning(
+                f"It is not of rank {k}: {claim.needed} values are larger than rounding can make them."
+            )
         page.figure(
             figures.spectrum_with_slack(claim),
             key="claim_spectrum",
@@ -61,4 +63,4 @@ def _factors(stage: page.Stage) -> None:
             if finding.holds:
                 st.success(line, icon=":material/check:")
             else:
-                st.error(f"{line} {finding.hint}", icon=":material/close:")
+                st.warning(f"{line} {finding.hint}", icon=":material/close:")
