@@ -27,9 +27,10 @@ def test_foreign_values_in_the_link_fall_back_to_the_defaults(lesson):
     assert [error.value for error in foreign.error] == []
 
 
-@pytest.mark.parametrize("lesson", [name for name in OPEN if name != "movie_recommender"])
+# The practice page shows code that is to be mended, and runs both: its own tests hold it to that.
+@pytest.mark.parametrize("lesson", [lesson for lesson in OPEN if lesson != "find_the_bug"])
 def test_the_code_shown_first_prints_the_number_beside_it(lesson, tmp_path):
-    at = open_page(lesson)
+    at = open_page(lesson, reveal="1")  # the number stands there after a guess
     if not at.code:
         pytest.fail("no code is shown on the first view")
     if any(name in at.code[0].value for name in (".png", ".npy", ".csv")):

@@ -111,7 +111,7 @@ def _row_says(decomposed: Decomposed, row: int, liked: int, result: Rankings) ->
         next_ones = next_for(decomposed, row, liked, k, 2)
         said = " and ".join(f"{formats.plain(names[j])} ({formats.short(products[j], 2)})" for j in next_ones)
         st.markdown(
-            f"**Next for {who}**, by the product of the two points on {k} axes: {said}. Neighbours of a "
+            f"Next for {who}, by the product of the two points on {k} axes: {said}. Neighbours of a "
             "column are "
             "the same for everybody; a product asks the row itself."
         )
