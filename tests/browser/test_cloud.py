@@ -154,8 +154,8 @@ def test_a_large_file_is_drawn_in_part_and_computed_in_full(visit):
 
 def test_v1_is_hidden_until_the_line_has_rested_on_it(visit):
     page = visit(STEP + "&theta=75")
-    assert state(page)["hidden"]
+    assert state(page, "cloud")["hidden"]
     assert page.locator('[data-testid="stMetric"]').count() == 0
-    page.locator(".cloud .theta").fill(str(round(state(page)["best"])))
+    page.locator(".cloud .theta").fill(str(round(state(page, "cloud")["best"])))
     page.locator('[data-testid="stMetric"]').first.wait_for()
-    assert not state(page)["hidden"]
+    assert not state(page, "cloud")["hidden"]
