@@ -77,6 +77,7 @@ def test_the_share_of_the_numbers_counts_columns_rows_and_strengths(visit):
 
 def test_the_slider_takes_over_from_the_player(visit):
     page = visit("/")
+    state(page, "hero")  # the player listens to the slider from then on
     page.locator(".hero .k").focus()
     page.keyboard.press("End")
     page.keyboard.press("ArrowLeft")
