@@ -91,7 +91,8 @@ def denoise_patch_groups(picture: npt.ArrayLike, *, noise_sd: float) -> FloatArr
     first, second = next((one, two) for least, one, two in ROUNDS if amount >= least)
     guide = _cleaned(noisy, noisy, first, is_first=True)
     cleaned = _cleaned(noisy, guide, second, is_first=False)
-    return (cleaned * noise_sd + middle).reshape(np.shape(picture))
+    result: FloatArray = (cleaned * noise_sd + middle).reshape(np.shape(picture))
+    return result
 
 
 def _detail(layer: Float32Array) -> float:
@@ -121,7 +122,8 @@ def _principal(patches: Float32Array, directions: int) -> Float32Array:
     if not 0 < directions < patches.shape[1]:
         return patches
     some = patches[::7]
-    return patches @ np.linalg.eigh(some.T @ some)[1][:, -directions:]
+    leading: Float32Array = np.linalg.eigh(some.T @ some)[1][:, -directions:]
+    return patches @ leading
 
 
 def _ridge(

@@ -83,7 +83,7 @@ def estimate_red_noise(x: npt.ArrayLike) -> RedNoise:
 
 def draw_red_noise(noise: RedNoise, n_samples: int, rng: Generator) -> FloatArray:
     """Return red noise of N samples, drawn from ``rng``, shape (N,)."""
-    fresh = noise.sd * np.sqrt(1 - noise.correlation**2) * rng.standard_normal(n_samples)
+    fresh: FloatArray = noise.sd * np.sqrt(1 - noise.correlation**2) * rng.standard_normal(n_samples)
     fresh[0] = noise.sd * rng.standard_normal()
     for i in range(1, n_samples):
         fresh[i] += noise.correlation * fresh[i - 1]

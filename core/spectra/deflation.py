@@ -187,7 +187,8 @@ def _largest_share(B: FloatArray) -> FloatArray:
     if B.shape[1] == 1:
         return np.ones(len(B))
     squares = np.linalg.eigvalsh(B @ B.transpose(0, 2, 1))
-    return np.sqrt(squares[:, -1] / squares.sum(axis=1))
+    shares: FloatArray = np.sqrt(squares[:, -1] / squares.sum(axis=1))
+    return shares
 
 
 def _largest_eigenvalue(p: npt.ArrayLike, n: npt.ArrayLike) -> tuple[FloatArray, FloatArray]:

@@ -59,7 +59,7 @@ def test_an_exercise_goes_through_all_stages_and_code_runs_only_here(visit):
     )
     assert "Error" in run(page, leak)
     assert not [url for url in asked[seen_before:] if "health" in url and "blob" not in url]
-    assert "MemoryError" in run(page, "np.ones(10**10)")
+    assert "Error" in run(page, "np.ones(10**10)")  # which one is NumPy's affair: 80 GB have no address there
     assert run(page, "for i in range(10**6):\n    print('x' * 100)\nraise ValueError('end')").startswith(
         ("Line 3: ValueError", "It ran longer")
     )

@@ -193,7 +193,7 @@ FOREIGN = "no such thing"
 def opened(address: Address, mirrored: Mapping[str, str]) -> AppTest:
     texts = {name: str(value).lower() if isinstance(value, bool) else str(value)
              for name, value in address.bound.items()}  # fmt: skip
-    at = open_page(address.lesson, step=address.step, **texts, **mirrored)
+    at = open_page(address.lesson, step=address.step, reveal="1", **texts, **mirrored)  # answers shown
     assert [error.value for error in at.error] == []
     return at
 

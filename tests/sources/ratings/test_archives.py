@@ -42,7 +42,7 @@ def test_a_zip_with_too_many_members_or_without_ratings_or_cut_off_is_refused():
     many = archive_of(*((f"{i}.txt", b"") for i in range(201)))
     for data, message in (
         (many, "201 files"),
-        (archive_of(("notes.txt", b"hi")), "found no table|neither ratings nor"),
+        (archive_of(("notes.txt", b"hi")), "found no table|holds a row of titles and no ratings"),
         (archive_of(("ratings.csv", RATINGS_CSV))[:60], "cut off"),
     ):
         with pytest.raises(BadInput, match=message):
