@@ -65,6 +65,16 @@ FAULTS: list[Fault] = [
         ),
     ),
     *in_file(
+        "ui/kit/figure_table.py",
+        "tests/ui/kit/test_figure_table.py",
+        ("return html.unescape(bare).strip()", "return bare.strip()"),
+        ("if tuple(part) in whole and", "if"),
+        ("_of_one_kind(_numbers(values))", "_numbers(values)"),
+        ("values[:MOST_ROWS]", "values"),
+        ("both = bars.arrayminus is None", "both = False"),
+        ("if trace.visible is None or trace.visible is True:", "if True:"),
+    ),
+    *in_file(
         "ui/kit/style.py",
         "tests/ui/kit/test_style.py",
         ('"#c50d35"', '"#8f7a00"'),
