@@ -576,6 +576,13 @@ def test_what_is_cleaned_or_shown_as_it_is_passes(body):
     assert unclean(ast.parse(f"def f(data, order):\n    {body}")) == []
 
 
+@pytest.mark.parametrize("path", [*files("ui"), *files("pages")], ids=said)
+def test_what_page_problem_cleans_comes_to_it_as_it_was_written(path):
+    for call in (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)):
+        if ast.unparse(call.func) == "page.problem":
+            assert "plain(" not in ast.unparse(call), "cleaned twice, a name shows its backslashes"
+
+
 @pytest.mark.parametrize("folder", [*FOLDERS, "app.py"])
 def test_nothing_changes_the_warnings_of_the_whole_process(folder):
     paths = [PROJECT / folder] if folder.endswith(".py") else files(folder)

@@ -75,6 +75,14 @@ FAULTS: list[Fault] = [
         ("if trace.visible is None or trace.visible is True:", "if True:"),
     ),
     *in_file(
+        "ui/upload_bound.py",
+        "tests/ui/test_upload_bound.py",
+        ("self._held(visit) + self._coming[visit] + size", "self._coming[visit] + size"),
+        ("self._held(visit) + self._coming[visit] + size", "self._held(visit) + size"),
+        ("self._coming[visit] -= size", "pass"),
+        ('or scope["method"] != "PUT"', ""),
+    ),
+    *in_file(
         "ui/kit/style.py",
         "tests/ui/kit/test_style.py",
         ('"#c50d35"', '"#8f7a00"'),
@@ -99,6 +107,9 @@ FAULTS: list[Fault] = [
         "ui/kit/uploads.py",
         "tests/ui/kit/test_uploads.py",
         ("if size > self._max_bytes:", "if size >= self._max_bytes:"),
+        ("if others + size > MAX_VISIT_BYTES:", "if False:"),
+        ("give_up(file.file_id)", "pass"),
+        ("if name != self._name)", ")"),
         ("size = sum(len(file.data) for file in files)", "size = len(files[0].data)"),
         ('st.session_state[f"{self._name}_problem"] = str(problem)\n', "pass\n"),
         (
