@@ -87,6 +87,7 @@ FAULTS: list[Fault] = [
         "tests/ui/kit/test_style.py",
         ('"#c50d35"', '"#8f7a00"'),
         ("TEXT_SHARE = 0.7", "TEXT_SHARE = 1.0"),
+        ("and trace.colorscale == DIVERGING:", ":"),
         ('"symbol": _SYMBOLS[i % len(_SYMBOLS)]', '"symbol": _SYMBOLS[0]'),
     ),
     *in_file(

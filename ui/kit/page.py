@@ -121,6 +121,8 @@ def figure(fig: go.Figure, *, key: str, alt: str, reading: str, fills: bool = Fa
     has left, in place of its own.
     """
     style.legible(fig, style.PRESENTED if presenting() else style.SMALLEST)
+    if st.context.theme.type == "dark":
+        style.darken(fig)
     if fills:
         with st.container(key=f"fills_{key}"):
             st.plotly_chart(fig, key=key, alt=alt, config=_CHART_CONFIG, height="stretch")
