@@ -33,6 +33,8 @@ class Samples:
         The samples are pictures of side x side pixels; 0 if they are none.
     note : str
         Units, and where the samples come from.
+    is_own : bool
+        Whether a student has brought them.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Samples:
     column_names: tuple[str, ...]
     side: int
     note: str
+    is_own: bool = False
 
 
 def classifier(X: FloatArray, classes: npt.NDArray[np.int64]) -> LogisticRegression:

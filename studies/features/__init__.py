@@ -14,6 +14,7 @@ from .comparison import (
     curve,
     raw_accuracy,
     time_ratio,
+    tried,
     verdict,
 )
 from .components import KINDS, Features
@@ -45,5 +46,6 @@ __all__ = [
     "rebuild",
     "time_ratio",
     "train",
+    "tried",
     "verdict",
 ]

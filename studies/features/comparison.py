@@ -22,8 +22,18 @@ KS = {
     "Wine": (1, 2, 3, 4, 5, 7, 10, 13),
 }
 KINDS_OF = {"Wide digits, 64 x 64": ("SVD", "PCA")}
+_TRIED = (1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 45, 60)
 FOLDS = 5
 _CLEAR = 2.0  # standard errors
+
+
+def tried(samples: Samples) -> tuple[int, ...]:
+    """Return the numbers of components that are cross-validated, of own samples those that a fold allows."""
+    if samples.name in KS:
+        return KS[samples.name]
+    largest = min(samples.X.shape[1], len(samples.X) - -(-len(samples.X) // FOLDS) - 1)
+    last = min(largest, _TRIED[-1])
+    return (*(k for k in _TRIED if k < last), last)
 
 
 @dataclass(frozen=True, eq=False)

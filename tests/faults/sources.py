@@ -227,6 +227,15 @@ FAULTS: list[Fault] = [
         (", mtime=0", ""),
     ),
     *in_file(
+        "sources/tables/own_samples.py",
+        "tests/sources/tables/test_own_samples.py",
+        ("if count >= FEWEST]", "]"),
+        ("np.isfinite(X).all(axis=1) &", "np.isfinite(X).any(axis=1) &"),
+        (".lower() not in _USUAL, j in numeric, -j)", ".lower() in _USUAL, j in numeric, -j)"),
+        ("or np.abs(X[kept]).max() > MAX_ABS", ""),
+        ("if j not in numeric or _is_whole(sheet.numbers(j))", ""),
+    ),
+    *in_file(
         "sources/tables/label_tables.py",
         "tests/sources/tables/test_label_tables.py",
         ("~(np.abs(values) <= MAX_ABS)", "np.isnan(values)"),

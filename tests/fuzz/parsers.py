@@ -23,6 +23,7 @@ from sources.signals.series import read_table, read_wav, to_wav
 from sources.tables.cells import from_text
 from sources.tables.clouds import from_table
 from sources.tables.label_tables import read_label_table
+from sources.tables.own_samples import read_samples
 from sources.tables.reading import read_matrix, read_points
 from sources.texts import own_texts
 from ui.kit.picture_paste import unpacked
@@ -36,6 +37,7 @@ LETTERBOXD = "Date,Name,Year,Letterboxd URI,Rating\n2023-01-05,Heat,1995,x,4.5\n
 COLONS = "1::2::3::4\n2::2::5::6\n"
 WIDE = "n;Up;Heat;Alien\nAnn;5;;3,5\nBen;;4;1\nCid;2;3;\n"
 TEXTS = "subject,title,text\n" + "".join(f'art,T{i},"the {i}th text, about cats"\n' for i in range(6))
+SAMPLES = "a;b;kind\n" + "".join(f"{i},5;{i * i % 7};{'even' if i % 2 else 'odd'}\n" for i in range(24))
 PROSE = "the cat sat\n\na dog ran\non and on\n\nbirds fly\n\nfish swim"
 ARRAY = np.arange(12, dtype="<f4").reshape(4, 3)
 
@@ -167,6 +169,11 @@ def with_films(data: bytes) -> object:
     return read_ratings([("ratings.csv", RATINGS.encode()), ("movies.csv", data)])
 
 
+def _samples(data: bytes) -> object:
+    file = read_samples(data, "s.csv")
+    return [file.samples(label) for label in file.choices]
+
+
 FILMS = 'movieId,title,genres\n1,"Up, The",Comedy|War\n2,Heat,Crime\n'
 COLUMN = "\n".join(map(str, range(0, 90, 3)))
 RECORDING = to_wav(np.sin(np.arange(99)), 8000)
@@ -182,6 +189,7 @@ PARSERS = [
     Parser("pasted matrix", matrix, text_in(*NUMBERS, "[[1, 2],\n [3, 4]]", LABELS, "1 2\n3 4")),
     Parser("matrix of an address", cells, text_in("1,2;3,4")),
     Parser("points", lambda data: from_table(read_points(data, "p.csv"), "p"), text_in(GERMAN, AMERICAN)),
+    Parser("samples with classes", _samples, text_in(SAMPLES)),
     Parser("tables with labels", lambda data: read_label_table(data, "l.csv"), text_in(LABELS)),
     Parser("weights, table", lambda data: weights(data, "w.csv"), text_in(*NUMBERS)),
     Parser("weights, arrays", lambda data: weights(data, "w.npz"), lambda: ARRAYS),

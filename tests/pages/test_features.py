@@ -6,9 +6,12 @@ import json
 import numpy as np
 import pytest
 from PIL import Image
+from sklearn.datasets import load_iris
 
 from sources.pictures.drawn_digits import digit_from_strokes
 from sources.tables.features import digits, wine
+from sources.tables.label_tables import numbers_file
+from sources.tables.own_samples import read_samples
 from studies.features import KINDS
 from tests.pages.conftest import open_page, readouts, run_shown_code
 from tests.uploads import upload
@@ -183,3 +186,25 @@ def test_unscaled_the_first_component_is_proline_and_scaled_it_is_not():
         json.loads(chart.proto.spec) for chart in plain.get("plotly_chart") if "made of" in chart.proto.spec
     )
     assert figure["data"][0]["y"][-1] == "proline"
+
+
+def test_a_table_of_ones_own_is_classified_by_the_column_that_is_chosen(tmp_path):
+    iris = load_iris()
+    rows = zip(iris.data, iris.target_names[iris.target], "ab" * 75, strict=False)
+    lines = [",".join([*map(str, x), name, half]) for x, name, half in rows]
+    data = "\n".join(["a,b,c,d,species,half *of* them", *lines]).encode()
+    at = upload(open_page("features", step=PAY, reveal="1"), "own_samples", ("iris.csv", data))
+    assert at.selectbox(key="samples").value == "Your table"
+    assert any("classes = species" in caption.value for caption in at.caption)
+    numbers = readouts(at)
+    assert mean(numbers["Accuracy on raw columns"]) > 90
+    own = read_samples(data, "iris.csv")
+    samples = own.samples(own.choices[0])
+    (tmp_path / "samples.csv").write_bytes(numbers_file(np.column_stack([samples.X, samples.classes])))
+    assert_same_score(*run_shown_code(at, tmp_path), n_held=30)
+    at.selectbox(key="samples_label").set_value(own.choices[1]).run()
+    assert any(r"half \*of\* them" in caption.value for caption in at.caption)
+    at = upload(at, "own_samples", ("bad.csv", b"a,b\n1,2\n"))
+    assert "What you had is still here" in at.error[0].value
+    assert at.selectbox(key="samples").value == "Your table"
+    assert not open_page("features", step=MANY, samples="Wide digits, 64 x 64").error

@@ -1,6 +1,6 @@
 """What the features lesson keeps: cross-validations, decompositions, classifiers; each once, for all."""
 
-from sources.tables.features import SAMPLES, Samples
+from sources.tables.features import Samples
 from studies import features as study
 from studies.features import Choice, Comparison, Features, Reader
 from ui.kit import caching, work
@@ -8,7 +8,9 @@ from ui.kit.caching import Key
 
 
 def key_of(samples: Samples) -> Key:
-    """Return what tells a sample set from the others."""
+    """Return what tells a sample set from the others; one's own by every number of it."""
+    if samples.is_own:
+        return Key(caching.digest(samples.X, samples.classes, *samples.class_names), is_sample=False)
     return Key(f"features {samples.name}", is_sample=True)
 
 
@@ -17,8 +19,8 @@ def comparison(samples: Samples, kind: str) -> Comparison | None:
     return work.watched(
         key_of(samples),
         ("comparison", kind),
-        lambda progress: study.compare(samples, kind, study.KS[samples.name], progress=progress),
-        says=f"Cross-validating {kind}, once for all visitors",
+        lambda progress: study.compare(samples, kind, study.tried(samples), progress=progress),
+        says=f"Cross-validating {kind}" + ("" if samples.is_own else ", once for all visitors"),
     )
 
 
@@ -27,27 +29,26 @@ def measured(samples: Samples, kind: str, nonce: int, first: Comparison) -> Comp
     if nonce == 0:
         return first
     again = work.watched(
-        Key(f"features {samples.name}", is_sample=False),
+        Key(key_of(samples).digest, is_sample=False),
         ("measured", kind, nonce),
-        lambda progress: study.compare(samples, kind, study.KS[samples.name], progress=progress),
+        lambda progress: study.compare(samples, kind, study.tried(samples), progress=progress),
         says=f"Measuring {kind} again",
     )
     return again or first
 
 
-@caching.cached(samples=9, own=1, says="Taking the samples apart ...")
-def _learnt(key: Key, name: str, kind: str) -> Features:
-    samples = SAMPLES[name]()
+@caching.cached(samples=9, own=3, says="Taking the samples apart ...")
+def _learnt(key: Key, kind: str, _samples: Samples) -> Features:
     with work.heavy_work():
-        return Features(samples.X, kind, min(samples.X.shape))
+        return Features(_samples.X, kind, min(_samples.X.shape))
 
 
 def learnt(samples: Samples, kind: str) -> Features:
     """Return the components of all samples."""
-    return _learnt(key_of(samples), samples.name, kind)
+    return _learnt(key_of(samples), kind, samples)
 
 
-@caching.cached(samples=8, own=1, says="Shuffling the columns ...")
+@caching.cached(samples=8, own=3, says="Shuffling the columns ...")
 def _choice(key: Key, kind: str, _samples: Samples, _comparison: Comparison) -> Choice:
     with work.heavy_work():
         return study.choose(_samples, _comparison, learnt(_samples, kind))

@@ -1,15 +1,21 @@
 """Which samples, which components, how many, and the digit that the student draws or brings."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
 
+import numpy as np
 import streamlit as st
 
 from core.arrays import FloatArray
 from sources.pictures.drawn_digits import ACCEPTED, digit_from_picture, digit_from_strokes
+from sources.tables import own_samples
 from sources.tables.features import SAMPLES, Samples
-from studies.features import KINDS, KINDS_OF, KS
+from sources.tables.label_tables import numbers_file
+from sources.tables.own_samples import SamplesFile, read_samples
+from studies.features import KINDS, KINDS_OF, tried
 from ui.features.components.pad import pad
-from ui.kit import controls, uploads
+from ui.kit import controls, formats, uploads
 from ui.kit.uploads import Received
 
 Strokes = Sequence[Sequence[tuple[float, float]]]
@@ -21,10 +27,21 @@ FIRST_STROKES = (
 
 
 def samples(names: tuple[str, ...] = tuple(SAMPLES)) -> Samples:
-    """Let the student choose what is classified."""
-    chosen = SAMPLES[controls.choice("Samples", names, key="samples")]()
-    st.caption(chosen.note)
+    """Let the student choose what is classified, or bring a table and choose its column of classes."""
+    name = _TABLE.choose("Samples", names)
+    _TABLE.popover(_label)
+    _TABLE.problem()
+    brought = _TABLE.brought
+    chosen = brought.samples if name == own_samples.NAME and brought is not None else SAMPLES[name]()
+    st.caption(formats.plain(chosen.note))
     return chosen
+
+
+def samples_download(samples: Samples) -> None:
+    """Offer one's own samples as the shown code reads them: the numbers, and last the number of the class."""
+    if samples.is_own:
+        write = partial(numbers_file, np.column_stack([samples.X, samples.classes]))
+        controls.download("samples.csv", write, "samples.csv", mime="text/csv", key="get_samples")
 
 
 def kind(name: str, *, default: str = "PCA") -> str:
@@ -40,9 +57,9 @@ def kind(name: str, *, default: str = "PCA") -> str:
     )
 
 
-def tried_k(name: str, *, default: int) -> int:
+def tried_k(samples: Samples, *, default: int) -> int:
     """Let the student choose one of the numbers of components that were cross-validated."""
-    return controls.n_components_among("k", KS[name], default=default, label="k, components")
+    return controls.n_components_among("k", tried(samples), default=default, label="k, components")
 
 
 def which_digit(n: int) -> int:
@@ -105,6 +122,58 @@ def _read(files: Sequence[Received]) -> FloatArray:
     st.session_state[_GIVEN] = st.session_state.get(_GIVEN, 0) + 1
     return x
 
+
+class _Own(NamedTuple):
+    """A table that a student has brought, and the column of classes that is used."""
+
+    file: SamplesFile
+    label: int
+    samples: Samples
+
+
+def _taken(file: SamplesFile, label: int) -> _Own:
+    return _Own(file, label, file.samples(label))
+
+
+def _label() -> None:
+    """Let the student choose, in a table of their own, the column that says what each row is."""
+    own = _TABLE.brought
+    if own is not None and len(own.file.choices) > 1:
+        st.selectbox(
+            "What each row is",
+            own.file.choices,
+            own.file.choices.index(own.label),
+            format_func=own.file.sheet.titles.__getitem__,
+            key="samples_label",
+            on_change=_label_chosen,
+        )
+
+
+def _label_chosen() -> None:
+    own, label = _TABLE.brought, st.session_state.get("samples_label")
+    if own is not None and label in own.file.choices:
+        _TABLE.take(lambda: _taken(own.file, label))
+
+
+def _read_table(files: Sequence[Received]) -> _Own:
+    file = read_samples(files[0].data, files[0].name)
+    st.session_state.pop("samples_label", None)
+    return _taken(file, file.choices[0])
+
+
+_TABLE: uploads.Bring[_Own] = uploads.Bring(
+    "own_samples",
+    read=_read_table,
+    own=own_samples.NAME,
+    button="Your table",
+    label="A CSV file or a spreadsheet: one sample a row, a column says what it is",
+    accepted=f"Up to {own_samples.MAX_ROWS} rows and {own_samples.MAX_COLUMNS} columns. It stays in this "
+    "session.",
+    select="samples",
+    types=["csv", "tsv", "txt", "xlsx", "ods"],
+    max_bytes=own_samples.MAX_BYTES,
+    stays_open=True,
+)
 
 _BRING = uploads.Bring(
     "own_digit",

@@ -137,6 +137,15 @@ def test_a_curve_is_means_spreads_and_median_times():
     assert curve.ks == (2, 5)
 
 
+@pytest.mark.parametrize(("q", "n", "last"), [(150, 4, 4), (20, 30, 15), (500, 90, 60), (10, 2, 2)])
+def test_of_own_samples_as_many_components_are_tried_as_every_fold_allows(q, n, last):
+    own = replace(wine(), name="Your table", X=np.zeros((q, n)), classes=np.zeros(q, dtype=int))
+    tried = features.tried(own)
+    assert list(tried) == sorted(set(tried))
+    assert (tried[0], tried[-1]) == (1, last)
+    assert features.tried(wine()) == features.KS["Wine"]
+
+
 def test_every_kind_has_curves_for_the_k_that_the_sample_set_has():
     for name, ks in features.KS.items():
         assert list(ks) == sorted(set(ks))

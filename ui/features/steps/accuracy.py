@@ -18,7 +18,7 @@ SCALED_RAW = {"SVD": "", "PCA": "", "PCA, scaled": ", standardised"}
 _CODE = """\
 import numpy as np
 from sklearn import datasets, linear_model, model_selection
-(X, y), scores = datasets.load_{data}(return_X_y=True), []
+{read}, []
 for train, test in model_selection.StratifiedKFold({folds}, shuffle=True, random_state=0).split(X, y):
     Z = {expression}
     V = np.linalg.svd(Z[train], full_matrices=False)[2][:{k}].T
@@ -39,7 +39,7 @@ def show() -> None:
             samples = inputs.samples()
         kind = inputs.kind(samples.name)
         default = 20 if samples.side else 2
-        k = inputs.tried_k(samples.name, default=default)
+        k = inputs.tried_k(samples, default=default)
     comparisons = _comparisons(samples)
     if comparisons is None:
         return
@@ -47,7 +47,7 @@ def show() -> None:
         guess = page.predict(
             f"Does logistic regression do better on {default} centred components (PCA) than on all "
             f"{samples.X.shape[1]} columns?",
-            key=f"pay_{samples.name}",
+            key=f"pay_{cache.key_of(samples).digest}" if samples.is_own else f"pay_{samples.name}",
             options=_ANSWERS,
         )
         guess.marked(_answer(comparisons["PCA"], default), because=said(samples, comparisons["PCA"], default))
@@ -144,7 +144,7 @@ def _numbers(comparison: Comparison, k: int) -> None:
 def _code(samples: Samples, comparison: Comparison, k: int) -> None:
     page.shown_code(
         _CODE.format(
-            data="digits" if samples.side else "wine",
+            read=_read(samples),
             folds=study.FOLDS,
             k=k,
             expression=_EXPRESSIONS[comparison.kind].format(unit=16 if samples.side else 1),
@@ -152,6 +152,14 @@ def _code(samples: Samples, comparison: Comparison, k: int) -> None:
         prints=spread(study.accuracy(comparison, k)).removesuffix(" %"),
         means="the accuracy above, in per cent",
     )
+    inputs.samples_download(samples)
+
+
+def _read(samples: Samples) -> str:
+    """Return how the samples are read: from scikit-learn, or from the student's file."""
+    if samples.is_own:
+        return 'X, y, scores = (A := np.loadtxt("samples.csv", delimiter=","))[:, :-1], A[:, -1]'
+    return f"(X, y), scores = datasets.load_{'digits' if samples.side else 'wine'}(return_X_y=True)"
 
 
 def spread(accuracy: Spread) -> str:

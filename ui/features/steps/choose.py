@@ -10,7 +10,7 @@ from ui.kit import page
 _CODE = """\
 import numpy as np
 from sklearn import datasets
-X = datasets.load_{data}().data
+X = {data}
 Z = X - X.mean(axis=0)
 {scale}s2 = np.linalg.svd(Z, compute_uv=False) ** 2
 below = np.linspace(s2[0], s2[-1], len(s2)) - s2
@@ -38,7 +38,7 @@ def show() -> None:
             "A bend in the spectrum, more than chance, cross-validation: three rules say how many "
             "components to "
             "keep. Do they agree?",
-            key=f"rules_{samples.name}_{kind}",
+            key=f"rules_{cache.key_of(samples).digest if samples.is_own else samples.name}_{kind}",
             options=_AGREE,
         )
         guess.marked(
@@ -54,10 +54,13 @@ def show() -> None:
         to="Digits from parts",
     )
     page.why("features/choose", title="Why they disagree")
-    data = "digits" if samples.side else "wine"
+    data = f"datasets.load_{'digits' if samples.side else 'wine'}().data"
+    if samples.is_own:
+        data = 'np.loadtxt("samples.csv", delimiter=",")[:, :-1]'
     scale = _SCALE if kind == "PCA, scaled" else ""
     if guess.is_open:
         page.shown_code(_CODE.format(data=data, scale=scale), prints=str(choice.elbow), means="the elbow")
+        inputs.samples_download(samples)
 
 
 def _spectrum(choice: Choice) -> None:
