@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from . import books, doctors, factorisation, guide
+from . import books, doctors, factorisation, guide, tables
 from .bug import Ask, Bug
 
 _MISTAKES = (
@@ -15,7 +15,8 @@ _MISTAKES = (
 )  # the three classic ones come first
 _REST = (*guide.BUGS, *factorisation.BUGS, *doctors.BUGS, *books.BUGS)
 
-BUGS: tuple[Bug, ...] = (*_MISTAKES, *(bug for bug in _REST if bug not in _MISTAKES))
+# New ones come last: a link carries a student's progress by their places.
+BUGS: tuple[Bug, ...] = (*_MISTAKES, *(bug for bug in _REST if bug not in _MISTAKES), *tables.BUGS)
 BY_KEY: Mapping[str, Bug] = {bug.key: bug for bug in BUGS}
 
 _SEEDS = {
@@ -23,6 +24,7 @@ _SEEDS = {
     **dict.fromkeys((bug.key for bug in factorisation.BUGS), factorisation.SEED),
     **dict.fromkeys((bug.key for bug in doctors.BUGS), doctors.SEED),
     **dict.fromkeys((bug.key for bug in books.BUGS), books.SEED),
+    **dict.fromkeys((bug.key for bug in tables.BUGS), tables.SEED),
 }
 _LIKE_SEEDS = 1000  # the like item's data come from the seeds below this one
 
@@ -38,17 +40,21 @@ ERRATA: Mapping[tuple[str, str], str] = {
     ("000", "writes a mean into an int array"): "integers",
     ("000", "mistake 3's example has rank 1"): "scaled",
     ("001", "99.9995 % empty"): "empty",
+    ("001", "Alice is top-left"): "place",
     ("001", "near on the map = high rating"): "nearest",
     ("001", "zero initialisation causes symmetric updates"): "zeros",
     ("001", "printed k = 2 predictions have five non-zero singular values"): "printed",
     ("001", "simultaneous update"): "simultaneous",
     ("001", "taste emerged from the ratings"): "spread",
     ("001", "svds prints its values in another order"): "ascending",
+    ("002", "doctor_ratings_matrix(5, 5)"): "shape",
     ("002", "compares whole columns of the square orthogonal V"): "coin_toss",
     ("002", "plots channels from rows of Vt"): "channels",
     ("002", "ignores missing entries by testing the dense matrix"): "ignored",
     ("002", "cosine .942, so the algorithm works"): "hidden",
+    ("002", "hides the low ratings"): "low",
     ("002", "finds groups in uniform noise"): "groups",
+    ("002", "ten mutually orthogonal vectors in R⁵"): "orthogonal",
     ("003", "80 % of the variance is a share of the sum of s"): "which",
     ("003", "the principal direction is v[0]"): "direction",
     ("003", "folds a new reader in with r V Vᵀ"): "folded",
@@ -57,14 +63,10 @@ WITHOUT: Mapping[tuple[str, str], str] = {
     ("000", "SVD accelerates training"): "Measured in *SVD features*: the answer is a clock's, not a line's.",
     ("000", "JPEG uses SVD"): "Held against JPEG in *Image compressor*, step *Duel*, at equal bytes.",
     ("001", "14 of 30 cells filled"): "A miscount; the 13 ratings stand in *Movie recommender*.",
-    ("001", "Alice is top-left"): "A slip of words; the map itself is right.",
     ("001", "printed losses 58.3, 3.2, .88"): "Numbers that no code gives: there is no line to find.",
     ("001", "Surprise SVD reaches .934"): "It is right.",
     ("001", "the grid's best at 100 factors"): "Needs MovieLens 100k, which cannot be shipped.",
     ("001", "biases cut RMSE by 5 to 10 %"): "Needs MovieLens 100k; on the sample see *Which model?*.",
-    ("002", "doctor_ratings_matrix(5, 5)"): "A typing error: its own table is 10 × 5.",
-    ("002", "hides the low ratings"): "The choice of cells, not a line; see *Embeddings*, step *With holes*.",
-    ("002", "ten mutually orthogonal vectors in R⁵"): "A sentence; asked in *coin_toss*.",
     ("002", "the SVD of B does not exist"): "A sentence: it exists as soon as the holes hold anything.",
 }
 

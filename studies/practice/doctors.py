@@ -346,20 +346,25 @@ HIDDEN = Bug(
 
 
 def _noise_table(seed: int) -> Data:
-    return {"A": _uniform(seed), "k": 3, "n_draws": 200}
+    A = _uniform(seed)
+    return {
+        "A": A,
+        "k": 3,
+        "noise": np.stack([np.random.default_rng(i).uniform(size=A.shape) for i in range(200)]),
+    }
 
 
-def _faulty_meant(A: FloatArray, k: int, n_draws: int) -> Answer:
+def _faulty_meant(A: FloatArray, k: int, noise: FloatArray) -> Answer:
     s = np.linalg.svd(A, compute_uv=False)
     held = (s[:k] ** 2).sum() / (s**2).sum()
     expected = k / len(s)
     return 100 * (held - expected)
 
 
-def _mended_meant(A: FloatArray, k: int, n_draws: int) -> Answer:
+def _mended_meant(A: FloatArray, k: int, noise: FloatArray) -> Answer:
     s = np.linalg.svd(A, compute_uv=False)
     held = (s[:k] ** 2).sum() / (s**2).sum()
-    expected = np.mean([_held(np.random.default_rng(i).uniform(size=A.shape), k) for i in range(n_draws)])
+    expected = np.mean((np.linalg.svd(noise)[1][:, :k] ** 2).sum(axis=1) / (noise**2).sum(axis=(1, 2)))
     return 100 * (held - expected)
 
 
@@ -398,7 +403,7 @@ GROUPS = Bug(
     _faulty_meant,
     _mended_meant,
     {
-        "def ": "The table, k, and how often chance is asked.",
+        "def ": "The table, k, and 200 tables of pure noise of the same shape, to ask chance.",
         "svd(": "Only the values are needed.",
         "held =": "The share of the energy.",
         "return": "In percentage points.",
@@ -419,8 +424,8 @@ GROUPS = Bug(
     ),
     (
         Reason(
-            "    expected = np.mean([_held(np.random.default_rng(i).uniform(size=A.shape), k) for i in "
-            "range(n_draws)])",
+            "    expected = np.mean((np.linalg.svd(noise)[1][:, :k] ** 2).sum(axis=1) / "
+            "(noise**2).sum(axis=(1, 2)))",
             "",
         ),
         Reason("    expected = k / max(A.shape)", "Another equal share."),

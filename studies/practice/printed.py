@@ -1,11 +1,13 @@
 """Sheets as pages to print: HTML that opens without a network, one sheet a page, with or without the key."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import numpy as np
 
 from core.arrays import FloatArray
+from studies.exercises import Exercise
 
 from .numerals import root
 from .sheets import LEVELS, QUESTIONS, STEPS, Problem, problem, solution
@@ -20,7 +22,7 @@ h1 { font-size: 16pt; margin: 0 0 .3cm; }
 table.matrix { border: solid; border-width: 0 1.5pt; border-radius: 6pt; border-spacing: 9pt 2pt; }
 table.matrix td { text-align: right; }
 li { margin-bottom: 1.5cm; }
-.key li { margin-bottom: .25cm; }
+.key li, .more li { margin-bottom: .25cm; }
 .name { float: right; font-size: 11pt; }
 """
 
@@ -38,8 +40,26 @@ def sheet(problem: Problem, *, number: int = 1, with_key: bool = False) -> str:
     )
 
 
-def pages(level: int, seeds: Iterable[int], *, with_key: bool) -> str:
+def questions(exercises: Sequence[Exercise], *, with_key: bool = False) -> str:
+    """Return the exercises of lessons as an HTML section: options to tick, or a line for a number."""
+    items = "".join(f"<li>{_question(each, with_key=with_key)}</li>" for each in exercises)
+    return (
+        f'<section class="{"key" if with_key else "task"} more"><h1>Questions</h1><ol>{items}</ol></section>'
+    )
+
+
+def pages(level: int, seeds: Iterable[int], *, with_key: bool, exercises: Sequence[Exercise] = ()) -> str:
     """Return a document of sheets, a page each.
+
+    Parameters
+    ----------
+    level : int
+    seeds : iterable of int
+        A sheet each.
+    with_key : bool
+        Whether what each step and each question asks for stands below it.
+    exercises : sequence of Exercise
+        Follow every sheet; the key has them once, at its end.
 
     Raises
     ------
@@ -49,13 +69,32 @@ def pages(level: int, seeds: Iterable[int], *, with_key: bool) -> str:
     numbers = [*seeds]
     if len(numbers) > MAX_SHEETS:
         raise ValueError(f"at most {MAX_SHEETS} sheets make one document, got {len(numbers)}.")
-    body = "".join(
-        sheet(problem(level, seed), number=i, with_key=with_key) for i, seed in enumerate(numbers, start=1)
-    )
+    sheets = [sheet(problem(level, seed), number=i, with_key=with_key) for i, seed in enumerate(numbers, 1)]
+    more = questions(exercises, with_key=with_key) if exercises else ""
+    body = "".join(sheets) + more if with_key else "".join(each + more for each in sheets)
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>SVD Lab: sheets</title>'
         f"<style>{_STYLE}</style></head><body>{body}</body></html>"
     )
+
+
+def _question(exercise: Exercise, *, with_key: bool) -> str:
+    asked = f"{_words(exercise.question)}"
+    right = exercise.answer if isinstance(exercise.answer, str) else f"{exercise.answer:.10g}"
+    if with_key:
+        because = f" {_words(exercise.because)}" if exercise.because else ""
+        return f"{asked}<div><b>{_words(f'{right} {exercise.unit}'.strip())}</b>.{because}</div>"
+    if exercise.options:
+        return f"{asked}<div>{'<br>'.join(f'☐ {_words(each)}' for each in exercise.options)}</div>"
+    return f"{asked}<div>____________ {_words(exercise.unit)}</div>"
+
+
+def _words(text: str) -> str:
+    """Return a sentence in Markdown as HTML: what is set in italics, bold or as code is so."""
+    html = escape(text.replace("\\", ""))
+    for mark, tag in (("\\*\\*", "b"), ("\\*", "i"), ("`", "code")):
+        html = re.sub(rf"{mark}(\S(?:[^*`]*\S)?){mark}", rf"<{tag}>\1</{tag}>", html)
+    return html
 
 
 def _key(problem: Problem, step: str) -> str:

@@ -36,7 +36,10 @@ FAULTS: list[Fault] = [
     *in_file(
         "studies/practice/printed.py",
         f"{_HERE}test_printed.py",
-        ("if with_key else ''}</li>", "if not with_key else ''}</li>"),
+        (
+            "{_key(problem, step) if with_key else ''}</li>",
+            "{_key(problem, step) if not with_key else ''}</li>",
+        ),
         ("return f\"{'−' if is_negative else ''}{above}/{bottom}\"", 'return f"{above}/{bottom}"'),
     ),
     *in_file(

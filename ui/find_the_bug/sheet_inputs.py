@@ -6,9 +6,10 @@ import streamlit as st
 
 from core.arrays import FloatArray
 from sources.errors import BadInput
-from studies.practice import numerals, sheets
+from studies.practice import collected, numerals, sheets
 from studies.practice.sheets import Mark, Problem
 from ui.kit import controls, page
+from ui.lessons import LESSONS
 
 MAX_SEED = 9999
 
@@ -23,6 +24,19 @@ def which() -> tuple[int, int]:
 def how_many(largest: int) -> int:
     """Let a teacher choose how many sheets are printed."""
     return int(st.number_input("How many sheets?", 1, largest, 30, key="n_sheets", persist_state="session"))
+
+
+def lessons() -> list[str]:
+    """Let a teacher choose the lessons whose exercises follow the sheets."""
+    names = {each.url_path: each.title for each in LESSONS if each.url_path in collected.LESSONS}
+    return st.multiselect(
+        "With the exercises of",
+        list(names),
+        format_func=names.__getitem__,
+        key="sheet_lessons",
+        placeholder="no lesson",
+        persist_state="session",
+    )
 
 
 def cells(A: FloatArray) -> list[list[str]]:

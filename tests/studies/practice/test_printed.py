@@ -1,10 +1,13 @@
 import re
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
 
+from studies.exercises import Exercise
+from studies.practice import collected
 from studies.practice.numerals import number
-from studies.practice.printed import MAX_SHEETS, pages
+from studies.practice.printed import MAX_SHEETS, pages, questions
 from studies.practice.sheets import LEVELS, STEPS, problem, solution
 
 
@@ -58,3 +61,23 @@ def test_a_class_set_has_a_page_a_sheet_each_with_all_steps():
 def test_too_many_sheets_are_refused():
     with pytest.raises(ValueError, match=f"at most {MAX_SHEETS}"):
         pages(0, range(MAX_SHEETS + 1), with_key=False)
+
+
+def test_questions_follow_every_sheet_with_boxes_and_the_key_has_their_answers_once():
+    exercises = collected.of(list(collected.LESSONS))
+    assert len(exercises) > 20
+    sheets, key = (pages(0, range(3), with_key=each, exercises=exercises) for each in (False, True))
+    assert (sheets.count("Questions"), key.count("Questions")) == (3, 1)
+    assert sheets.count("☐") == 3 * sum(len(each.options) for each in exercises)
+    for each in exercises:
+        answer = each.answer if isinstance(each.answer, str) else f"{each.answer:.10g}"
+        assert f"<b>{escape(f'{answer} {each.unit}'.strip())}</b>" in key
+        assert each.because is None or escape(each.because[:20]) in key
+
+
+def test_words_are_set_as_in_the_lesson_and_stay_words():
+    exercise = Exercise("Is *U* **the** `<b>`?", 2.0, unit="<i>")
+    html = questions([exercise])
+    assert "Is <i>U</i> <b>the</b> <code>&lt;b&gt;</code>?" in html
+    assert "&lt;i&gt;" in html
+    assert "2" not in html

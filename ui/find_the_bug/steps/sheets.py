@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from studies.practice import printed
+from studies.practice import collected, printed
 from studies.practice import sheets as study
 from ui.find_the_bug import sheet_inputs
 from ui.kit import controls, page
@@ -39,6 +39,7 @@ def _to_print(level: int, seed: int) -> None:
     """Offer a set of sheets for a class, and its key, as pages to print."""
     with st.expander("Print sheets for a class", icon=":material/print:"):
         n = sheet_inputs.how_many(printed.MAX_SHEETS)
+        exercises = collected.of(sheet_inputs.lessons())
         page.reading(
             "Open the file in a browser and print it, or save it as PDF; each sheet has its own matrix."
         )
@@ -47,7 +48,7 @@ def _to_print(level: int, seed: int) -> None:
         with left:
             controls.download(
                 f"{n} sheets (HTML)",
-                lambda: printed.pages(level, seeds, with_key=False).encode(),
+                lambda: printed.pages(level, seeds, with_key=False, exercises=exercises).encode(),
                 "sheets.html",
                 mime="text/html",
                 key="get_sheets",
@@ -55,7 +56,7 @@ def _to_print(level: int, seed: int) -> None:
         with right:
             controls.download(
                 "Their key (HTML)",
-                lambda: printed.pages(level, seeds, with_key=True).encode(),
+                lambda: printed.pages(level, seeds, with_key=True, exercises=exercises).encode(),
                 "key.html",
                 mime="text/html",
                 key="get_key",
