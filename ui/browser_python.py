@@ -21,6 +21,15 @@ FILES = {
     "pyodide-lock.json": "application/json",
     "numpy-2.4.3-cp314-cp314-pyemscripten_2026_0_wasm32.whl": "application/zip",
 }
+_WASM = "cp314-cp314-pyemscripten_2026_0_wasm32.whl"
+_SCIPY = (f"scipy-1.18.0-{_WASM}",)
+_SKLEARN = (*_SCIPY, "joblib-1.5.3-py3-none-any.whl", "threadpoolctl-3.6.0-py3-none-any.whl")
+PACKAGES = {  # what is fetched only for code that imports it, in the order of loading
+    "PIL": (f"pillow-12.2.0-{_WASM}",),
+    "scipy": _SCIPY,
+    "sklearn": (*_SKLEARN, f"scikit_learn-1.8.0-{_WASM}"),
+}
+SERVED = FILES | {name: "application/zip" for names in PACKAGES.values() for name in names}
 
 
 def is_fetched() -> bool:
@@ -28,18 +37,27 @@ def is_fetched() -> bool:
     return all((FOLDER / f"{name}.gz").exists() for name in FILES)
 
 
+def packages() -> dict[str, tuple[str, ...]]:
+    """Return the files of each package beside NumPy that can be imported, by its name."""
+    return {
+        package: names
+        for package, names in PACKAGES.items()
+        if all((FOLDER / f"{name}.gz").exists() for name in names)
+    }
+
+
 async def served(request: Request) -> Response:
     """Answer with one of the files, compressed; 404 for any other name."""
     name = request.path_params["name"]
     path = FOLDER / f"{name}.gz"
-    if name not in FILES or not path.exists():
+    if name not in SERVED or not path.exists():
         return PlainTextResponse("There is no such file.", status_code=404)
     headers = {
         "content-encoding": "gzip",
         "cache-control": "public, max-age=31536000, immutable",
         "x-content-type-options": "nosniff",
     }
-    return FileResponse(path, media_type=FILES[name], headers=headers)
+    return FileResponse(path, media_type=SERVED[name], headers=headers)
 
 
 ROUTES = [Route(f"{ADDRESS}/{{name}}", served)]

@@ -16,6 +16,9 @@ for lesson in lessons.LESSONS:
         page = st.Page(lesson.file, title=lesson.title, icon=lesson.icon, url_path=lesson.url_path)
         pages.setdefault(lesson.stage, []).append(page)
 
+tray = st.Page(lessons.PAGES / "run_tray.py", title="Run tray", icon=":material/push_pin:")
+pages.setdefault("Practice", []).append(tray)
+
 look.dress()
 here = st.navigation(pages, position="hidden" if look.presenting() else "top")
 title = NAME if here.url_path == "" else f"{here.title} · {NAME}"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .bug import Bug
+from .bug import Bug, lines_of
 
 N_CASES = 2
 Plain = float | int | bool | list["Plain"]
@@ -31,6 +31,29 @@ def cases(bug: Bug, seed: int) -> tuple[Case, ...]:
         if len(found) == N_CASES:
             break
     return tuple(found)
+
+
+def arguments(bug: Bug, seed: int) -> dict[str, np.ndarray]:
+    """Return the arguments of an exercise's code on the data of ``seed``, for the file ``data.npz``."""
+    return {name: np.asarray(value) for name, value in bug.make(seed).items()}
+
+
+def program(bug: Bug, seed: int) -> tuple[str, str]:
+    """Return a program that runs the mended code on ``data.npz``, and what it prints.
+
+    It prints the length of what the code returns: the root of the sum of its squares.
+    """
+    code = "\n".join(lines_of(bug.mended))
+    length = f"{np.linalg.norm(np.asarray(bug.mended(**bug.make(seed)), dtype=float)):.6g}"
+    return (
+        f"""import numpy as np
+
+{code}
+
+data = {{name: each.item() if each.ndim == 0 else each for name, each in np.load("data.npz").items()}}
+print(f"{{np.linalg.norm({function_of(bug)}(**data)):.6g}}")""",
+        length,
+    )
 
 
 def function_of(bug: Bug) -> str:

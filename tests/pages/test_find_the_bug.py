@@ -143,3 +143,37 @@ def test_a_sheet_is_marked_step_by_step():
 def test_odd_addresses_fall_back(odd):
     for step in ("Find the bug", "Claim checker", "Worksheets"):
         open_page("find_the_bug", step=step, bug=odd, set=odd, done=odd, level=odd, claim=odd)
+
+
+HOSTILE = (
+    "words",
+    "1e400",
+    "1\n" * 10_000,
+    "<script>alert(1)</script>",
+    "[x](javascript:alert(1)) $x$",
+    "nan inf",
+    "1/0 √-1",
+)
+
+
+def test_nonsense_in_every_text_field_is_said_and_nothing_is_lost():
+    """A field's bound in the browser is no bound here: what is longer arrives as well."""
+    at = open_page("find_the_bug", step="Claim checker", claim="Factors")
+    fields = [("text_area", f"pasted_{i}") for i in range(4)]
+    _hold(at, fields, lambda: bool(at.error), [])
+    at = open_page("find_the_bug", step="Worksheets")
+    fields = [(kind, each.key) for kind in ("text_input", "text_area") for each in at.get(kind)]
+    assert len(fields) == len(sheets.STEPS)
+    _hold(at, fields, lambda: bool(at.error or at.warning), ["Points"])
+
+
+def _hold(at, fields, said, numbers):
+    kept = [readouts(at)[name] for name in numbers]
+    for i, (kind, key) in enumerate(fields):
+        written = next(each for each in at.get(kind) if each.key == key)
+        sample, hostile = written.value, HOSTILE[i % len(HOSTILE)]
+        written.set_value(hostile).run()
+        assert not at.exception, (key, hostile[:20])
+        assert said(), (key, hostile[:20])
+        next(each for each in at.get(kind) if each.key == key).set_value(sample).run()
+    assert [readouts(at)[name] for name in numbers] == kept

@@ -21,6 +21,12 @@ def asked(key: str, seed: int, *, like: bool) -> Ask:
     return (bug.like if like else bug.predict)(bug.make(seed))
 
 
+@st.cache_data(max_entries=100, show_spinner=False)
+def program(key: str, seed: int) -> tuple[str, str]:
+    """Return a program that runs the mended code, and what it prints."""
+    return judging.program(BY_KEY[key], seed)
+
+
 @st.cache_data(max_entries=50, show_spinner=False)
 def hidden(key: str, seed: int) -> tuple[judging.Case, ...]:
     """Return the data on which a student's own code is judged."""

@@ -5,9 +5,10 @@ A step is laid out as CONTRIBUTING.md tells.  Sizes and places are in ``page.css
 
 import re
 import zlib
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import plotly.graph_objects as go
@@ -15,12 +16,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
-from sources.sheets.exports import table_csv
-from ui.kit import class_link, controls, figure_table, formats, link, style
+from ui.kit import class_link, controls, formats, link, style, tray
 from ui.kit.asked import Guess, exercises, predict
-from ui.kit.figure_table import Table
 from ui.kit.keeper import keeper, selectors
-from ui.kit.runner import can_run, is_available, runner
+from ui.kit.runner import MAX_GIVEN, can_run, is_available, runner
+from ui.kit.tray import Files
 from ui.lessons import LESSONS, Lesson
 
 __all__ = [
@@ -81,6 +81,9 @@ def opening(title: str, lead: str, steps: Sequence[str] = ()) -> str:
             st.title(title, anchor=False, width="content")
             step = controls.step(steps) if steps else ""
         st.markdown(lead)
+        tray.begins(title, step)
+        if step and not presenting():
+            tray.button()
         controls.present_button(now=presenting())
         named = keeper(step=step, locked=link.names("lock"))
     if named:
@@ -114,72 +117,32 @@ def data() -> DeltaGenerator:
 
 
 def figure(fig: go.Figure, *, key: str, alt: str, reading: str, fills: bool = False) -> None:
-    """Show a figure with its alternative text, a sentence on how to read it, and its numbers behind a click.
+    """Show a figure with its alternative text and one sentence on how to read it.
 
     ``alt`` says what kind of figure it is and stays the same while the numbers change: a changed ``alt``
     makes the browser build the chart anew.  A figure that ``fills`` takes the height that the stage's view
     has left, in place of its own.
     """
     style.legible(fig, style.PRESENTED if presenting() else style.SMALLEST)
-    if st.context.theme.type == "dark":
-        style.darken(fig)
+    tray.shows_figure(fig, reading, fills=fills)
     if fills:
         with st.container(key=f"fills_{key}"):
             st.plotly_chart(fig, key=key, alt=alt, config=_CHART_CONFIG, height="stretch")
     else:
         st.plotly_chart(fig, key=key, alt=alt, config=_CHART_CONFIG)
-    with st.container(key=f"read_{key}", horizontal=True, gap="small"):
-        st.caption(reading)
-        _numbers(key, partial(figure_table.tables, fig), partial(figure_table.levels, fig))
+    st.caption(reading)
 
 
-def _numbers(key: str, make: Callable[[], Sequence[Table]], levels: Callable[[], Sequence[str]]) -> None:
-    """Offer a figure's numbers as tables and files; nothing is made of them before they are asked for."""
-    beside = st.popover(
-        "Table",
-        icon=":material/table_chart:",
-        help="The numbers of this figure, and a file of them",
-        key=f"table_{key}",
-        type="tertiary",
-        on_change="rerun",
-    )
-    if not beside.open:
-        return
-    with beside:
-        tables = make()
-        for i, table in enumerate(tables, start=1):
-            st.dataframe(table.shown, hide_index=True, height=min(420, 40 + 35 * table.n_rows))
-            name = "figure" if len(tables) == 1 else f"figure, part {i} of {len(tables)}"
-            write = partial(table_csv, table.columns)
-            file = f"{key.replace(' ', '_')}_{i}.csv"
-            controls.download(f"The {name} as CSV", write, file, mime="text/csv", key=f"csv_{key}_{i}")
-            if table.left_out:
-                st.caption(table.left_out)
-        if not tables:
-            st.caption("A picture: its numbers are its pixels.")
-        for level in levels():
-            st.caption(formats.plain(level))
-
-
-def reading(text: str, *, key: str = "", table: Callable[[], Mapping[str, object]] | None = None) -> None:
-    """Say how to read what stands above (a component brings its own alternative text).
-
-    ``table`` returns what it shows as columns, arrays or lists of one length; it is called when the student
-    asks for them.  The ``key`` is that of the table.
-    """
-    if table is None:
-        st.caption(text)
-        return
-    made = table
-    with st.container(key=f"read_{key}", horizontal=True, gap="small"):
-        st.caption(text)
-        _numbers(key, lambda: [figure_table.table_of(made())], lambda: ())
+def reading(text: str) -> None:
+    """Say how to read what stands above (a component brings its own alternative text)."""
+    st.caption(text)
 
 
 def readouts(*values: Readout) -> None:
     """Show at most three numbers in a row, each with its unit and its definition."""
     with st.container(horizontal=True):  # columns would stand below each other on a phone
         for value in values:
+            tray.shows_readout(*value)
             st.metric(value.name, value.value, help=value.definition, border=True)
 
 
@@ -220,20 +183,32 @@ def why(prose: str, *, title: str = "Why") -> None:
         st.markdown((_PROSE / f"{prose}.md").read_text(encoding="utf-8"))
 
 
-def shown_code(code: str, *, prints: str, means: str) -> None:
-    """Show the NumPy, ten lines or fewer, that prints the number ``prints`` shown above as ``means``."""
+_NO_FILES: Files = MappingProxyType({})
+
+
+def shown_code(code: str, *, prints: str, means: str, files: Files = _NO_FILES) -> None:
+    """Show the NumPy, ten lines or fewer, that prints the number ``prints`` shown above as ``means``.
+
+    ``files`` makes each file that the code reads, by its name; they are made when the code is run in the
+    browser, and when the result is pinned.
+    """
+    tray.shows_code(code, prints, means, files)
     with st.expander("The NumPy behind this number", icon=":material/code:"):
         st.code(code, language="python")
         st.caption(f"Prints `{prints}`: {means}.")
-        if is_available() and can_run(code):
-            _to_change(code, prints, means)
+        if is_available() and can_run(code, files):
+            _to_change(code, prints, means, files)
 
 
-def _to_change(code: str, prints: str, means: str) -> None:
+def _to_change(code: str, prints: str, means: str, files: Files) -> None:
     """Offer the code to change and run in the student's own browser; the editor comes when asked for."""
     key = f"change_{zlib.crc32(re.sub(r'[^a-z ]', '', means).encode())}"  # the same while the numbers change
     if st.toggle("Change it and run it, in your own browser", key=key):
-        runner(code, key=f"runner_{key}", prints=prints)
+        given = {name: tray.as_bytes(make()) for name, make in files.items()}
+        if sum(map(len, given.values())) > MAX_GIVEN:
+            note(f"{', '.join(given)}: over {MAX_GIVEN // 2**20} MB. Choose smaller data to run it here.")
+            return
+        runner(code, key=f"runner_{key}", prints=prints, given=given)
 
 
 def problem(message: str) -> None:

@@ -17,6 +17,7 @@ from ui.kit import page
 from ui.kit.caching import Key, cached, digest
 from ui.kit.formats import plain
 from ui.kit.picture_paste import paste, unpacked
+from ui.kit.tray import Files
 from ui.kit.uploads import Bring, Received
 
 Pixels = npt.NDArray[np.uint8]
@@ -173,6 +174,11 @@ def exact_image(pixels: Pixels, alt: str) -> None:
     st.image(lossless(shown).address, alt=alt, width="stretch")
     if note:
         st.caption(note)
+
+
+def picture_file(picture: Working) -> Files:
+    """Return how the file that the shown code reads is made."""
+    return {"picture.png": lambda: to_png(picture.pixels)}
 
 
 def picture_download(picture: Working) -> None:

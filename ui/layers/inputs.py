@@ -17,6 +17,7 @@ from studies.layers.one_matrix import seen_by
 from ui.kit import controls, link, page, work
 from ui.kit.caching import Key, digest
 from ui.kit.formats import plain
+from ui.kit.tray import Files
 from ui.kit.uploads import Bring, Received
 from ui.layers import cache
 
@@ -166,6 +167,16 @@ def measured_again() -> int:
 
 def _again() -> None:
     st.session_state[_NONCE] = st.session_state.get(_NONCE, 0) + 1
+
+
+def weights_of(W: FloatArray) -> Files:
+    """Return how the file of the weights is made, which the shown code reads."""
+    return {"weights.npy": lambda: weights_file(W)}
+
+
+def network_of(network: Network) -> Files:
+    """Return how the file of the network is made, which the shown code reads."""
+    return {"network.npz": lambda: network_file(network)}
 
 
 def weights_download(W: FloatArray) -> None:

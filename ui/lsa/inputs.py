@@ -14,6 +14,7 @@ from studies import lsa
 from studies.lsa import CountOptions, DisjointPair, FittedCorpus
 from ui.kit import controls, formats, page, uploads
 from ui.kit.caching import Key
+from ui.kit.tray import Files
 from ui.kit.uploads import Received
 from ui.lsa import cache
 
@@ -299,6 +300,11 @@ def map_axes(k: int) -> tuple[int, int, int]:
         return 0, min(1, k - 1), min(2, k - 1)
     start = st.slider("Axes: three topics from", 1, k - 2, first, key=f"axes_of_{k}")
     return start - 1, start, start + 1
+
+
+def texts_file(fitted: FittedCorpus) -> Files:
+    """Return how the file that the shown code reads is made."""
+    return {"texts.csv": lambda: to_csv(fitted.corpus.texts)}
 
 
 def texts_download(fitted: FittedCorpus) -> None:

@@ -14,11 +14,16 @@ def table(label: str, columns: Callable[[], Mapping[str, Sequence[object]]], nam
     controls.download(label, lambda: table_csv(columns()), name, mime="text/csv", key=key)
 
 
+def file(make: Callable[[], Mapping[str, npt.ArrayLike]]) -> Callable[[], bytes]:
+    """Return what makes the NPZ file that the shown code reads."""
+    return lambda: arrays_npz(make())
+
+
 def arrays(name: str, make: Callable[[], Mapping[str, npt.ArrayLike]], *, key: str) -> None:
     """Offer the NPZ file that the shown code reads, made when it is asked for."""
     controls.download(
         f"{name}, which the code reads",
-        lambda: arrays_npz(make()),
+        file(make),
         name,
         mime="application/octet-stream",
         key=key,

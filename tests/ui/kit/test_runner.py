@@ -4,7 +4,7 @@ import pytest
 
 from tests.pages.conftest import open_page
 from ui import browser_python
-from ui.kit.runner import can_run
+from ui.kit.runner import can_run, imported
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,34 @@ from ui.kit.runner import can_run
 )
 def test_numpy_alone_can_be_run(code):
     assert can_run(code)
+
+
+@pytest.fixture(autouse=True)
+def with_pillow(monkeypatch):
+    """Pillow was fetched, scikit-learn was not."""
+    monkeypatch.setattr(browser_python, "packages", lambda: {"PIL": ("pillow.whl",)})
+
+
+@pytest.mark.parametrize(
+    ("code", "files"),
+    [
+        ("import csv, pathlib, numpy as np\npathlib.Path('texts.csv').read_text()", ["texts.csv"]),
+        ("from PIL import Image\nImage.open('picture.png')", ["picture.png"]),
+        ("import numpy as np\nA, B = np.loadtxt('a.csv'), np.load('b.npy')", ["a.csv", "b.npy"]),
+    ],
+)
+def test_code_can_be_run_that_reads_what_is_given_to_it_and_nothing_else(code, files):
+    assert can_run(code, files)
+    assert not can_run(code, files[1:])
+
+
+def test_what_is_imported_is_read_from_the_code_whatever_its_spelling():
+    assert imported("import csv, numpy as np\nfrom sklearn.linear_model import Ridge") == {
+        "csv",
+        "numpy",
+        "sklearn",
+    }
+    assert imported("def (") == set()
 
 
 @pytest.mark.parametrize(

@@ -121,5 +121,6 @@ def _words(picture: Working, k: int, at_most: Budget, results: Mapping[str, Laid
         snippets.colour_psnr(k),
         prints=f"{results['rgb'].psnr:.2f}",
         means="the PSNR of R, G, B apart, in dB",
+        files=pictures.picture_file(picture),
     )
     pictures.picture_download(picture)

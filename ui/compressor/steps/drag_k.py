@@ -78,6 +78,7 @@ def _words(picture: Working, layout: str, k: int, point: Point | None) -> None:
         snippets.psnr(layout, k, exact=exact),
         prints="0" if exact else f"{point.psnr:.2f}",
         means="the squared error of Aₖ" if exact else f"the PSNR at k = {k}, in dB",
+        files=pictures.picture_file(picture),
     )
 
 

@@ -148,5 +148,6 @@ def _words(picture: Working, fought: Fought) -> None:
         snippets.half_psnr(fought.result.layout, fought.result.ranks),
         prints=f"{fought.result.entries['SVD'].psnr:.2f}",
         means="the PSNR of the SVD, in dB",
+        files=pictures.picture_file(picture),
     )
     pictures.picture_download(picture)

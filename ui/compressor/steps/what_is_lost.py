@@ -47,6 +47,7 @@ def show() -> None:
         snippets.pixel_psnr(layout, k),
         prints=f"{lost.psnr:.2f}",
         means="the PSNR of the 8-bit picture, in dB",
+        files=pictures.picture_file(picture),
     )
     pictures.picture_download(picture)
 

@@ -201,6 +201,7 @@ def _code_behind(given: Given) -> None:
         snippets.best_rank_of_a_picture(given.added, k),
         prints=f"{psnr:.2f}",
         means="the PSNR of the whole picture cut at its best k, in decibels",
+        files={"picture.png": lambda: to_png(given.pixels)},
     )
     st.download_button(
         "picture.png, which the code reads",

@@ -1,6 +1,8 @@
 """Which table: a sample or one's own; its names, and its numbers as a file."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +22,7 @@ from studies.embeddings.decomposition import Decomposed
 from ui.embeddings import cache
 from ui.kit import controls, formats, link, page
 from ui.kit.caching import Key, digest
+from ui.kit.tray import Files
 from ui.kit.uploads import Bring, Received
 
 
@@ -87,6 +90,13 @@ def one_of(key: str, labels: tuple[str, ...], *, label: str, default: int) -> in
     )
     link.write(key, index + 1, default=default + 1)
     return index
+
+
+def numbers_of(
+    table: LabelTable, more: Mapping[str, npt.NDArray[np.generic]] = MappingProxyType({})
+) -> Files:
+    """Return how the files that the shown code reads are made: the table's numbers, and ``more``."""
+    return {name: partial(numbers_file, values) for name, values in {"numbers.csv": table.A, **more}.items()}
 
 
 def numbers_download(table: LabelTable, more: Mapping[str, npt.NDArray[np.generic]] | None = None) -> None:

@@ -224,6 +224,7 @@ def _code(decomposed: Decomposed, axes: tuple[int, ...]) -> None:
         _CODE.format(centre="A = A - A.mean(axis=0)\n" if decomposed.centered else "", at=list(axes)),
         prints=f"{100 * decomposition.held_by(decomposed, axes):.1f}",
         means="the share of the energy that the axes shown hold, in per cent",
+        files=tables.numbers_of(decomposed.table),
     )
 
 

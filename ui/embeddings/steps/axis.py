@@ -107,5 +107,6 @@ def _code(decomposed: Decomposed, positions: Positions, ends: tuple[int, int], k
         _CODE.format(centre=centre, k=k, a=ends[0], b=ends[1]),
         prints=f"{positions.at[positions.last]:.2f}",
         means="the largest position on the axis from A to B",
+        files=tables.numbers_of(decomposed.table),
     )
     tables.numbers_download(decomposed.table)

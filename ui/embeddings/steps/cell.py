@@ -121,6 +121,7 @@ def _code(decomposed: Decomposed, row: int, column: int, k: int, result: Met) ->
         _CODE.format(mean=mean, row=row, column=column, k=k),
         prints=_number(result.products[column]),
         means="the product of the two points",
+        files=tables.numbers_of(decomposed.table),
     )
     tables.numbers_download(decomposed.table)
 

@@ -84,12 +84,13 @@ def _verdicts(table: LabelTable, result: Fillings) -> None:
 
 
 def _code(table: LabelTable, result: Fillings) -> None:
+    more = {"filled.csv": result.tables[ON_ZEROS], "hidden.csv": (~result.observed).astype(int)}
     page.shown_code(
         _CODE,
         prints=f"{result.cosines[ON_ZEROS]:.3f} {result.errors[ON_ZEROS]:.3f}",
         means="cosine and hidden error of the descent that fits the zeros",
+        files=tables.numbers_of(table, more),
     )
-    more = {"filled.csv": result.tables[ON_ZEROS], "hidden.csv": (~result.observed).astype(int)}
     tables.numbers_download(table, more)
 
 

@@ -127,6 +127,7 @@ def _code(decomposed: Decomposed, liked: int, unweighted: Ranking) -> None:
         _CODE.format(centre="A = A - A.mean(axis=0)\n" if decomposed.centered else "", liked=liked),
         prints=str(list(unweighted.columns[:2])),
         means=f"the numbers of the two nearest columns by {unweighted.name}, counted from 0",
+        files=tables.numbers_of(decomposed.table),
     )
     tables.numbers_download(decomposed.table)
 

@@ -60,6 +60,7 @@ def _code(columns: TwoColumns, treated: Treatment, result: Axes) -> None:
         ),
         prints=f"{result.angle:.2f}",
         means="the angle of v₁, in degrees",
+        files={"points.csv": lambda: to_csv(columns.points, columns.names)},
     )
     controls.download("points.csv", to_csv(columns.points, columns.names), "points.csv", mime="text/csv")
 

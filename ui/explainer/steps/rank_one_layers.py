@@ -56,9 +56,14 @@ def show() -> None:
     page.why("explainer/layers")
     code = _CODE.format(opened=_opened(matrix.A, pictured=pictured), k=k)
     missing = f"{relative_truncation_error(svd.s)[k]:.3f}"
-    page.shown_code(code, prints=missing, means="what is missing, above")
+    png = to_png(gray_pixels(matrix.A)) if pictured else b""
+    page.shown_code(
+        code,
+        prints=missing,
+        means="what is missing, above",
+        files={"picture.png": lambda: png} if pictured else {},
+    )
     if pictured:
-        png = to_png(gray_pixels(matrix.A))
         controls.download("picture.png", png, "picture.png", mime="image/png")
 
 

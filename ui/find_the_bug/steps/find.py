@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from studies.practice import catalogue, progress
+from sources.ratings.exports import arrays_npz
+from studies.practice import catalogue, judging, progress
 from studies.practice.bug import Bug
 from studies.practice.judging import function_of
 from ui.find_the_bug import cache, inputs
-from ui.kit import page
+from ui.kit import page, tray
 from ui.kit.runner import Case, is_available, runner
 
 
@@ -66,6 +67,11 @@ def _both(bug: Bug, seed: int) -> None:
     faulty, mended = st.columns(2)
     faulty.error(f"**As it stands:** {ran.faulty.says}")
     mended.success(f"**Mended:** {ran.mended.says}")
+    tray.shows_readout("As it stands", ran.faulty.says, "What the faulty code gives on the exercise's data.")
+    tray.shows_readout("Mended", ran.mended.says, "What the mended code gives on the same data.")
+    code, prints = cache.program(bug.key, seed)
+    files = {"data.npz": lambda: arrays_npz(judging.arguments(bug, seed))}
+    tray.shows_code(code, prints, "the length of what the mended code returns", files)
 
 
 def _repaired(bug: Bug, seed: int) -> bool:

@@ -1,8 +1,11 @@
 """Code to change and run, in the student's own browser: nothing of it comes to the server."""
 
+import ast
+import base64
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ui import browser_python
@@ -14,7 +17,7 @@ _SANDBOX = (_HERE / "sandbox.html").read_text(encoding="utf-8")
 _WORKER = (_HERE / "worker.js").read_text(encoding="utf-8")
 _runner = declare(__file__, "runner")
 
-SECONDS = 5  # that a run may take
+SECONDS, SECONDS_TO_IMPORT = 5, 40  # that a run may take; more where large packages are imported
 
 
 class Case(NamedTuple):
@@ -29,14 +32,29 @@ def is_available() -> bool:
     return browser_python.is_fetched()
 
 
-_IMPORT = re.compile(r"^\s*(?:import|from)\s+([\w.]+)", re.MULTILINE)
+_FILE = re.compile(r"[\w-]+\.(?:png|npy|npz|csv|txt)", re.ASCII)
 _READS = re.compile(r"\bopen\(|\bload\w*\(|\bgenfromtxt\(|\bread_\w+\(|\bfromfile\(")
+_STANDARD = {"csv", "io", "itertools", "math", "pathlib"}
+MAX_GIVEN = 4 * 2**20  # bytes of the files that are given to one editor
 
 
-def can_run(code: str) -> bool:
-    """Whether code needs nothing but NumPy and the standard library's ``math``: no file, no other package."""
-    packages = {name.split(".")[0] for name in _IMPORT.findall(code)}
-    return packages <= {"numpy", "math"} and not _READS.search(code)
+def imported(code: str) -> set[str]:
+    """Return the packages that code imports; nothing where it is no Python."""
+    try:
+        nodes = list(ast.walk(ast.parse(code)))
+    except (SyntaxError, ValueError, RecursionError):
+        return set()
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    return {name.split(".")[0] for name in names}
+
+
+def can_run(code: str, files: Collection[str] = ()) -> bool:
+    """Whether code imports what the browser has alone, and reads no file but those that are given to it."""
+    named = set(_FILE.findall(code))
+    reads_others = bool(_READS.search(code)) and not named
+    known = {"numpy"} | _STANDARD | set(browser_python.packages())
+    return imported(code) <= known and named <= set(files) and not reads_others
 
 
 def runner(
@@ -46,6 +64,7 @@ def runner(
     prints: str = "",
     function: str = "",
     cases: Sequence[Case] = (),
+    given: Mapping[str, bytes] = MappingProxyType({}),
     on_judged: Callable[[], None] | None = None,
 ) -> bool:
     """Offer code to change and run; return whether it was last judged right.
@@ -61,9 +80,12 @@ def runner(
         The name of the function that is judged; empty where nothing is.
     cases : sequence of Case
         On which it is judged.
+    given : mapping of str to bytes
+        The files that the code reads, at most `MAX_GIVEN` together.
     on_judged : callable, optional
         Called when the judgement has changed.
     """
+    more = browser_python.packages()
     data: dict[str, Json] = {
         "code": code,
         "prints": prints,
@@ -71,9 +93,11 @@ def runner(
         "cases": [{"arguments": dict(case.arguments), "wanted": case.wanted} for case in cases],
         "address": browser_python.ADDRESS,
         "files": list(browser_python.FILES),
+        "packages": {name: list(more[name]) for name in sorted(imported(code) & set(more))},
+        "given": {name: base64.b64encode(data).decode() for name, data in given.items()},
         "sandbox": _SANDBOX,
         "worker": _WORKER,
-        "seconds": SECONDS,
+        "seconds": SECONDS_TO_IMPORT if imported(code) & {"scipy", "sklearn"} else SECONDS,
     }
     state = _runner(
         data=data, key=key, default={"judged": False}, on_judged_change=on_judged or (lambda: None)

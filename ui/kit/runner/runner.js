@@ -11,6 +11,8 @@ import { isRight, verdict } from "./telling.js";
  * @property {{ arguments: object, wanted: unknown }[]} cases
  * @property {string} address where the files lie
  * @property {string[]} files
+ * @property {Record<string, string[]>} packages the files of each package that the code imports
+ * @property {Record<string, string>} given the files that the code reads, in base 64
  * @property {string} sandbox
  * @property {string} worker
  * @property {number} seconds
@@ -26,6 +28,8 @@ class Python {
     this.runs = 0;
     /** @type {Map<number, (answer: Answer) => void>} */
     this.waiting = new Map();
+    /** @type {Set<string>} */
+    this.added = new Set();
     this.frame = document.createElement("iframe");
     /** @type {(problem: string) => void} */
     this.started = () => {};
@@ -69,6 +73,15 @@ class Python {
       for (const done of this.waiting.values()) done(answer);
       this.waiting.clear();
     }
+  }
+
+  /** Fetch files that were not needed so far. @param {string[]} names */
+  async add(names) {
+    const fresh = names.filter((name) => !this.added.has(name));
+    if (fresh.length === 0) return;
+    const files = await Promise.all(fresh.map((name) => fetched(`${this.data.address}/${name}`)));
+    fresh.forEach((name) => this.added.add(name));
+    this.tell({ kind: "add", files, names: fresh });
   }
 
   /**
@@ -164,12 +177,27 @@ class Runner {
     put(this.status, "Python is being started in your browser …");
     await page.ready;
     put(this.status, "Running …");
-    const request = { code: this.code.value, function: data.function, cases: data.cases };
-    const answer = await page.run(request, data.seconds);
+    const { function: name, cases, given } = data;
+    const answer = await this.answered(page, { code: this.code.value, function: name, cases, given });
     this.runButton.disabled = false;
     this.stopButton.disabled = true;
     put(this.status, "");
     this.tell(answer, data);
+  }
+
+  /**
+   * @param {Python} page
+   * @param {object} request
+   * @returns {Promise<Answer>}
+   */
+  async answered(page, request) {
+    const data = /** @type {Data} */ (this.data);
+    try {
+      await page.add(Object.values(data.packages).flat());
+    } catch (error) {
+      return { kind: "failed", text: `A package could not be fetched: ${error}` };
+    }
+    return page.run(request, data.seconds);
   }
 
   /**

@@ -4,7 +4,7 @@ const LONGEST = 10_000; // characters of what code may print
 
 /** What runs around a student's code: it catches what is printed and says in which line an error stands. */
 const AROUND = `
-import contextlib, io, json, sys, traceback
+import base64, contextlib, io, json, sys, traceback
 import numpy as np
 
 class Bounded(io.StringIO):
@@ -32,6 +32,9 @@ def ran(request):
     request = json.loads(request)
     out, result = Bounded(), {"kind": "done", "error": "", "line": None, "right": 0, "judged": 0}
     try:
+        for name, data in request["given"].items():
+            with open(name, "wb") as file:
+                file.write(base64.b64decode(data))
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
             names = {"np": np, "__name__": "__main__"}
             exec(compile(request["code"], "yours", "exec"), names)
@@ -49,6 +52,9 @@ ran
 
 /** @type {((request: string) => string) | null} */
 let ran = null;
+
+/** @type {(wheel: ArrayBuffer) => void} */
+let unpack = () => {};
 
 /** @param {ArrayBuffer} data @param {string} type */
 const address = (data, type) => URL.createObjectURL(new Blob([data], { type }));
@@ -82,7 +88,8 @@ async function load(files, names) {
     stdLibURL: answers["python_stdlib.zip"],
     lockFileContents: new TextDecoder().decode(file("pyodide-lock")),
   });
-  python.unpackArchive(file("numpy"), "wheel");
+  unpack = (data) => python.unpackArchive(data, "wheel");
+  files.forEach((data, i) => names[i].endsWith(".whl") && unpack(data));
   ran = python.runPython(AROUND);
 }
 
@@ -92,6 +99,8 @@ self.onmessage = async (event) => {
     if (message.kind === "load") {
       await load(message.files, message.names);
       self.postMessage({ kind: "ready" });
+    } else if (message.kind === "add") {
+      message.files.forEach(unpack);
     } else if (ran) {
       self.postMessage({ run: message.run, ...JSON.parse(ran(JSON.stringify(message))) });
     }

@@ -61,6 +61,7 @@ def show(network: Network | None) -> None:
             _CODE.format(index=index, k=k),
             prints=f"{100 * tried.output_errors[tried.ks.index(k)]:.1f}",
             means="the output error, in per cent",
+            files=inputs.network_of(network),
         )
     inputs.network_download(network)
 

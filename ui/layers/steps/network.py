@@ -62,6 +62,7 @@ def show(network: Network | None) -> None:
             (_FITTED if fitted else _PLAIN).format(ks=list(ks)),
             prints=f"{100 * result.accuracy:.1f}",
             means="the accuracy above, in per cent",
+            files=inputs.network_of(network),
         )
     inputs.network_download(network)
 

@@ -24,9 +24,8 @@ def show(network: Network | None) -> None:
     )
     guess.marked(
         "about 45 %",
-        because="45.8 %, and only a quarter of the weights is saved: noise has no strong "
-        "components. Now take a "
-        "trained layer.",
+        because="45.8 %, and only a quarter of the weights is saved: noise has no strong components. Now "
+        "take a trained layer.",
     )
     stage = page.stage()
     with stage.hand:
@@ -34,12 +33,8 @@ def show(network: Network | None) -> None:
         m, n = W.shape
         svd = cache.factors(key, W)
         k = inputs.rank(W)
-        result = every_rank(
-            (m, n),
-            svd,
-            noise.band((m, n), norm(svd)),
-            cache.outputs(key, svd, seen) if seen is not None else None,
-        )
+        outputs = cache.outputs(key, svd, seen) if seen is not None else None
+        result = every_rank((m, n), svd, noise.band((m, n), norm(svd)), outputs)
         if guess.is_open:
             _readouts(m, n, k, result)
     with stage.view:
@@ -53,7 +48,10 @@ def show(network: Network | None) -> None:
     page.why("layers/split", title="Why noise cannot be split")
     if guess.is_open:
         page.shown_code(
-            _CODE.format(k=k), prints=f"{100 * result.errors[k]:.1f}", means="the weight error, in per cent"
+            _CODE.format(k=k),
+            prints=f"{100 * result.errors[k]:.1f}",
+            means="the weight error, in per cent",
+            files=inputs.weights_of(W),
         )
     inputs.weights_download(W)
 

@@ -54,6 +54,7 @@ def show(network: Network | None) -> None:
             _CODE.format(index=index, n=N_FIRST),
             prints=f"{100 * after.held:.1f}",
             means=f"the energy of the first {N_FIRST} components after training, in per cent",
+            files=inputs.network_of(network),
         )
     inputs.network_download(network)
 

@@ -59,6 +59,7 @@ def _code(fitted: FittedCorpus, result: Connection, first: int, second: int, k: 
         snippets.bridge(fitted, first, second, k),
         prints=f"{result.by_rank[k - 1]:.3f}",
         means=f"the cosine with {k} topics, scikit-learn's tf-idf decomposed by NumPy",
+        files=inputs.texts_file(fitted),
     )
     inputs.texts_download(fitted)
 

@@ -67,9 +67,8 @@ def _map(
     near: dict[int, float],
 ) -> None:
     groups, group_of = _groups(fitted)
-    points = lsa.map_points(fitted, k, axes)
     space(
-        points,
+        lsa.map_points(fitted, k, axes),
         fitted.corpus.titles,
         groups,
         group_of,
@@ -83,13 +82,7 @@ def _map(
     )
     page.reading(
         "Each document at its place in three topics, scaled to length 1 over all topics kept. "
-        "Colour: its subject, where that is known.",
-        key=_KEY,
-        table=lambda: {
-            "document": fitted.corpus.titles,
-            "subject": [groups[i].name for i in group_of],
-            **{f"topic {axis + 1}": points[:, place] for place, axis in enumerate(axes)},
-        },
+        "Colour: its subject, where that is known."
     )
 
 
@@ -105,6 +98,7 @@ def _code(fitted: FittedCorpus, chosen: int, near: dict[int, float], k: int) -> 
             snippets.bridge(fitted, chosen, nearest, k),
             prints=f"{cosine:.3f}",
             means=f"the cosine of the chosen document and the one nearest to it in {k} topics",
+            files=inputs.texts_file(fitted),
         )
         inputs.texts_download(fitted)
 

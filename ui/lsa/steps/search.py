@@ -29,7 +29,7 @@ def show() -> None:
         try:
             result = lsa.search(fitted, asked, k)
         except BadInput as error:
-            page.problem(str(error))
+            page.problem(formats.plain(str(error)))
             return
         with below:
             _numbers(result)
@@ -57,6 +57,7 @@ def _code(fitted: FittedCorpus, result: Search, asked: str, k: int) -> None:
             snippets.search(fitted, asked, unshared.document, k),
             prints=f"{unshared.cosine:.3f}",
             means=f"the cosine of the query and {title}, which shares no word with it",
+            files=inputs.texts_file(fitted),
         )
         inputs.texts_download(fitted)
 

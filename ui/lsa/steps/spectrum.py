@@ -44,6 +44,7 @@ def show() -> None:
             snippets.energy(fitted, k),
             prints=f"{100 * lsa.energy_kept(fitted, k):.1f}",
             means=f"the energy of the first {k} topics, in per cent",
+            files=inputs.texts_file(fitted),
         )
         inputs.texts_download(fitted)
 

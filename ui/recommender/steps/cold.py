@@ -130,6 +130,7 @@ def _code(loaded: Loaded, result: ColdStart) -> None:
         _CODE.format(n=table.n_items, low=low, high=high),
         prints=f"{result.nothing_known:.3f}",
         means="the error of the films' biases for viewers of whom nothing is known, in stars",
+        files={"new_viewers.npz": downloads.file(lambda: _arrays(table))},
     )
     downloads.arrays("new_viewers.npz", lambda: _arrays(table), key="get_new_viewers")
 

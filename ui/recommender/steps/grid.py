@@ -75,6 +75,7 @@ def _code(search: Search, result: Grid) -> None:
         _CODE.format(call=search.code.format(row=row, column=column)),
         prints=f"{error:.3f}",
         means="the RMSE of the best pair on the first of the folds, in stars",
+        files={"best_pair.npz": downloads.file(lambda: _arrays(result))},
     )
     downloads.arrays("best_pair.npz", lambda: _arrays(result), key="get_best_pair")
     downloads.table("The grid, CSV", lambda: _table(search, result), "grid.csv", key="get_grid")

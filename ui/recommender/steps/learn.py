@@ -141,7 +141,10 @@ def _numbers(result: Learning) -> None:
 
 def _code(result: Learning) -> None:
     page.shown_code(
-        _CODE, prints=f"{result.best_error:.3f}", means="the best error on held-out ratings, in stars"
+        _CODE,
+        prints=f"{result.best_error:.3f}",
+        means="the best error on held-out ratings, in stars",
+        files={"learnt.npz": downloads.file(lambda: _arrays(result))},
     )
     downloads.arrays("learnt.npz", lambda: _arrays(result), key="get_learnt")
 

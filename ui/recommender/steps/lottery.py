@@ -119,6 +119,9 @@ def _numbers(part: Part, result: Lottery) -> None:
 
 def _code(result: Lottery, unrated: float) -> None:
     page.shown_code(
-        _CODE, prints=f"{unrated:.2f}", means="the mean deviation of the cells not rated, in stars"
+        _CODE,
+        prints=f"{unrated:.2f}",
+        means="the mean deviation of the cells not rated, in stars",
+        files={"lottery.npz": downloads.file(lambda: {"runs": result.runs, "rated": result.rated})},
     )
     downloads.arrays("lottery.npz", lambda: {"runs": result.runs, "rated": result.rated}, key="get_lottery")

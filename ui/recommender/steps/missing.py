@@ -150,6 +150,7 @@ def _code(loaded: Loaded, share: float, k: int, result: Fillings) -> None:
         _CODE.format(k=k, low=low, high=high),
         prints=_zeros(result),
         means="the error of the SVD with zeros in the holes, in stars",
+        files={"holes.npz": downloads.file(lambda: _arrays(loaded.data.ratings, share))},
     )
     downloads.arrays("holes.npz", lambda: _arrays(loaded.data.ratings, share), key="get_holes")
 

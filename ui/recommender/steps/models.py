@@ -291,6 +291,7 @@ def _code(result: Comparison, rows: Sequence[Row]) -> None:
         _CODE.format(best=best.name),
         prints=f"{best.folds[0].rmse:.3f}",
         means=f"the RMSE of {best.name} on the first of the folds, in stars",
+        files={"predictions.npz": downloads.file(lambda: _arrays(result, best))},
     )
     table, code = st.columns(2)
     with table:

@@ -96,7 +96,7 @@ def _stage() -> None:
             _popular_list(loaded, _popular(loaded))
     stars.as_file(loaded)
     if model is not None and len(films) and len(result.films):
-        _code(result, model, _unit(loaded, model))
+        _code(loaded, result, model)
         _downloads(loaded, model, result)
 
 
@@ -192,13 +192,14 @@ def _numbers(result: Recommended, unit: str) -> None:
     page.readouts(*values)
 
 
-def _code(result: Recommended, model: ALS | PureSVD, unit: str) -> None:
+def _code(loaded: Loaded, result: Recommended, model: ALS | PureSVD) -> None:
     viewer = result.viewer
     code = _CODE if isinstance(model, ALS) else _CODE_LISTS
     page.shown_code(
         code.format(films=viewer.items.tolist(), stars=viewer.values.tolist(), penalty=result.penalty),
         prints=_best(result),
-        means=f"your best score; {unit}",
+        means=f"your best score; {_unit(loaded, model)}",
+        files={"factors.npz": downloads.file(lambda: _arrays(loaded, model, result))},
     )
 
 

@@ -1,13 +1,13 @@
 """Step "Map of taste": viewers and films in one space, where the score is a dot product and no distance."""
 
 import numpy as np
+import numpy.typing as npt
 import streamlit as st
 
 from core.recommenders import ALS, IntArray
 from studies.recommender import taste
 from studies.recommender.taste import DISTANCE, DOT, MAX_AXES, NOTHING, RULES, Choice, Points
 from ui.kit import controls, page, style
-from ui.kit.figure_table import numbered
 from ui.kit.space import CIRCLE, SQUARE, TRIANGLE, Axis, Group, space
 from ui.recommender import downloads, figures, fits
 from ui.recommender.cache import Loaded
@@ -68,11 +68,7 @@ def _map(loaded: Loaded, model: ALS, stage: page.Stage, guess: page.Guess) -> No
             _numbers(shown, n_shared, n_chosen)
     with stage.view:
         _draw(loaded, shown, labels, picked, choices[rule] if guess.is_open else NOTHING)
-        page.reading(
-            _reading(shown),
-            key="taste_map",
-            table=lambda: {"who or what": labels, **numbered("axis", shown.points)},
-        )
+        page.reading(_reading(shown))
         if guess.is_open:
             truth = _SHARED[0 if n_shared == n_chosen else 1 if n_shared >= 3 else 2]
             guess.marked(
@@ -201,14 +197,15 @@ def _lengths(loaded: Loaded, model: ALS) -> None:
 
 
 def _code(shown: Points, picked: int, n_shared: int, n_chosen: int) -> None:
+    others = [film for film in range(len(shown.films)) if film != picked]
+
+    def arrays() -> dict[str, npt.ArrayLike]:
+        return {"picked": shown.points[picked], "films": shown.points[others]}
+
     page.shown_code(
         _CODE.format(n=n_chosen),
         prints=str(n_shared),
         means="the number of films that dot product and distance both choose",
+        files={"map.npz": downloads.file(arrays)},
     )
-    others = [film for film in range(len(shown.films)) if film != picked]
-    downloads.arrays(
-        "map.npz",
-        lambda: {"picked": shown.points[picked], "films": shown.points[others]},
-        key="get_map",
-    )
+    downloads.arrays("map.npz", arrays, key="get_map")

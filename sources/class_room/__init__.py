@@ -1,1 +1,0 @@
-"""The class room's store: rooms, members, questions and answers, in SQLite or PostgreSQL."""
