@@ -19,6 +19,7 @@ from starlette.middleware import Middleware  # noqa: E402
 
 from ui.browser_python import ROUTES  # noqa: E402
 from ui.compression import CompressedOnce  # noqa: E402
+from ui.upload_bound import BoundedUploads  # noqa: E402
 
 
 @asynccontextmanager
@@ -32,4 +33,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {}
 
 
-app = st.App("ui/frame.py", lifespan=lifespan, routes=ROUTES, middleware=[Middleware(CompressedOnce)])
+app = st.App(
+    "ui/frame.py",
+    lifespan=lifespan,
+    routes=ROUTES,
+    middleware=[Middleware(CompressedOnce), Middleware(BoundedUploads)],
+)

@@ -1,7 +1,8 @@
 """What all tests share."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 from _pytest.terminal import TerminalReporter
@@ -17,6 +18,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     While it does, ``asyncio.run`` is refused and Python's parser may fail inside pytest's own reports.
     """
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed_packages_are_scanned_once() -> Iterator[None]:
+    """Keep what Streamlit finds in the installed packages: each ``AppTest`` would look through them again.
+
+    That is nine tenths of the time that opening a page takes, and the packages stay what they are.
+    """
+    from streamlit.components.v2 import manifest_scanner
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(
+        manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+    )
+    yield
+    patch.undo()
 
 
 @pytest.fixture

@@ -486,6 +486,7 @@ CLEANED = {"plain", "in_figure", "clipped", "len", "range", "enumerate", "set", 
 # What takes Markdown: every function of Streamlit but those that show words as they are, and the page's.
 AS_THEY_ARE = {"st.code", "st.text", "st.text_input", "st.dataframe", "st.download_button", "st.data_editor"}
 AS_THEY_ARE |= {"st.selectbox", "st.multiselect", "st.select_slider", "page.shown_code", "page.problem"}
+SHOWN_AS_THEY_ARE = {"format_func", "options", "table"}  # arguments that no Markdown reads
 AS_THEY_ARE |= {"st.plotly_chart", "st.session_state.get", "st.columns"}
 
 
@@ -537,7 +538,7 @@ def unclean(parsed: ast.AST) -> list[str]:
             name = ast.unparse(call.func)
             if not name.startswith(("st.", "page.")) or name in AS_THEY_ARE or "session_state" in name:
                 continue
-            words = [*call.args, *(k.value for k in call.keywords if k.arg not in {"format_func", "options"})]
+            words = [*call.args, *(k.value for k in call.keywords if k.arg not in SHOWN_AS_THEY_ARE)]
             if any(_stranger(each, tainted) for each in words):
                 found.append(f"{function.name}, line {call.lineno}: {name}")
     return found
@@ -574,6 +575,13 @@ def test_a_strangers_word_in_disguise_is_seen(body):
 )
 def test_what_is_cleaned_or_shown_as_it_is_passes(body):
     assert unclean(ast.parse(f"def f(data, order):\n    {body}")) == []
+
+
+@pytest.mark.parametrize("path", [*files("ui"), *files("pages")], ids=said)
+def test_what_page_problem_cleans_comes_to_it_as_it_was_written(path):
+    for call in (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)):
+        if ast.unparse(call.func) == "page.problem":
+            assert "plain(" not in ast.unparse(call), "cleaned twice, a name shows its backslashes"
 
 
 @pytest.mark.parametrize("folder", [*FOLDERS, "app.py"])

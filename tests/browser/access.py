@@ -91,6 +91,7 @@ def main() -> int:
             browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
             for view, options in VIEWS.items():
                 page = browser.new_context(reduced_motion="reduce", **options).new_page()
+                page.set_default_timeout(240_000)
                 for path in ["", *(lesson.url_path for lesson in LESSONS if lesson.is_open)]:
                     for step in every_step(page, address, path):
                         found = findings(page)

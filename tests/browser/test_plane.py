@@ -140,4 +140,4 @@ def test_the_pair_that_stays_perpendicular_is_found_by_hand_and_shows_v1_and_v2(
     page.get_by_role("button", name="Eigenvectors of A").click()
     page.get_by_text("Eigenvectors: two directions, λ = 1.80 and 0.50.").wait_for()
     page.get_by_role("button", name="Play").click()
-    assert page.locator(".plane .turning").is_hidden()
+    page.locator(".plane .turning").wait_for(state="hidden")

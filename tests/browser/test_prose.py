@@ -10,7 +10,7 @@ PLACES = ["/", "/svd_explainer?step=Rotate%2C+stretch%2C+rotate", "/svd_explaine
 @pytest.mark.parametrize("path", PLACES)
 def test_the_formulas_behind_why_are_set(visit, path):
     page = visit(path, reduced_motion="reduce")
-    why = page.locator('[data-testid="stExpander"]').first
+    why = page.locator('[data-testid="stExpander"]').filter(has_text="Why").first
     why.locator("summary").click()
     why.locator(".katex").first.wait_for()
     assert why.locator(".katex-error").count() == 0

@@ -18,7 +18,7 @@ def test_the_camera_stays_when_a_point_is_picked_and_a_control_moves(visit):
     page.wait_for_timeout(300)
     first, (x, y) = state(page, "space"), middle(canvas)
     assert first["points"] == 40
-    assert first["labels"] >= 36
+    assert first["labels"] >= 30  # a few make room, how many depends on the height of the view
     assert first["zoom"] == 1  # the page's wheel, until the cloud is clicked
     page.mouse.move(x, y)
     page.mouse.down()

@@ -195,3 +195,14 @@ def test_the_answer_is_not_shown_before_the_guess(step):
     assert not at.exception
     assert at.metric
     assert at.get("plotly_chart")
+
+
+def test_the_numbers_of_a_figure_stand_beside_it_when_they_are_asked_for():
+    at = open_page("layers", reveal="1")
+    assert len(at.dataframe) == 0
+    at.session_state["table_errors"] = True
+    at.run()
+    table = at.dataframe[0].value
+    error = table.loc[table["weights of the split, % of the whole"] == 75.0, "these weights: weight error, %"]
+    assert f"{error.item():.1f} %" == readouts(at)["Weight error"]
+    assert any("as many as unsplit" in caption.value for caption in at.caption)

@@ -5,8 +5,8 @@ A step is laid out as CONTRIBUTING.md tells.  Sizes and places are in ``page.css
 
 import re
 import zlib
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -16,8 +16,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
-from ui.kit import class_link, controls, formats, link, style, tray
+from sources.sheets.exports import table_csv
+from ui.kit import class_link, controls, figure_table, formats, link, style, tray
 from ui.kit.asked import Guess, exercises, predict
+from ui.kit.figure_table import Table
 from ui.kit.keeper import keeper, selectors
 from ui.kit.runner import MAX_GIVEN, can_run, is_available, runner
 from ui.kit.tray import Files
@@ -117,25 +119,68 @@ def data() -> DeltaGenerator:
 
 
 def figure(fig: go.Figure, *, key: str, alt: str, reading: str, fills: bool = False) -> None:
-    """Show a figure with its alternative text and one sentence on how to read it.
+    """Show a figure with its alternative text, a sentence on how to read it, and its numbers behind a click.
 
     ``alt`` says what kind of figure it is and stays the same while the numbers change: a changed ``alt``
     makes the browser build the chart anew.  A figure that ``fills`` takes the height that the stage's view
     has left, in place of its own.
     """
     style.legible(fig, style.PRESENTED if presenting() else style.SMALLEST)
-    tray.shows_figure(fig, reading, fills=fills)
+    is_dark = st.context.theme.type == "dark"
+    tray.shows_figure(go.Figure(fig) if is_dark else fig, reading, fills=fills)
+    if is_dark:
+        style.darken(fig)
     if fills:
         with st.container(key=f"fills_{key}"):
             st.plotly_chart(fig, key=key, alt=alt, config=_CHART_CONFIG, height="stretch")
     else:
         st.plotly_chart(fig, key=key, alt=alt, config=_CHART_CONFIG)
-    st.caption(reading)
+    with st.container(key=f"read_{key}", horizontal=True, gap="small"):
+        st.caption(reading)
+        _numbers(key, partial(figure_table.tables, fig), partial(figure_table.levels, fig))
 
 
-def reading(text: str) -> None:
-    """Say how to read what stands above (a component brings its own alternative text)."""
-    st.caption(text)
+def _numbers(key: str, make: Callable[[], Sequence[Table]], levels: Callable[[], Sequence[str]]) -> None:
+    """Offer a figure's numbers as tables and files; nothing is made of them before they are asked for."""
+    beside = st.popover(
+        "Table",
+        icon=":material/table_chart:",
+        help="The numbers of this figure, and a file of them",
+        key=f"table_{key}",
+        type="tertiary",
+        on_change="rerun",
+    )
+    if not beside.open:
+        return
+    with beside:
+        tables = make()
+        for i, table in enumerate(tables, start=1):
+            st.dataframe(table.shown, hide_index=True, height=min(420, 40 + 35 * table.n_rows))
+            name = "figure" if len(tables) == 1 else f"figure, part {i} of {len(tables)}"
+            write = partial(table_csv, table.columns)
+            file = f"{key.replace(' ', '_')}_{i}.csv"
+            controls.download(f"The {name} as CSV", write, file, mime="text/csv", key=f"csv_{key}_{i}")
+            if table.left_out:
+                st.caption(table.left_out)
+        if not tables:
+            st.caption("A picture: its numbers are its pixels.")
+        for level in levels():
+            st.caption(formats.plain(level))
+
+
+def reading(text: str, *, key: str = "", table: Callable[[], Mapping[str, object]] | None = None) -> None:
+    """Say how to read what stands above (a component brings its own alternative text).
+
+    ``table`` returns what it shows as columns, arrays or lists of one length; it is called when the student
+    asks for them.  The ``key`` is that of the table.
+    """
+    if table is None:
+        st.caption(text)
+        return
+    made = table
+    with st.container(key=f"read_{key}", horizontal=True, gap="small"):
+        st.caption(text)
+        _numbers(key, lambda: [figure_table.table_of(made())], lambda: ())
 
 
 def readouts(*values: Readout) -> None:

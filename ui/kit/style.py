@@ -108,6 +108,13 @@ def legible(fig: go.Figure, least: int) -> None:
             font.size = max(least, size or 0)
 
 
+def darken(fig: go.Figure) -> None:
+    """Give signed values the diverging scale of the dark theme, whose middle is dark."""
+    for trace in fig.data:
+        if "colorscale" in trace and trace.colorscale == DIVERGING:
+            trace.colorscale = DIVERGING_DARK
+
+
 def symmetric_range(values: npt.ArrayLike) -> tuple[float, float]:
     """Return (-a, a) with a the largest magnitude, so that the diverging scale is centred on 0."""
     largest = float(np.max(np.abs(values), initial=0.0)) or 1.0

@@ -13,7 +13,7 @@ import streamlit as st
 
 from sources.errors import BadInput
 from ui.kit import page
-from ui.kit.formats import plain
+from ui.upload_bound import MAX_VISIT_BYTES, give_up
 
 T = TypeVar("T")
 
@@ -155,7 +155,7 @@ class Bring(Generic[T]):
         """Say what was wrong with the newest drop, or that own data of the link are gone."""
         problem = st.session_state.get(f"{self._name}_problem")
         if problem:
-            page.problem(f"{plain(problem)} What you had is still here.")
+            page.problem(f"{problem} What you had is still here.")
         elif st.session_state.get(f"{self._name}_gone"):
             page.note(
                 f"“{self.own}” in the link was brought in another visit, and own data are kept for one visit "
@@ -211,7 +211,21 @@ class Bring(Generic[T]):
             raise BadInput(
                 f"{what} {verb} {size / 2**20:.1f} MB. Accepted are up to {megabytes(self._max_bytes)} MB."
             )
-        return self._read(files)
+        others = sum(held for name, held in self._held().items() if name != self._name)
+        if others + size > MAX_VISIT_BYTES:
+            raise BadInput(
+                f"With these {size / 2**20:.1f} MB this visit would hold {(others + size) / 2**20:.1f} MB "
+                f"of your own files. Accepted are up to {megabytes(MAX_VISIT_BYTES)} MB in all lessons "
+                "together. Load the page anew to begin with none."
+            )
+        read = self._read(files)
+        self._held()[self._name] = size
+        return read
+
+    def _held(self) -> dict[str, int]:
+        """Return the bytes of the last drop of every `Bring` that took one, in this visit."""
+        held: dict[str, int] = st.session_state.setdefault("brought_bytes", {})
+        return held
 
     def _arrived(self) -> None:
         """Take the files out of the uploader; they are read at the top of the run that follows."""
@@ -219,6 +233,8 @@ class Bring(Generic[T]):
         files = dropped if isinstance(dropped, list) else [dropped] if dropped is not None else []
         if files:
             received = [Received(file.name, file.getvalue()) for file in files]
+            for file in files:
+                give_up(file.file_id)
             st.session_state[f"{self._name}_waiting"] = received
             st.session_state[f"{self._name}_drops"] = self._drops() + 1
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import plotly.colors
+import plotly.graph_objects as go
 import pytest
 from skimage.color import deltaE_ciede2000
 
@@ -158,6 +159,14 @@ def test_the_sequential_scale_grows_lighter_all_the_way():
 def test_a_symmetric_range_is_centred_on_zero_even_for_the_zero_matrix():
     assert style.symmetric_range(np.array([[-3.0, 1.0]])) == (-3.0, 3.0)
     assert style.symmetric_range(np.zeros((2, 2))) == (-1.0, 1.0)
+
+
+def test_in_the_dark_signed_values_have_the_scale_with_the_dark_middle_and_others_keep_theirs():
+    fig = go.Figure([go.Heatmap(z=[[1]], colorscale=scale) for scale in (style.DIVERGING, style.SEQUENTIAL)])
+    counts = fig.data[1].colorscale
+    style.darken(fig)
+    assert fig.data[0].colorscale == style.DIVERGING_DARK
+    assert fig.data[1].colorscale == counts
 
 
 def test_kept_components_have_the_full_colour_and_dropped_ones_the_same_faded():

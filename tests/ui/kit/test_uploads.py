@@ -9,6 +9,7 @@ from ui.kit import uploads
 
 def script():
     import streamlit as st
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
 
     from sources.errors import BadInput
     from ui.kit.uploads import Bring
@@ -37,6 +38,9 @@ def script():
         name = bring.choose("Thing", ["First", "Second"], preferred=st.session_state.get("preferred"))
     bring.problem()
     st.write(f"{name}: {bring.brought}")
+    context = get_script_run_ctx()
+    kept = context.uploaded_file_mgr.file_storage[context.session_id].values()
+    st.caption(f"The server keeps {sum(len(file.data) for file in kept)} bytes")
     st.button("Paste", on_click=bring.take, args=(lambda: "pasted",))
     st.button("Paste nothing", on_click=bring.take, args=(lambda: None,))
 
@@ -64,6 +68,7 @@ def test_own_data_are_no_choice_before_there_are_any():
 def test_what_is_brought_is_taken_and_chosen():
     at = upload(opened(), "thing", ("a.txt", b"one"))
     assert said(at) == "Your thing: one"
+    assert at.caption[-1].value == "The server keeps 0 bytes"
     assert at.selectbox(key="which").options == ["First", "Second", "Your thing"]
 
 
@@ -73,6 +78,18 @@ def test_the_files_of_one_drop_are_read_together_and_the_newest_drop_replaces():
     at = upload(at, "thing", ("c.txt", b"three"))
     assert said(at) == "Your thing: three"
     assert said(at.run()) == "Your thing: three"
+
+
+def test_a_visit_holds_so_much_in_all_and_what_was_there_stays(monkeypatch):
+    monkeypatch.setattr(uploads, "MAX_VISIT_BYTES", 20)
+    at = upload(opened(), "thing", ("a.txt", b"first"))
+    at.session_state["brought_bytes"]["other"] = 10
+    at = upload(at, "thing", ("b.txt", b"eleven byte"))
+    assert "in all lessons together" in complaint(at)
+    assert said(at) == "Your thing: first"
+    at = upload(at, "thing", ("c.txt", b"ten  bytes"))
+    assert not at.error, "the newest drop takes the place of the one before"
+    assert said(at) == "Your thing: ten  bytes"
 
 
 def test_the_same_file_can_be_brought_again_after_another_choice():

@@ -38,7 +38,9 @@ def show() -> None:
                 TURNS, because="Components carry signal first, and then noise. Find the turn by raising k."
             )
         page.reading(
-            f"{_MATRIX} {_CURVES_AND_MAP if knows_truth else _ONE_CURVE}" if guess.is_open else _MATRIX
+            f"{_MATRIX} {_CURVES_AND_MAP if knows_truth else _ONE_CURVE}" if guess.is_open else _MATRIX,
+            key="distances",
+            table=(lambda: _distances(grid, window)) if guess.is_open else None,
         )
     score = cache.giving_up(key, signal)
     if grid.automatic_at(window, red=red) == 0 and score is not None:
@@ -74,6 +76,13 @@ def _numbers(result: Cleaned, grid: Grid, window: int, *, red: bool) -> None:
             f"which is taken to be {'red' if red else 'white'}: *How many?* lets you choose.",
         ),
     )
+
+
+def _distances(grid: Grid, window: int) -> dict[str, object]:
+    """Return both curves at a window, as a table."""
+    at = grid.windows.index(window)
+    to_truth = {} if grid.to_truth is None else {"rms(cleaned − truth)": grid.to_truth[at]}
+    return {"k": range(1, grid.n_components + 1), "rms(cleaned − input)": grid.to_input[at], **to_truth}
 
 
 def _listen(signal: NoisySignal, result: Cleaned) -> None:

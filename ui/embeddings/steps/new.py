@@ -7,10 +7,10 @@ from sources.tables.label_tables import LabelTable
 from studies.embeddings import decomposition
 from studies.embeddings.decomposition import Decomposed
 from studies.embeddings.new_point import Landed, entries, fold_in, heaviest
-from studies.embeddings.points import place
+from studies.embeddings.points import Points, place
 from ui.embeddings.inputs import new_point, picking, tables, view
 from ui.embeddings.scene import scene
-from ui.kit import formats, page
+from ui.kit import figure_table, formats, page
 
 MAX_SLIDERS = 12
 
@@ -61,7 +61,7 @@ def show() -> None:
             GUESSES[0],
             because="U S = A V: its point was its row times V all along. Copy one and see; then move it.",
         )
-        _reading(table, landed, is_column=is_column)
+        _reading(table, points, landed, is_column=is_column)
     page.now_say(
         "Folding in is one product, x V: the axes stay, and a copy lands on its row.", to="Your axis"
     )
@@ -70,11 +70,16 @@ def show() -> None:
     tables.numbers_download(table)
 
 
-def _reading(table: LabelTable, landed: Landed, *, is_column: bool) -> None:
+def _reading(table: LabelTable, points: Points, landed: Landed, *, is_column: bool) -> None:
     word, noun = ("column", table.column_noun) if is_column else ("row", table.row_noun)
     page.reading(
         f"The triangle is the new {word}, in {'V S' if is_column else 'U S'}; lines lead to the "
-        f"{len(landed.near)} nearest {noun}, with their distances on the axes shown."
+        f"{len(landed.near)} nearest {noun}, with their distances on the axes shown.",
+        key="new_point",
+        table=lambda: {
+            "point": [*points.labels, "new"],
+            **figure_table.numbered("axis", [*points.coordinates[:, : len(landed.place)], landed.place]),
+        },
     )
 
 

@@ -67,8 +67,9 @@ def _map(
     near: dict[int, float],
 ) -> None:
     groups, group_of = _groups(fitted)
+    points = lsa.map_points(fitted, k, axes)
     space(
-        lsa.map_points(fitted, k, axes),
+        points,
         fitted.corpus.titles,
         groups,
         group_of,
@@ -82,7 +83,13 @@ def _map(
     )
     page.reading(
         "Each document at its place in three topics, scaled to length 1 over all topics kept. "
-        "Colour: its subject, where that is known."
+        "Colour: its subject, where that is known.",
+        key=_KEY,
+        table=lambda: {
+            "document": fitted.corpus.titles,
+            "subject": [groups[i].name for i in group_of],
+            **{f"topic {axis + 1}": points[:, place] for place, axis in enumerate(axes)},
+        },
     )
 
 

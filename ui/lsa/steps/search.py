@@ -29,7 +29,7 @@ def show() -> None:
         try:
             result = lsa.search(fitted, asked, k)
         except BadInput as error:
-            page.problem(formats.plain(str(error)))
+            page.problem(str(error))
             return
         with below:
             _numbers(result)

@@ -8,6 +8,7 @@ from core.recommenders import ALS, IntArray
 from studies.recommender import taste
 from studies.recommender.taste import DISTANCE, DOT, MAX_AXES, NOTHING, RULES, Choice, Points
 from ui.kit import controls, page, style
+from ui.kit.figure_table import numbered
 from ui.kit.space import CIRCLE, SQUARE, TRIANGLE, Axis, Group, space
 from ui.recommender import downloads, figures, fits
 from ui.recommender.cache import Loaded
@@ -68,7 +69,11 @@ def _map(loaded: Loaded, model: ALS, stage: page.Stage, guess: page.Guess) -> No
             _numbers(shown, n_shared, n_chosen)
     with stage.view:
         _draw(loaded, shown, labels, picked, choices[rule] if guess.is_open else NOTHING)
-        page.reading(_reading(shown))
+        page.reading(
+            _reading(shown),
+            key="taste_map",
+            table=lambda: {"who or what": labels, **numbered("axis", shown.points)},
+        )
         if guess.is_open:
             truth = _SHARED[0 if n_shared == n_chosen else 1 if n_shared >= 3 else 2]
             guess.marked(

@@ -1,0 +1,36 @@
+"""Faults to plant in ``sources/class_room``."""
+
+from tests.faults.fault import Fault, in_file
+
+_HERE = "tests/sources/class_room/"
+
+FAULTS: list[Fault] = [
+    *in_file(
+        "sources/class_room/store.py",
+        f"{_HERE}test_store.py",
+        ("                QUESTIONS.c.phase == OPEN,\n                ROOMS", "                ROOMS"),
+        ('                QUESTIONS.c.round == given["round"],\n', ""),
+        ("                ROOMS.c.shown == QUESTIONS.c.question,\n", ""),
+        ('                MEMBERS.c.member == given["member"],\n', ""),
+        (".join(MEMBERS, MEMBERS.c.room == QUESTIONS.c.room)", ".join(MEMBERS, sa.true())"),
+        ('set_={"value": insert.excluded.value,', 'set_={"value": ANSWERS.c.value,'),
+        ("ROOMS.c.code == code, ROOMS.c.expires > self._clock()", "ROOMS.c.code == code"),
+        ("            if matches(secret, room.projector):", "            if matches(secret, room.teacher):"),
+        ("        return done == 1", "        return True"),
+        ("MEMBERS.c.token == digest(secret), ~MEMBERS.c.removed)", "MEMBERS.c.token == digest(secret))"),
+    ),
+    *in_file(
+        "sources/class_room/question.py",
+        f"{_HERE}test_question.py",
+        ("CHOICE: value in range(len(self.options)),", "CHOICE: 0 <= value < len(self.options),"),
+        ("NUMBER: self.low <= value <= self.high,", "NUMBER: True,"),
+        ('or self.link.startswith("//")', ""),
+    ),
+    *in_file(
+        "sources/class_room/codes.py",
+        f"{_HERE}test_codes.py",
+        ('unicodedata.normalize("NFC", text[: 20 * longest])', "text[: 20 * longest]"),
+        ('unicodedata.category(c)[0] != "C"', "True"),
+        ("hashlib.sha256(secret.encode()).hexdigest()", "secret"),
+    ),
+]
