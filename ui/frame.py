@@ -4,13 +4,19 @@ import streamlit as st
 
 from ui import lessons
 from ui.kit import page as look
+from ui.kit import words
 
 NAME = "SVD Lab"
 
 # Before the navigation and from a file: a page's own material icon would be fetched from the network.
 st.set_page_config(page_icon=str(lessons.PROJECT / "assets" / "icon.svg"), layout="wide")
 
-pages = {"": [st.Page(lessons.PAGES / "home.py", title="Home", icon=":material/home:", default=True)]}
+pages = {
+    "": [
+        st.Page(lessons.PAGES / "home.py", title="Home", icon=":material/home:", default=True),
+        st.Page(lessons.PAGES / "words.py", title=words.TITLE, icon=":material/book_2:", url_path=words.PAGE),
+    ]
+}
 for lesson in lessons.LESSONS:
     if lesson.is_open:
         page = st.Page(lesson.file, title=lesson.title, icon=lesson.icon, url_path=lesson.url_path)

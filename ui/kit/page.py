@@ -17,7 +17,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
 from sources.sheets.exports import table_csv
-from ui.kit import class_link, controls, figure_table, formats, link, style, tray
+from ui.kit import class_link, controls, figure_table, formats, link, style, tray, words
 from ui.kit.asked import Guess, exercises, predict
 from ui.kit.figure_table import Table
 from ui.kit.keeper import keeper, selectors
@@ -82,7 +82,7 @@ def opening(title: str, lead: str, steps: Sequence[str] = ()) -> str:
         with st.container(key="opening_row", horizontal=True, vertical_alignment="center"):
             st.title(title, anchor=False, width="content")
             step = controls.step(steps) if steps else ""
-        st.markdown(lead)
+        st.markdown(lead if title == words.TITLE else words.tipped(lead))
         tray.begins(title, step)
         if step and not presenting():
             tray.button()
@@ -204,7 +204,7 @@ def now_say(sentence: str, *, to: str | None = None, label: str | None = None) -
         On the door; "Next: ..." where it is left out.
     """
     with st.container(key="now_say", gap="xsmall"):
-        st.markdown(f"**You can now say:** {sentence}")
+        st.markdown(f"**You can now say:** {words.tipped(sentence)}")
         lesson = next((each for each in LESSONS if each.url_path == to), None)
         if lesson is not None and lesson.is_open:
             st.page_link(
@@ -225,7 +225,7 @@ def page_of(lesson: Lesson) -> Page:
 def why(prose: str, *, title: str = "Why") -> None:
     """Offer the explanation ``assets/prose/<lesson>/<text>.md, named ``lesson/text``,`` behind a click."""
     with st.expander(title, icon=":material/help:"):
-        st.markdown((_PROSE / f"{prose}.md").read_text(encoding="utf-8"))
+        st.markdown(words.tipped((_PROSE / f"{prose}.md").read_text(encoding="utf-8")))
 
 
 _NO_FILES: Files = MappingProxyType({})

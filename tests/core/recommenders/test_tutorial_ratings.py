@@ -71,7 +71,7 @@ def test_what_was_not_rated_is_a_lottery_and_what_was_rated_is_not():
             n_components=2, learning_rate=0.01, regularisation=0.01, n_epochs=500, use_biases=False,
             visit="given", update_order="users first", double=True,
         ),
-        RATINGS, 60, rng=np.random.default_rng(0),
+        RATINGS, 24, rng=np.random.default_rng(0),
     )  # fmt: skip
     spread = runs.std(axis=0)
     rated = ALICE_TO_EVE > 0

@@ -109,7 +109,8 @@ def test_a_name_and_what_a_file_says_of_itself_are_shown_as_they_are():
     shown = next(c.value for c in at.caption if "90 × 60 pixels" in c.value)
     assert "![x](" not in shown
     assert "$1$" not in shown
-    assert shown.replace("\\", "").startswith("**![x](https:evil.example) $1$ *a*.png**, 90 × 60 pixels.")
+    read = shown.replace("\\", "").replace("\u2060", "")  # without the signs that keep Markdown from acting
+    assert read.startswith("**![x](https:evil.example) $1$ *a*.png**, 90 × 60 pixels.")
 
 
 def test_the_same_pixels_under_another_name_have_the_other_name():
