@@ -32,25 +32,21 @@ def test_every_open_lesson_is_reached_from_the_navigation(visit):
         assert page.locator('[data-testid="stException"]').count() == 0
 
 
-@pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_scrolls_sideways_on_a_phone(visit, path, scheme):
-    page = visit(path, viewport={"width": 390, "height": 844}, color_scheme=scheme)
-    overflow = page.evaluate(
-        """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
-                 .map(e => e.scrollWidth - e.clientWidth)"""
-    )
-    assert max(overflow) <= 1
-
-
 # A table is drawn on a canvas too; Streamlit names the region around it.
 NAME_OF_CANVAS = """canvas => canvas.getAttribute("aria-label")
     || canvas.closest('[role="region"][aria-label]')?.getAttribute("aria-label") || "" """
 
+OVERFLOW = """() => Math.max(...[document.documentElement, document.querySelector('[data-testid="stMain"]')]
+    .map(e => e.scrollWidth - e.clientWidth))"""
+
 
 @pytest.mark.parametrize("path", PATHS)
-def test_every_figure_and_picture_has_an_alternative_text(visit, path):
-    page = visit(path)
+def test_a_page_needs_no_network_names_its_figures_and_fits_a_phone_in_light_and_dark(browser, server, path):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(server + path)
+    settle(page)
     for figure in page.locator('[data-testid="stPlotlyChart"]').all():
         assert figure.locator('[role="figure"][aria-label]').count() or figure.get_attribute("aria-label")
     for picture in page.locator('[data-testid="stImage"] img').all():
@@ -58,15 +54,11 @@ def test_every_figure_and_picture_has_an_alternative_text(visit, path):
     for canvas in page.locator("canvas").all():
         hidden = canvas.get_attribute("aria-hidden") == "true" or not canvas.is_visible()
         assert hidden or canvas.evaluate(NAME_OF_CANVAS).strip()
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_no_page_needs_the_network(browser, server, path):
-    page = browser.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(server + path)
-    settle(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_timeout(300)
+        assert page.evaluate(OVERFLOW) <= 1, scheme
     page.close()
     assert asked
     assert [url for url in asked if not url.startswith((server, f"blob:{server}", "data:"))] == []

@@ -25,6 +25,8 @@ def step(names: Sequence[str]) -> str:
         label_visibility="collapsed",
         wrap=True,
     )
+    if coming and chosen != coming and link.asks_again_for(coming):
+        st.rerun()  # going Back to another page, Streamlit lets the pills forget what they were given
     step = chosen if chosen in names else names[0]  # "step=" chooses nothing, another page's step neither
     link.keep_step(step)
     return step

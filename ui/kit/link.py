@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-_TRAVELS, _PAGE, _COMES = "travels", "page_before", "comes_to_page"
+_TRAVELS, _PAGE, _COMES, _AGAIN = "travels", "page_before", "comes_to_page", "comes_to_step"
 _NAME = re.compile(r"[A-Za-z]\w{0,40}", re.ASCII)
 
 
@@ -83,10 +83,21 @@ def step_to_come_to(names: Sequence[str]) -> str:
 
     It is the address's, or the one in which the page was left.
     """
+    again: str = st.session_state.pop(_AGAIN, "")
+    if again in names:
+        return again
     if not st.session_state.get(_COMES):
         return ""
     steps = (st.query_params.get("step", ""), _kept().get("step", ""))
     return next((step for step in steps if step in names), "")
+
+
+def asks_again_for(step: str) -> bool:
+    """Note a step for the next run to open with; False where this run is that one, so that it is asked once."""
+    is_first = bool(st.session_state.get(_COMES))
+    if is_first:
+        st.session_state[_AGAIN] = step
+    return is_first
 
 
 def keep_step(step: str) -> None:

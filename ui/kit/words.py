@@ -72,4 +72,3 @@ def _forms() -> tuple[re.Pattern[str], dict[str, Word]]:
     longest_first: Sequence[str] = sorted(by_form, key=len, reverse=True)
     either = "|".join(re.escape(form) for form in longest_first)
     return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE), by_form
-
