@@ -93,7 +93,7 @@ def step_to_come_to(names: Sequence[str]) -> str:
 
 
 def asks_again_for(step: str) -> bool:
-    """Note a step for the next run to open with; False where this run is that one, so that it is asked once."""
+    """Note a step for the next run to open with; False where this run is that one already."""
     is_first = bool(st.session_state.get(_COMES))
     if is_first:
         st.session_state[_AGAIN] = step

@@ -1,9 +1,9 @@
 """The words of the course: what each means in a sentence, and the mark on it where it first stands.
 
-They stand in ``assets/prose/course/words.md``: a heading a word, below it what it means in at most some twenty
-words, and the other forms in which texts have it.  ``tipped`` marks a word in a text of the pages with its
-meaning, as a tip, and with a link to the page of words.  Formulas, code, headings, tables and links of the
-text stay as they are.
+They stand in ``assets/prose/course/words.md``: a heading a word, below it what it means in some twenty words
+and the other forms in which texts have it.  ``tipped`` marks a word in a text of the pages with its meaning,
+as a tip, and with a link to the page of words.  Formulas, code, headings, tables and links of the text stay
+as they are.
 """
 
 import re
