@@ -58,7 +58,14 @@ def _sheet(name: str) -> str:
 
 def dress() -> None:
     """Give the page its style sheet, and the presenter's over it where the address asks for that."""
-    sheets = [_sheet("page"), _sheet("present")] if presenting() else [_sheet("page")]
+    colors = [
+        f"--page-{name}: light-dark({light}, {dark});" for name, (light, dark) in style.PAGE_TEXT.items()
+    ]
+    sheets = [
+        f":root {{ {' '.join(colors)} }}",
+        _sheet("page"),
+        *([_sheet("present")] if presenting() else []),
+    ]
     sheets += [f"{selectors(name)} {{ display: none !important; }}" for name in link.names("hide")]
     sheets += [f"{selectors(name)} {{ opacity: 0.6; }}" for name in link.names("lock")]
     st.html(f"<style>{''.join(sheets)}</style>")

@@ -23,6 +23,17 @@ COLOR_NOISE = "#83868b"
 COLOR_MARK = "#9b4295"
 TEXT_SHARE = 0.7  # of a colour in its text variant; the rest is the theme's ink
 
+# The ring of the focus, and text that Streamlit gives too little contrast: on the light paper, on the dark.
+PAGE_TEXT = {
+    "focus": ("#1c68d0", "#6aa5f5"),
+    "on-primary": ("#ffffff", "#10151c"),
+    "selected": ("#114a98", "#a9cdfa"),
+    "code-word": ("#1457ad", "#8fbcf8"),
+    "code-number": ("#0f5f56", "#6fd3c4"),
+    "code-text": ("#8a3c00", "#f5b078"),
+    "code-comment": ("#555d68", "#a9b3c0"),
+}
+
 CATEGORICAL = (COLOR_U, COLOR_S, COLOR_V, COLOR_MARK, "#c50d35", "#5c96e5", COLOR_NOISE)
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "cross", "star")
