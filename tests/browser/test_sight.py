@@ -1,8 +1,7 @@
 """What the hand moves and what answers are in view together, in every step, on every screen.
 
 One lesson: ``pytest -n0 tests/browser/test_sight.py -k layers``.  The table of shares is printed at the
-end.  A lesson whose shares are not held yet stands in ``NOT_YET``: it is measured and printed; once all its
-shares are there, take it off that list.
+end.
 """
 
 from typing import NamedTuple
@@ -13,17 +12,6 @@ from tests.browser.conftest import settle
 from ui import lessons
 
 pytestmark = pytest.mark.browser
-
-NOT_YET = {
-    "find_the_bug",
-    "layers",
-    "lsa_explorer",
-    "svd_explainer",
-    "movie_recommender",
-    "embeddings",
-    "denoiser",
-    "features",
-}
 
 LESSONS = [lesson.url_path for lesson in lessons.LESSONS if lesson.is_open]
 
@@ -69,7 +57,7 @@ MEASURE = """(onPhone) => {
     ', [data-testid^="stBidiComponent"]').filter((e) => e.getBoundingClientRect().height > 60);
   const area = (e) => { const r = e.getBoundingClientRect(); return r.width * r.height; };
   const figure = figures.sort((a, b) => area(b) - area(a)).slice(0, 1);
-  const inStage = (e) => !e.closest('.st-key-opening, [data-testid="stPopover"]');
+  const inStage = (e) => !e.closest('.st-key-opening, .st-key-data, [data-testid="stPopover"]');
   const sliders = all(stage, named(['stSlider'])).filter(inStage);
   const others = ['stButtonGroup', 'stSelectbox', 'stButton', 'stNumberInput', 'stCheckbox', 'stTextInput'];
   const controls = all(stage, named(others)).filter(inStage);
@@ -119,7 +107,4 @@ def test_control_figure_and_readouts_are_in_view_together(visit, measured, lesso
         present = "&present=1" if screens is PRESENTING else ""
         page = visit(f"/{lesson}?reveal=1{present}", viewport={"width": 1280, "height": 800})
         faults += _faults(page, lesson, screens, measured)
-    if lesson in NOT_YET:
-        print(f"{lesson}, not held yet: " + ("; ".join(faults) or "it passes, take it off NOT_YET"))
-    else:
-        assert faults == []
+    assert faults == []

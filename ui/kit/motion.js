@@ -1,17 +1,19 @@
 /* Time: one redraw a frame, soft motion, and none for those who asked for none. */
 
 /**
- * Return a function that asks for one call of `draw` at the next frame, however often it is asked.
+ * Return a function that asks for one call of `draw` at the next frame, however often it is asked.  What is
+ * to be drawn `on` may have left the page by then: then nothing is drawn, for it has no colours any more.
  * @param {() => void} draw
+ * @param {{ isConnected: boolean }} [on]
  */
-export function oncePerFrame(draw) {
+export function oncePerFrame(draw, on) {
   let queued = false;
   return () => {
     if (queued) return;
     queued = true;
     requestAnimationFrame(() => {
       queued = false;
-      draw();
+      if (on?.isConnected !== false) draw();
     });
   };
 }

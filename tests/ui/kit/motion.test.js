@@ -30,6 +30,19 @@ test("the way from a to b begins at a and ends at b", () => {
   );
 });
 
+test("what has left the page before its frame is not drawn", () => {
+  const next = frames();
+  let draws = 0;
+  const place = { isConnected: true };
+  const redraw = oncePerFrame(() => {
+    draws += 1;
+  }, place);
+  redraw();
+  place.isConnected = false;
+  next(0);
+  assert.equal(draws, 0);
+});
+
 test("a redraw that is asked for thrice in a frame is made once, and again in the next", () => {
   const next = frames();
   let draws = 0;

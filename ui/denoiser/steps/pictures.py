@@ -50,14 +50,17 @@ def show() -> None:
         picture = pictures.working_picture()
         with question:
             guess = _asked(picture)
-        given = _given(picture)
+        added = inputs.added_noise()
+        numbers = st.container()
+        given = _given(picture, added)
         noisy = noisy_picture.with_noise(given.pixels, given.added)
         way = inputs.method(METHODS)
         result = cache.cleaned_picture(given.key, given.added, way, given.pixels)
-        if not given.added:
-            _without_truth(noisy, result)
-        elif guess.is_open:
-            _against_truth(given, noisy, result)
+        with numbers:
+            if not given.added:
+                _without_truth(noisy, result)
+            elif guess.is_open:
+                _against_truth(given, noisy, result)
     with stage.view:
         _before_and_after(given, noisy, way, result)
     left, right = st.columns([3, 2])
@@ -87,8 +90,7 @@ def _asked(picture: Working) -> Guess:
     )
 
 
-def _given(picture: Working) -> Given:
-    added = inputs.added_noise()
+def _given(picture: Working, added: int) -> Given:
     pixels = for_screen(picture.pixels)[0] if inputs.wants_whole() else noisy_picture.piece(picture.pixels)
     page.reading(_said(picture, pixels))
     size = f"{pixels.shape[1]}x{pixels.shape[0]}"

@@ -74,7 +74,7 @@ class Space {
     this.pressed = { x: 0, y: 0, moved: false };
     this.draws = 0;
     this.stop = () => {};
-    this.redraw = oncePerFrame(() => this.draw());
+    this.redraw = oncePerFrame(() => this.draw(), this.lab);
     this.size = new SizeWatch(this.redraw);
     this.listenToPointers();
     this.listenToWheelAndKeys();

@@ -67,7 +67,7 @@ class Wipe {
     this.turn = 0;
     /** @type {{ x: number, y: number } | null} as shares of the picture */
     this.at = null;
-    this.redraw = oncePerFrame(() => this.draw());
+    this.redraw = oncePerFrame(() => this.draw(), this.lab);
     this.size = new SizeWatch(this.redraw);
     this.listen();
   }

@@ -43,7 +43,7 @@ class Denoiser {
     this.wish = null; // what was asked for outlives a signal that it does not fit, as on the server
     this.w = 0;
     this.k = 1;
-    this.redraw = oncePerFrame(() => this.draw());
+    this.redraw = oncePerFrame(() => this.draw(), this.lab);
     this.size = new SizeWatch(this.redraw);
     this.listen();
     this.listenToTheMap();

@@ -84,7 +84,7 @@ class Microscope {
     /** @type {number | null} */
     this.n = null;
     this.box = { size: 1, x0: 0 };
-    this.redraw = oncePerFrame(() => this.draw());
+    this.redraw = oncePerFrame(() => this.draw(), this.lab);
     this.size = new SizeWatch(this.redraw);
     this.listen();
   }

@@ -69,7 +69,7 @@ class Cloud {
     this.wish = "";
     this.draws = 0;
     this.stop = () => {};
-    this.redraw = oncePerFrame(() => this.draw());
+    this.redraw = oncePerFrame(() => this.draw(), this.lab);
     this.size = new SizeWatch(() => this.refit());
     this.listenToPoints();
     this.listenToPin();

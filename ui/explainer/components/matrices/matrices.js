@@ -80,7 +80,7 @@ class Matrices {
     this.liveCells = [];
     /** @type {number | null} */
     this.timer = null;
-    this.refreshSoon = oncePerFrame(() => this.refresh());
+    this.refreshSoon = oncePerFrame(() => this.refresh(), this.root);
     this.size = new ResizeObserver(() => this.fit());
     this.size.observe(this.root);
     this.listen();

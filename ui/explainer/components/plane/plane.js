@@ -96,7 +96,7 @@ class Plane {
     this.draws = 0;
     this.stop = () => {};
     this.zoom = () => {};
-    this.redraw = oncePerFrame(() => this.draw());
+    this.redraw = oncePerFrame(() => this.draw(), this.lab);
     this.size = new SizeWatch(this.redraw);
     this.listenToColumns();
     this.listenToTips();

@@ -49,7 +49,7 @@ class Pad {
     this.cursor = null; // where the keys' pen stands, once keys are used
     this.isDown = false; // whether the keys' pen draws
     this.given = ""; // the stamp of the strokes that Python gave last
-    this.redraw = oncePerFrame(() => this.draw());
+    this.redraw = oncePerFrame(() => this.draw(), this.lab);
     this.size = new SizeWatch(this.redraw);
     this.listen();
   }

@@ -78,7 +78,7 @@ class Hero {
     this.k = 1;
     this.draws = 0;
     this.stop = () => {};
-    this.redraw = oncePerFrame(() => this.draw());
+    this.redraw = oncePerFrame(() => this.draw(), this.lab);
     this.size = new SizeWatch(this.redraw);
     this.button.onclick = () => (this.isPlaying() ? this.pause() : this.begin());
     this.slider.oninput = () => {
