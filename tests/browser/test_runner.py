@@ -6,7 +6,7 @@ import pytest
 
 from studies.practice import catalogue
 from tests.browser.conftest import settle
-from ui.browser_python import is_fetched
+from ui.browser_python import is_fetched, packages
 
 pytestmark = [
     pytest.mark.browser,
@@ -74,8 +74,15 @@ def test_an_exercise_goes_through_all_stages_and_code_runs_only_here(visit):
     assert "done=" in page.url
 
 
-def test_the_shown_code_prints_the_pages_number_in_the_browser_too(visit):
-    page = visit("/svd_explainer?step=Take+it+apart")
+# Code alone, and code that reads a picture which the page gives to it, by Pillow.
+@pytest.mark.parametrize(
+    "path",
+    ["/svd_explainer?step=Take+it+apart", "/image_compressor?step=What+is+lost&size=400+pixels&reveal=1"],
+)
+def test_the_shown_code_prints_the_pages_number_in_the_browser_too(visit, path):
+    if "image" in path and "PIL" not in packages():
+        pytest.skip("Pillow for the browser was not fetched (python -m deploy.browser_python)")
+    page = visit(path)
     main = page.get_by_test_id("stMain")
     main.get_by_text("The NumPy behind this number").click()
     main.get_by_text("Change it and run it, in your own browser").click()

@@ -39,7 +39,7 @@ def shown(lesson, **query):
     at = open_page(lesson, reveal="1", **query)
     if lesson == "find_the_bug":
         solve(at)
-    return made(at.session_state["tray_shown"], {"reveal": "1"} | query)
+    return made(at.session_state["tray_shown"], {"reveal": "1", "step": "Of the page before"} | query)
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def test_a_run_of_every_lesson_has_its_settings_its_program_and_its_numbers(tray
         assert pin.program is not None
         assert pin.program.prints
         assert pin.program.missing == ()
-        assert set(RUNS[pin.path].items()) <= set(pin.settings)
+        assert set(RUNS[pin.path].items()) | {("step", pin.step)} <= set(pin.settings)
         assert "reveal" not in dict(pin.settings)
     assert sum(bool(pin.figure) for pin in tray) >= 4
     assert sum(bool(pin.readouts) for pin in tray) >= 8

@@ -65,14 +65,9 @@ def shows_code(code: str, prints: str, means: str, files: Files) -> None:
 
 
 def button() -> None:
-    """Offer to pin what the page shows."""
-    st.button(
-        "Pin",
-        key="pin",
-        icon=":material/push_pin:",
-        help=f"Keep this result in your run tray: settings, numbers, figure, program ({n_pinned()} kept).",
-        on_click=_pin,
-    )
+    """Offer to pin what the page shows; how many are kept stands on it."""
+    n = n_pinned()
+    st.button(f"Pin · {n}" if n else "Pin", key="pin", icon=":material/push_pin:", on_click=_pin)
 
 
 def n_pinned() -> int:
@@ -126,7 +121,8 @@ def _pin() -> None:
 def made(shown: Shown, query: Mapping[str, str]) -> Pin:
     """Return what a page shows as a result to keep; ``query`` is what its address says."""
     lesson = next((each for each in LESSONS if each.title == shown.lesson), LESSONS[0])
-    settings = [(name[:60], value) for name, value in query.items() if name not in OURS]
+    settings = [("step", shown.step)] if shown.step else []  # the address may still name another page's
+    settings += [(name[:60], value) for name, value in query.items() if name not in (*OURS, "step")]
     program = None
     if shown.code is not None and len(shown.code[0]) <= parts.LONGEST_CODE:
         files = {name: as_bytes(make()) for name, make in shown.files.items()}

@@ -39,6 +39,13 @@ def test_code_can_be_run_that_reads_what_is_given_to_it_and_nothing_else(code, f
     assert not can_run(code, files[1:])
 
 
+def test_scikit_learns_own_samples_are_no_files(monkeypatch):
+    code = "from sklearn import datasets\nX = datasets.load_digits().data"
+    assert not can_run(code)
+    monkeypatch.setattr(browser_python, "packages", lambda: {"sklearn": ("scikit_learn.whl",)})
+    assert can_run(code)
+
+
 def test_what_is_imported_is_read_from_the_code_whatever_its_spelling():
     assert imported("import csv, numpy as np\nfrom sklearn.linear_model import Ridge") == {
         "csv",

@@ -33,7 +33,7 @@ def is_available() -> bool:
 
 
 _FILE = re.compile(r"[\w-]+\.(?:png|npy|npz|csv|txt)", re.ASCII)
-_READS = re.compile(r"\bopen\(|\bload\w*\(|\bgenfromtxt\(|\bread_\w+\(|\bfromfile\(")
+_READS = re.compile(r"\bopen\(|(?<!datasets\.)\bload\w*\(|\bgenfromtxt\(|\bread_\w+\(|\bfromfile\(")
 _STANDARD = {"csv", "io", "itertools", "math", "pathlib"}
 MAX_GIVEN = 4 * 2**20  # bytes of the files that are given to one editor
 
