@@ -18,6 +18,7 @@ import streamlit as st  # noqa: E402 (the threads must be set before anything lo
 from starlette.middleware import Middleware  # noqa: E402
 
 from ui.browser_python import ROUTES  # noqa: E402
+from ui.class_room import routes as class_room  # noqa: E402
 from ui.compression import CompressedOnce  # noqa: E402
 from ui.upload_bound import BoundedUploads  # noqa: E402
 
@@ -36,6 +37,6 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
 app = st.App(
     "ui/frame.py",
     lifespan=lifespan,
-    routes=ROUTES,
+    routes=[*ROUTES, *class_room.ROUTES],
     middleware=[Middleware(CompressedOnce), Middleware(BoundedUploads)],
 )

@@ -16,7 +16,7 @@ DISTRIBUTIONS |= {"axe_playwright_python": "axe-playwright-python"}
 # Rivals that are measured, and files that are read, where somebody has installed what it takes; elsewhere
 # they are left out, and said to be.
 LEFT_OUT = {
-    "requirements.txt": {"scikit-image", "pillow-heif"},
+    "requirements.txt": {"scikit-image", "pillow-heif", "psycopg"},
     "requirements-dev.txt": {"surprise", "implicit"},
 }
 APP = ("app.py", "core", "sources", "studies", "ui", "pages")

@@ -4,6 +4,7 @@ A code is short, for it is typed in; a secret is long, for it is only copied.  O
 the digest alone: who reads the store cannot act as anybody.
 """
 
+import base64
 import hashlib
 import hmac
 import re
@@ -34,6 +35,11 @@ def read_code(text: str) -> str | None:
 def new_secret() -> str:
     """Return a key or a device's token, of 128 random bits."""
     return secrets.token_urlsafe(16)
+
+
+def projector_key(teacher: str) -> str:
+    """Return the key of a room's projector: it follows from the teacher's, and not the other way round."""
+    return base64.urlsafe_b64encode(hashlib.sha256(f"projector {teacher}".encode()).digest())[:22].decode()
 
 
 def is_secret(text: object) -> bool:

@@ -19,7 +19,15 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sources.class_room import question as asked
-from sources.class_room.codes import clean_name, digest, is_secret, matches, new_code, new_secret
+from sources.class_room.codes import (
+    clean_name,
+    digest,
+    is_secret,
+    matches,
+    new_code,
+    new_secret,
+    projector_key,
+)
 from sources.class_room.question import Question
 from sources.class_room.schema import ANSWERS, BY_ROOM, MEMBERS, QUESTIONS, ROOMS, migrate
 from sources.errors import BadInput
@@ -182,7 +190,8 @@ class Store:
                     f"There are {MOST_ROOMS} rooms already; a room is deleted after {self._hours:g} h."
                 )
             code = next(code for code in iter(new_code, "") if code not in codes)
-            opened = Opened(code, new_secret(), new_secret())
+            key = new_secret()
+            opened = Opened(code, key, projector_key(key))
             c.execute(
                 sa.insert(ROOMS).values(
                     code=opened.code, teacher=digest(opened.teacher), projector=digest(opened.projector),

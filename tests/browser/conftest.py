@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -42,6 +43,7 @@ def start_server(port: int = 0) -> tuple[subprocess.Popen[bytes], str]:
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     env = {name: value for name, value in os.environ.items() if name != "PYTHONWARNINGS"}
+    env.setdefault("SVD_LAB_DATA", tempfile.mkdtemp(prefix="svdlab-rooms-"))
     process = subprocess.Popen(
         command,
         cwd=PROJECT,

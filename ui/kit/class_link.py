@@ -11,6 +11,7 @@ from ui.kit import formats
 from ui.kit.keeper import Control
 
 OURS = ("present", "reveal", "hide", "lock")  # what a link may say beside the state of the page
+KEYS = ("teacher", "projector")  # of a class room: no link for a class carries them
 
 
 def address(
@@ -22,7 +23,7 @@ def address(
     present: bool = False,
 ) -> str:
     """Return the address of a page in this state, with these controls hidden or locked."""
-    query = {name: value for name, value in state.items() if name not in OURS}
+    query = {name: value for name, value in state.items() if name not in OURS and name not in KEYS}
     if present:
         query["present"] = "1"
     for name, controls in (("hide", hide), ("lock", lock)):

@@ -94,3 +94,8 @@ def test_a_lock_reaches_the_browser():
     at.query_params["lock"] = "k,no such"
     at.run()
     assert '"locked":["k"]' in at.get("bidi_component")[0].proto.json.replace(" ", "")
+
+
+def test_no_link_for_a_class_carries_the_key_of_a_class_room():
+    link = class_link.address("http://room/class_room", {"room": "ABCDEF", "teacher": "s", "projector": "p"})
+    assert link == "http://room/class_room?room=ABCDEF"

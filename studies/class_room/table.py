@@ -1,0 +1,23 @@
+"""The votes of a room as a table for a spreadsheet."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from sources.class_room.question import CHOICE, Question
+from sources.class_room.store import Row
+from sources.sheets.exports import rows_csv
+
+TITLES = ("question", "asked", "round", "member", "name", "answer", "right", "received (UTC)")
+
+
+def votes_csv(questions: Mapping[int, Question], rows: Sequence[Row]) -> bytes:
+    """Return every answer of every round, one a line, with the time at which it was received."""
+    lines = [_line(row, questions[row.question]) for row in rows if row.question in questions]
+    return rows_csv([TITLES, *lines])
+
+
+def _line(row: Row, question: Question) -> tuple[object, ...]:
+    answer = question.options[int(row.value)] if question.kind == CHOICE else row.value
+    right = "" if question.right is None else int(question.is_right(row.value))
+    at = datetime.fromtimestamp(row.at, UTC).isoformat(timespec="milliseconds")
+    return (row.question, question.prompt, row.round, row.member, row.name, answer, right, at)

@@ -1,0 +1,1 @@
+"""The class room: rooms, votes, a projector."""

@@ -1,0 +1,164 @@
+/* What a class has answered, drawn: bars, the table of who moved where, a histogram over a curve. */
+
+import { make } from "../../../kit/host.js";
+import { gainSaid } from "./told.js";
+
+/** @import { Question, Result, Curves } from "./told.js" */
+
+/**
+ * Words with `code` in them; everything is text.
+ * @param {string} text
+ * @template {HTMLElement} Kind
+ * @param {Kind} into
+ * @returns {Kind}
+ */
+export function write(text, into) {
+  text
+    .replaceAll("**", "")
+    .split("`")
+    .forEach((part, i) => part && into.append(i % 2 ? make("code", "", part) : part));
+  return into;
+}
+
+/**
+ * @param {Question} question
+ * @param {Result} result
+ * @returns {HTMLElement[]}
+ */
+export function drawn(question, result) {
+  /** @type {HTMLElement[]} */
+  const parts =
+    question.kind === "picture" && result.curves
+      ? [histogram(result.counts[0], result.curves)]
+      : bars(question, result);
+  if (result.center) {
+    const unit = question.unit ? ` ${question.unit}` : "";
+    const [median, mean] = result.center.map((each) => Number(each.toPrecision(4)));
+    parts.push(make("p", "center", `Median ${median}${unit}, mean ${mean}${unit}.`));
+  }
+  if (question.kind === "number" && result.right !== null)
+    parts.push(make("p", "truth", `Right: ${result.right} ${question.unit}`.trim()));
+  if (result.moves) parts.push(moves(question, result.moves));
+  if (result.gain) parts.push(make("p", "gain", gainSaid(result.gain)));
+  if (result.because) parts.push(write(result.because, make("p", "because")));
+  return parts;
+}
+
+/** @param {Question} question @param {Result} result */
+function bars(question, result) {
+  const most = Math.max(1, ...result.counts.flat());
+  return result.labels.map((label, i) => {
+    const right = question.kind === "choice" && result.right === i;
+    const bar = make("div", right ? "bar right" : "bar");
+    const name = write(right ? `✓ ${label}` : label, make("span", "name"));
+    const track = make("span", "track");
+    result.counts.forEach((counts, turn) => {
+      const fill = make("span", result.counts.length > 1 && turn === 0 ? "fill first" : "fill");
+      fill.style.width = `${(100 * counts[i]) / most}%`;
+      track.append(fill);
+    });
+    bar.append(name, track, make("span", "count", result.counts.map((counts) => counts[i]).join(" → ")));
+    return bar;
+  });
+}
+
+/** @param {Question} question @param {number[][]} table */
+function moves(question, table) {
+  const box = make("table", "moves");
+  box.append(make("caption", "", "From the first vote (row) to the second (column)"));
+  const letters = question.options.map((_, i) => String.fromCharCode(65 + i));
+  const head = make("tr");
+  head.append(make("th"), ...letters.map((letter) => make("th", "", letter)));
+  box.append(head);
+  table.forEach((row, i) => {
+    const line = make("tr");
+    line.append(make("th", "", `${letters[i]}: ${question.options[i]}`));
+    line.append(...row.map((n, j) => make("td", i === j ? "stay" : "", String(n))));
+    box.append(line);
+  });
+  return box;
+}
+
+const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [900, 400, 60, 50, 90];
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string | number>} attributes
+ * @param {string} [text]
+ */
+function shape(tag, attributes, text = "") {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  if (text) node.textContent = text;
+  return node;
+}
+
+/**
+ * How many chose each k, under the picture's PSNR, with what the rules would choose.
+ * @param {number[]} counts
+ * @param {Curves} curves
+ */
+function histogram(counts, curves) {
+  const last = Math.log(curves.steps[curves.steps.length - 1]);
+  /** @param {number} k */
+  const x = (k) => LEFT + ((WIDTH - LEFT - 20) * Math.log(k)) / last;
+  const [low, high] = [Math.min(...curves.psnr), Math.max(...curves.psnr)];
+  /** @param {number} db */
+  const y = (db) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - (db - low) / Math.max(1, high - low));
+  const floor = HEIGHT - BOTTOM;
+  const most = Math.max(1, ...counts);
+  const said = curves.steps.map((k, i) => (counts[i] ? `${counts[i]} at k = ${k}` : "")).filter(Boolean);
+  const rules = curves.rules.map(([rule, k]) => `${rule}: k = ${k}`).join(", ");
+  const chart = shape("svg", {
+    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+    role: "img",
+    "aria-label": `How many chose which k: ${said.join(", ") || "nobody yet"}. ${rules}.`,
+  });
+  curves.steps.forEach((k, i) => {
+    const tall = ((floor - TOP) * 0.8 * counts[i]) / most;
+    chart.append(
+      shape("rect", { x: x(k) - 9, y: floor - tall, width: 18, height: tall, fill: "var(--lab-u)" }),
+    );
+    if (counts[i])
+      chart.append(
+        shape("text", { x: x(k), y: floor - tall - 5, "text-anchor": "middle" }, String(counts[i])),
+      );
+    if ([1, 2, 5, 10, 20, 50, 100, 200, 400].includes(k))
+      chart.append(shape("text", { x: x(k), y: floor + 20, "text-anchor": "middle" }, String(k)));
+  });
+  const points = curves.steps.map((k, i) => `${x(k)},${y(curves.psnr[i])}`).join(" ");
+  chart.append(shape("polyline", { points, fill: "none", stroke: "var(--lab-v)", "stroke-width": 2.5 }));
+  chart.append(shape("text", { x: 0, y: y(high) + 5 }, `${high.toFixed(0)} dB`));
+  chart.append(shape("text", { x: 0, y: y(low) + 5 }, `${low.toFixed(0)} dB`));
+  chart.append(
+    shape(
+      "text",
+      { x: WIDTH / 2, y: HEIGHT - 6, "text-anchor": "middle" },
+      "k, layers kept (logarithmic); curve: PSNR of A_k",
+    ),
+  );
+  curves.rules.forEach(([rule, k], i) => {
+    const at = x(Math.max(1, Math.min(k, curves.steps[curves.steps.length - 1])));
+    const anchor = at > WIDTH / 2 ? "end" : "start";
+    chart.append(
+      shape("line", {
+        x1: at,
+        x2: at,
+        y1: 18 * i + 8,
+        y2: floor,
+        stroke: "var(--lab-mark)",
+        "stroke-dasharray": "5 4",
+      }),
+    );
+    chart.append(
+      shape(
+        "text",
+        { x: at + (anchor === "end" ? -6 : 6), y: 18 * i + 18, "text-anchor": anchor },
+        `${rule}: k = ${k}`,
+      ),
+    );
+  });
+  const box = make("div", "histogram");
+  box.append(chart);
+  return box;
+}

@@ -1,0 +1,107 @@
+/* What a screen is told, in words. */
+
+/**
+ * @typedef {object} Question
+ * @property {"choice" | "number" | "picture" | "lesson"} kind
+ * @property {string} prompt
+ * @property {string[]} options
+ * @property {number} low
+ * @property {number} high
+ * @property {string} unit
+ * @property {string} code
+ * @property {string} picture
+ * @property {number[]} steps
+ * @property {string} link
+ * @property {number} rounds
+ */
+
+/**
+ * @typedef {{ n: number, before: number, after: number }} Shares
+ * @typedef {Shares & { gain: number | null, low: number | null, high: number | null }} Gain
+ * @typedef {{ steps: number[], psnr: number[], rules: [string, number][] }} Curves
+ */
+
+/**
+ * @typedef {object} Result
+ * @property {number[][]} counts by round
+ * @property {string[]} labels
+ * @property {number | null} right
+ * @property {string} because
+ * @property {[number, number] | null} center median and mean
+ * @property {number[][] | null} moves
+ * @property {Gain | null} gain
+ * @property {Curves | null} curves
+ */
+
+/**
+ * @typedef {object} Told
+ * @property {string} code
+ * @property {number} shown
+ * @property {number[]} questions
+ * @property {"ready" | "open" | "closed" | "revealed"} phase
+ * @property {number} round
+ * @property {boolean} talking
+ * @property {number} here
+ * @property {number} answered
+ * @property {Question | null} question
+ * @property {Result | null} result
+ * @property {string[]} [names]
+ * @property {boolean} [names_shown]
+ * @property {{ member: number, name: string, answered: boolean }[]} [members]
+ */
+
+/** The room's state in one line. @param {Told} told */
+export function stateSaid(told) {
+  if (!told.question) return `Room ${told.code}. ${told.here} here. Nothing is asked yet.`;
+  const place = `Question ${told.questions.indexOf(told.shown) + 1} of ${told.questions.length}`;
+  const turn = told.question.rounds === 2 && told.phase !== "ready" ? `, vote ${told.round} of 2` : "";
+  const phases = {
+    ready: "not open yet",
+    open: `open: ${told.answered} of ${told.here} have answered`,
+    closed: `closed: ${told.answered} of ${told.here} have answered`,
+    revealed: `${told.answered} of ${told.here} have answered`,
+  };
+  return `Room ${told.code}. ${place}${turn}, ${phases[told.phase]}.`;
+}
+
+/**
+ * The step that the space bar does: open, close, second vote.
+ * @param {Told} told
+ * @returns {"open" | "close" | "second" | null}
+ */
+export function nextStep(told) {
+  if (!told.question || told.phase === "revealed") return null;
+  if (told.phase === "open") return "close";
+  if (told.phase === "closed" && told.talking) return "second";
+  return "open";
+}
+
+/** The number of the question before or after the one that is shown. @param {Told} told @param {number} by */
+export function neighbour(told, by) {
+  return told.questions[told.questions.indexOf(told.shown) + by] ?? null;
+}
+
+/** @param {number} share */
+const percent = (share) => `${Math.round(100 * share)} %`;
+
+/** What was learnt between two votes. @param {Gain} gain */
+export function gainSaid(gain) {
+  const shares = `${percent(gain.before)} were right at first and ${percent(gain.after)} after talking`;
+  const who = `Of ${gain.n} who voted twice, ${shares}`;
+  if (gain.gain === null || gain.low === null || gain.high === null)
+    return `${who}: all were right at first, so there was nothing to gain.`;
+  const [value, low, high] = [gain.gain, gain.low, gain.high].map((each) => each.toFixed(2));
+  return `${who}: normalised gain ${value}, with 95 % probability between ${low} and ${high}.`;
+}
+
+/**
+ * How an answer is said.
+ * @param {Question} question
+ * @param {number} value
+ */
+export function answerSaid(question, value) {
+  if (question.kind === "choice") return question.options[value] ?? "";
+  if (question.kind === "picture") return `k = ${value}`;
+  if (question.kind === "lesson") return "you are there";
+  return `${value} ${question.unit}`.trim();
+}
