@@ -124,3 +124,26 @@ def test_presenting_is_entered_and_left_and_locks_hold(visit):
     settle(page)
     assert page.locator('[data-testid="stHeader"]').is_visible()
     assert "present" not in page.url
+
+
+def test_a_link_that_the_dialog_makes_hides_and_locks_on_a_students_phone(visit):
+    page = visit(f"{LESSON}?step=Topics")
+    move(page, 1)
+    moved = k(page)
+    page.get_by_role("button", name="Link for the class").click()
+    dialog = page.get_by_role("dialog")
+    for place, name in (("hide", "Data"), ("lock", "k, topics kept")):
+        dialog.locator(f".st-key-class_{place} button", has_text=name).first.click()
+        page.wait_for_timeout(300)
+        settle(page)
+    link = dialog.locator("code").first.inner_text()
+    path = link[link.index("/", len("https://")) :]
+    phone = visit(path, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    assert (step(phone), k(phone)) == ("Topics", moved)
+    assert not phone.locator(".st-key-data").first.is_visible()
+    slider = phone.locator('[data-testid="stSlider"] input[type="range"]').first
+    slider.focus()
+    phone.keyboard.press("ArrowRight")
+    phone.wait_for_timeout(300)
+    settle(phone)
+    assert slider.input_value() == moved
