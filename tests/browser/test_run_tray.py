@@ -8,6 +8,7 @@ from studies.practice import collected, printed
 from tests.browser.conftest import settle
 
 pytestmark = pytest.mark.browser
+DOOR = 'a[data-testid="stTopNavDropdownLink"]'
 
 
 def test_two_lessons_are_pinned_compared_and_taken_away_as_a_report_without_a_network(
@@ -17,14 +18,14 @@ def test_two_lessons_are_pinned_compared_and_taken_away_as_a_report_without_a_ne
     page.locator(".st-key-pin button").click()
     settle(page)
     page.get_by_test_id("stTopNavSection").filter(has_text="Recommending").click()
-    page.get_by_role("link", name="Movie recommender").click()
+    page.locator(DOOR, has_text="Movie recommender").click()
     settle(page)
     page.locator(".st-key-asked_holes_zeros button", has_text="Show without a guess").click()
     settle(page)
     page.locator(".st-key-pin button").click()
     settle(page)
     page.get_by_test_id("stTopNavSection").filter(has_text="Practice").click()
-    page.get_by_role("link", name="Run tray").click()
+    page.locator(DOOR, has_text="Run tray").click()
     settle(page)
     main = page.get_by_test_id("stMain")
     assert main.get_by_test_id("stPlotlyChart").count() == 2
