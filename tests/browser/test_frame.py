@@ -1,7 +1,10 @@
 """The frame in a real browser: the first request to a fresh server, navigation, themes, narrow screens."""
 
+import importlib.util
+
 import pytest
 
+from tests.browser.access import findings
 from tests.browser.conftest import settle
 from ui import lessons
 
@@ -41,7 +44,7 @@ OVERFLOW = """() => Math.max(...[document.documentElement, document.querySelecto
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_needs_no_network_names_its_figures_and_fits_a_phone_in_light_and_dark(browser, server, path):
+def test_a_page_needs_no_network_names_its_figures_is_accessible_and_fits_a_phone(browser, server, path):
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -54,6 +57,9 @@ def test_a_page_needs_no_network_names_its_figures_and_fits_a_phone_in_light_and
     for canvas in page.locator("canvas").all():
         hidden = canvas.get_attribute("aria-hidden") == "true" or not canvas.is_visible()
         assert hidden or canvas.evaluate(NAME_OF_CANVAS).strip()
+    if importlib.util.find_spec("axe_playwright_python"):  # every step, dark and on a phone: make access
+        page.wait_for_timeout(300)  # until nothing fades in any more
+        assert [finding for finding in findings(page) if finding.is_ours] == []
     page.set_viewport_size({"width": 390, "height": 844})
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)

@@ -8,7 +8,7 @@ from tests.browser.drawn import state
 pytestmark = pytest.mark.browser
 
 
-def test_a_drawn_seven_is_read_as_a_seven(visit):
+def test_a_drawn_seven_is_read_as_a_seven_and_keys_draw_as_well(visit):
     page = visit("/features?step=Your+digit")
     page.locator(".pad .clear").click()
     settle(page)
@@ -29,3 +29,12 @@ def test_a_drawn_seven_is_read_as_a_seven(visit):
         '[data-testid="stMetricValue"]'
     )
     assert read.inner_text().strip() == "7"
+    page.locator(".pad .clear").click()
+    settle(page)
+    sheet.focus()
+    for key in ["Enter", *["ArrowDown"] * 6, "Enter"]:  # the pen is put down, drawn along, and lifted
+        page.keyboard.press(key)
+    page.wait_for_timeout(300)
+    settle(page)
+    assert state(page, "pad")["strokes"] == 1
+    assert read.count() == 1
