@@ -25,6 +25,7 @@ _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 FRAMEWORK = (
     ("list", "stSidebarNav", "the sidebar's list holds div elements"),
     ("listitem", "stSidebarNav", "the sidebar's list holds div elements"),
+    ("listitem", 'li class="st-emotion-cache', "on a phone the menu's items stand in div elements"),
 )
 
 
