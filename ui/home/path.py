@@ -122,7 +122,7 @@ def show() -> None:
 def _card(number: int, hour: Hour, key: str) -> None:
     st.markdown(f"### {number}. {hour.title}")
     st.markdown(f"*{hour.question}*")
-    with st.container(gap=None):
+    with st.container(gap="xsmall"):
         for stop in hour.stops:
             lesson = next(lesson for lesson in LESSONS if lesson.url_path == stop.lesson)
             st.page_link(
