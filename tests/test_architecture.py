@@ -490,6 +490,11 @@ SHOWN_AS_THEY_ARE = {"format_func", "options", "table"}  # arguments that no Mar
 AS_THEY_ARE |= {"st.plotly_chart", "st.session_state.get", "st.columns"}
 
 
+@pytest.mark.parametrize("path", [path for path in files("ui") if path.name != "formats.py"], ids=said)
+def test_one_function_alone_makes_letters_of_tags(path):
+    assert not {"html.escape", "escape"} & (attributes(path) | roots(path)), "formats.in_figure does"
+
+
 def _stranger(node: ast.AST, tainted: set[str]) -> bool:
     """Return whether an expression may hold a stranger's words that nothing has cleaned."""
     if isinstance(node, ast.Call):

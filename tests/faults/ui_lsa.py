@@ -14,7 +14,7 @@ FAULTS: list[Fault] = [
         ("x = np.arange(1, len(y) + 1)", "x = np.arange(len(y))"),
         ("fig.add_vline(k, line_dash", "fig.add_vline(1, line_dash"),
         ('"array": highs - means', '"array": means - lows'),
-        ("html.escape(name, quote=False)", "name"),
+        ("shown = in_figure(name)", "shown = name"),
     ),
     *in_file(
         "ui/lsa/snippets.py",

@@ -1,6 +1,5 @@
 """Texts as figures: ranks over k, signed words, cosines over k, quality over k."""
 
-import html
 import math
 from collections.abc import Mapping, Sequence
 
@@ -11,6 +10,7 @@ from plotly.subplots import make_subplots
 
 from studies.lsa import Quality
 from ui.kit import style
+from ui.kit.formats import in_figure
 
 # Lines differ in more than their colour.
 DASHES = ("solid", "dash", "dot", "dashdot")
@@ -35,7 +35,7 @@ def slopes(
     fig = go.Figure()
     for i, (name, places) in enumerate(ranks.items()):
         color = style.CATEGORICAL[i % len(style.CATEGORICAL)]
-        shown = html.escape(name, quote=False)
+        shown = in_figure(name)
         fig.add_scatter(
             x=list(steps),
             y=[min(place or lowest, lowest) for place in places],
