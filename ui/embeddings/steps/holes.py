@@ -55,7 +55,7 @@ def show() -> None:
         "A cosine to the truth is high for nearly anything positive; what counts is the error on hidden "
         "cells, and "
         "why they are hidden.",
-        to="movie_recommender",
+        to="denoiser",
     )
     page.why("embeddings/holes", title="Why a high cosine means little here")
     if guess.is_open:

@@ -42,7 +42,7 @@ def show(network: Network | None) -> None:
             _figure(times, m, n)
     page.now_say(
         "Fewer products are not as much less time: thin matrices keep a processor less busy.",
-        to="svd_explainer",
+        to="find_the_bug",
     )
     page.reading(
         f"Break-even in weights is at rank {break_even_split(m, n):.0f}. In time it can come earlier: two "

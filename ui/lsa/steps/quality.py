@@ -38,7 +38,7 @@ def show() -> None:
     page.now_say(
         "Whether topics find more has to be measured, question by question; an interval that holds 0 shows "
         "nothing.",
-        to="embeddings",
+        to="features",
     )
     page.why("lsa/quality")
     if guess.is_open:
