@@ -27,6 +27,7 @@ def test_a_visit_to_every_step_and_back_takes_no_large_matrix_apart_twice(lesson
         "embeddings",
         "lsa_explorer",
         "find_the_bug",
+        "class_room",
     }
     times = Counter(call[:3] for call in seen.large(at_least=LARGE))
     assert max(times.values(), default=1) <= MOST_TIMES.get(lesson, 1), seen.repeated(at_least=LARGE)

@@ -1,6 +1,6 @@
 """The words of the course: what each means in a sentence, and the mark on it where it first stands.
 
-They stand in ``assets/prose/course/words.md``: a heading a word, below it what it means in some twenty words
+They stand in ``assets/words.md``: a heading a word, below it what it means in some twenty words
 and the other forms in which texts have it.  ``tipped`` marks a word in a text of the pages with its meaning,
 as a tip, and with a link to the page of words.  Formulas, code, headings, tables and links of the text stay
 as they are.
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 PAGE, TITLE = "words", "Words"  # its address, its title
-LISTED = (Path(__file__).parents[2] / "assets" / "prose" / "course" / "words.md").read_text(encoding="utf-8")
+LISTED = (Path(__file__).parents[2] / "assets" / "words.md").read_text(encoding="utf-8")
 
 
 class Word(NamedTuple):
