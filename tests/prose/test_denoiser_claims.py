@@ -131,8 +131,7 @@ def psnr(label, methods, added=25):
     return {method: noisy_picture.cleaned(given, method).psnr for method in methods}
 
 
-@pytest.mark.parametrize("added", [25, 75])
-@pytest.mark.parametrize("label", ["Temple", "Flower"])
+@pytest.mark.parametrize(("label", "added"), [("Temple", 25), ("Flower", 75)])
 def test_the_best_k_of_the_whole_is_the_worst_way_for_a_photograph(label, added):
     scores = psnr(label, METHODS, added)
     assert min(scores, key=scores.get) == BEST_K
