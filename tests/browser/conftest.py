@@ -115,16 +115,76 @@ def settle(page, seconds: float = 60) -> None:
     raise AssertionError(f"still running after {seconds:.0f} s")
 
 
-@pytest.fixture
-def visit(browser, server) -> Iterator[Callable]:
-    """Open a path in a new browser window and wait until it has settled; errors of its console are faults."""
-    contexts, faults = [], []
+VIEW = {"width": 1280, "height": 900}
+MOST_VISITS = 6  # then another page takes over: a history holds 50 entries
 
-    def open_page(path: str, *, at: str = server, **options):
-        context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | options))
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(f"{path}: {error}"))
+
+class Window:
+    """A page that one test after the other may use: opening the app in a new one takes twice the time."""
+
+    def __init__(self, browser) -> None:
+        self.browser = browser
+        self.page = None
+        self.visits = 0
+        self.faults: list[str] = []
+
+    def open(self):
+        """Return the page as it is at first: its size, no cookie, nothing remembered, nobody's address."""
+        if self.page is None or self.page.is_closed() or self.visits == MOST_VISITS:
+            self.close()
+            self.page = self.browser.new_context(viewport=VIEW).new_page()
+            self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+            self.visits = 0
+        self.visits += 1
+        self.faults.clear()
+        return self.page
+
+    def leave(self) -> None:
+        """Forget what the visit has left behind."""
+        if self.page is None or self.page.is_closed():
+            return
+        if self.page.url.startswith("http"):
+            self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.page.goto("about:blank")
+        self.page.set_viewport_size(VIEW)
+        self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+        self.page.context.clear_cookies()
+
+    def close(self) -> None:
+        """End it."""
+        if self.page is not None:
+            self.page.context.close()
+            self.page = None
+
+
+@pytest.fixture(scope="session")
+def window(browser) -> Iterator[Window]:
+    """The window that the tests of this worker share."""
+    window = Window(browser)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def visit(browser, server, window) -> Iterator[Callable]:
+    """Open a path and wait until it has settled; errors of its console are faults.
+
+    The first visit of a test is in the shared window, if it does not ask for another kind, or one ``anew``;
+    every other one is in a window of its own, with storage of its own.
+    """
+    contexts, faults = [], []
+    is_taken = False
+
+    def open_page(path: str, *, at: str = server, anew: bool = False, **options):
+        nonlocal is_taken
+        if options or anew or is_taken:
+            context = browser.new_context(**({"viewport": VIEW} | options))
+            contexts.append(context)
+            page = context.new_page()
+            page.on("pageerror", lambda error: faults.append(f"{path}: {error}"))
+        else:
+            is_taken = True
+            page = window.open()
         page.goto(at + path)
         settle(page)
         boxes = page.locator('[data-testid="stException"]')
@@ -134,4 +194,7 @@ def visit(browser, server) -> Iterator[Callable]:
     yield open_page
     for context in contexts:
         context.close()
+    if is_taken:
+        faults += window.faults
+        window.leave()
     assert faults == []

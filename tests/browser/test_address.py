@@ -50,7 +50,7 @@ def menu(page, stage, title) -> None:
 
 
 def test_a_slider_adds_no_entry_and_a_step_adds_one_that_back_and_forward_follow(visit):
-    page = visit(LESSON)
+    page = visit(LESSON, anew=True)
     at_first = entries(page)
     before = k(page)
     move(page, 3)
@@ -72,7 +72,7 @@ def test_a_slider_adds_no_entry_and_a_step_adds_one_that_back_and_forward_follow
 
 
 def test_what_was_set_survives_the_menu_back_and_reload(visit):
-    page = visit(f"{LESSON}?step=Topics")
+    page = visit(f"{LESSON}?step=Topics", anew=True)
     move(page, 2)
     moved = k(page)
     menu(page, "Foundations", "SVD explainer")

@@ -105,6 +105,8 @@ def test_control_figure_and_readouts_are_in_view_together(visit, measured, lesso
     faults = []
     for screens in (PLAIN, PRESENTING):
         present = "&present=1" if screens is PRESENTING else ""
-        page = visit(f"/{lesson}?reveal=1{present}", viewport={"width": 1280, "height": 800})
+        page = visit(f"/{lesson}?reveal=1{present}")
+        page.set_viewport_size({"width": 1280, "height": 800})
+        settle(page)
         faults += _faults(page, lesson, screens, measured)
     assert faults == []
