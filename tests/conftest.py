@@ -15,9 +15,12 @@ for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the browser tests last: the browser's event loop lives in this process until the session ends.
 
-    While it does, ``asyncio.run`` is refused and Python's parser may fail inside pytest's own reports.
+    While it does, ``asyncio.run`` is refused and Python's parser may fail inside pytest's own reports.  The
+    longest of their files comes first, so that no worker waits for it at the end.
     """
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(
+        key=lambda item: (item.get_closest_marker("browser") is not None, "test_sight" not in item.nodeid)
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)
