@@ -38,7 +38,7 @@ def turned_over(names: Sequence[str], hovers: Sequence[str], places: Places, *, 
     style.styled(fig, height=96 + (30 if len(names) > 6 else 52) * len(names), title=title)
     fig.update_layout(margin={"t": 72})
     fig.update_xaxes(
-        range=[-1.35, 2.35], tickvals=[0, 1], ticktext=["by RMSE", "by NDCG@10"], side="top",
+        range=[-1.6, 2.6], tickvals=[0, 1], ticktext=["RMSE", "NDCG"], tickangle=0, side="top",
         showgrid=False, zeroline=False,
     )  # fmt: skip
     fig.update_yaxes(range=[len(names) + 0.6, 0.4], visible=False)
