@@ -17,6 +17,5 @@ FAULTS: list[Fault] = [
         f"{_HERE}test_votes.py",
         ("moved[int(first[member])][int(second[member])]", "moved[int(second[member])][int(first[member])]"),
         ("np.array(kinds) + 0.5", "np.array(kinds) + 50"),
-        ("key=len, reverse=True", "key=len"),
     ),
 ]

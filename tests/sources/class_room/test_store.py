@@ -41,6 +41,14 @@ def test_what_was_answered_is_read_back_and_a_second_answer_takes_the_firsts_pla
     assert [(row.name, row.value) for row in store.rows(code)] == [("Student 1", 1), ("Student 0", 2)]
 
 
+def test_a_question_that_is_no_longer_shown_takes_no_answer(store):
+    code, (ana, _) = room(store)
+    assert store.show(code, store.add(code, ASKED))
+    assert store.take([Vote(code, 1, 1, ana, 0)]) != [""]
+    assert store.show(code, 1)
+    assert answers(store, code) == {}
+
+
 def test_forty_who_answer_at_once_all_count(store):
     code, members = room(store, 40)
     with ThreadPoolExecutor(8) as pool:

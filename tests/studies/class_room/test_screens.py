@@ -44,6 +44,12 @@ def test_who_answered_differently_talks_and_each_hears_of_the_partner_alone():
     assert screens.own(room(CLOSED, 2))[1]["partners"] == []
 
 
+def test_in_the_second_round_each_sees_the_answer_of_that_round():
+    own = screens.own(room(OPEN, 2))
+    assert own[1]["value"] == 1.0
+    assert own[2]["value"] is None, "Ben has voted in the first round alone"
+
+
 def test_names_are_on_the_wall_only_where_the_teacher_wants_them():
     assert screens.projector(room(OPEN))["names"] == []
     assert screens.projector(room(OPEN, names=True))["names"] == ["Ana", "Ben", "Cleo"]

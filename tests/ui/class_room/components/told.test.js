@@ -51,6 +51,7 @@ test("space opens, closes, and opens the second vote; what is revealed stays", (
   assert.equal(nextStep({ ...TOLD, phase: "ready" }), "open");
   assert.equal(nextStep(TOLD), "close");
   assert.equal(nextStep({ ...TOLD, phase: "closed", talking: true }), "second");
+  assert.equal(nextStep({ ...TOLD, phase: "ready", talking: true }), "open");
   assert.equal(nextStep({ ...TOLD, phase: "closed", round: 2 }), "open");
   assert.equal(nextStep({ ...TOLD, phase: "revealed" }), null);
   assert.equal(nextStep({ ...TOLD, question: null }), null);
