@@ -36,6 +36,16 @@ def test_what_is_no_prose_stays_as_it_is():
         assert words.tipped(text) == text
 
 
+def test_a_word_that_means_something_else_elsewhere_is_not_marked():
+    for text in (
+        "scaled to length 1",
+        "the discrete cosine transform",
+        "a layer of a network",
+        "by a factor",
+    ):
+        assert words.tipped(text) == text
+
+
 def test_every_word_is_said_in_a_sentence_of_some_twenty_words_and_has_a_place_of_its_own():
     all_words = words.words()
     assert len(all_words) > 40
