@@ -26,6 +26,13 @@ FAULTS: list[Fault] = [
         ("U[{second}, :{k}]", "U[{first}, :{k}]"),
     ),
     *in_file(
+        "ui/lsa/answers.py",
+        "tests/pages/test_lsa_explorer.py",
+        ("                read(fitted, i)", "                read(fitted, place)"),
+        ("text = corpus.texts[i]\n", "text = _cut(corpus.texts[i], _TEXT)\n"),
+        ("        read(fitted, document)", "        read(fitted, document + 1)"),
+    ),
+    *in_file(
         "ui/lsa/steps/bridge.py",
         "tests/pages/test_lsa_explorer.py",
         ("subjects[first] != subjects[second]", "subjects[first] == subjects[second]"),

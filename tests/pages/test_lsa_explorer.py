@@ -63,15 +63,18 @@ def test_with_all_topics_the_bridge_is_gone():
     assert readouts(opened("The bridge", k=10))["Cosine with 10 topics"] == "0.000"
 
 
-def listed(at, title):
-    """Return the names in a list of documents, and whether each shares no word with the question."""
-    lines = next(m.value for m in at.markdown if m.value.startswith(f"**{title}")).splitlines()
-    return [line.split("**")[1].replace("\\", "") for line in lines if line[:1].isdigit()]
+def buttons(at, key):
+    return [button for button in at.button if (button.key or "").startswith(f"open_{key}_")]
 
 
-def unshared(at, title):
-    lines = next(m.value for m in at.markdown if m.value.startswith(f"**{title}")).splitlines()
-    return ["no word shared" in line for line in lines if line[:1].isdigit()]
+def listed(at, key):
+    """Return the names in a list of documents."""
+    return [button.label.split("**")[1].replace("\\", "") for button in buttons(at, key)]
+
+
+def unshared(at, key):
+    """Return of each document in a list whether it shares no word with the question."""
+    return ["no word shared" in button.label for button in buttons(at, key)]
 
 
 def code_with_texts(at, folder, corpus):
@@ -150,7 +153,7 @@ def test_flipping_the_sign_changes_the_ends_and_nothing_else():
     before, after = opened("Topics"), opened("Topics", flip="true")
     number = "Energy of topic 2"
     assert readouts(before)[number] == readouts(after)[number]
-    ends = [[listed(at, f"{end} end") for end in ("Positive", "Negative")] for at in (before, after)]
+    ends = [[listed(at, end) for end in ("positive", "negative")] for at in (before, after)]
     assert ends[0] == ends[1][::-1]
     assert ends[0][0]
 
@@ -184,13 +187,13 @@ def test_german_texts_lose_german_stop_words_unless_another_language_is_chosen()
 
 def test_how_do_i_invert_a_matrix_finds_inv():
     at = opened(texts="Reference pages")
-    assert {"numpy.linalg.inv", "scipy.linalg.inv"} & set(listed(at, "By 150 topics"))
+    assert {"numpy.linalg.inv", "scipy.linalg.inv"} & set(listed(at, "topics"))
 
 
 def test_a_question_finds_texts_that_share_no_word_with_it():
     at = opened(texts="Eight subjects", q="doctor")
-    assert any(unshared(at, "By 25 topics"))
-    assert not any(unshared(at, "By the words"))
+    assert any(unshared(at, "topics"))
+    assert not any(unshared(at, "words"))
 
 
 def test_a_query_with_no_known_word_is_named_and_the_next_one_works():
@@ -232,10 +235,28 @@ def test_the_answer_waits_for_a_guess():
 
 def test_a_click_on_the_map_chooses_the_document():
     at = opened("Map", texts="Eight subjects")
-    before = listed(at, "Nearest to it")
+    before = listed(at, "near")
     box = next(box for box in at.selectbox if box.label == "Document")
     box.set_value(50).run()
-    assert listed(at, "Nearest to it") != before
+    assert listed(at, "near") != before
+
+
+MARKED = "# No heading, **not bold**, ![x](http://evil.example/i) <b>$x$</b>\n    kept as it is"
+
+
+def test_a_click_on_a_name_opens_the_whole_text_and_nothing_of_it_is_drawn():
+    whole = MARKED + " and on" * 400
+    at = upload(opened(), ("mine.txt", "\n\n".join([whole, "a dog ran", "birds fly far"]).encode()))
+    at.text_input[0].set_value("heading").run()
+    buttons(at, "words")[0].click().run()
+    assert not at.exception
+    assert [code.value for code in at.code if code.language == "plaintext"] == [whole]
+
+
+def test_the_document_chosen_on_the_map_can_be_read():
+    at = opened("Map")
+    at.button(key="open_chosen").click().run()
+    assert [c.value for c in at.code if c.language == "plaintext"] == [texts.ten_sentences().texts[0]]
 
 
 OWN = b"\n\n".join(

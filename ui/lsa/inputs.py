@@ -16,7 +16,7 @@ from ui.kit import controls, formats, page, uploads
 from ui.kit.caching import Key
 from ui.kit.tray import Files
 from ui.kit.uploads import Received
-from ui.lsa import cache
+from ui.lsa import answers, cache
 
 FIRST_SAMPLE, REFERENCE = "Ten sentences", "Reference pages"
 DEFAULT_K, OWN_K = {"Ten sentences": 3, "Eight subjects": 25, REFERENCE: 150}, 20
@@ -72,7 +72,9 @@ def corpus(preferred: str = FIRST_SAMPLE) -> Asked:
     below = st.container()
     m, n = fitted.table.matrix.shape
     said = [f"**{formats.plain(fitted.corpus.name)}**: {m} documents, {n} words."]
-    st.caption(" ".join([*said, *map(formats.plain, fitted.corpus.notes)]))
+    with st.container(key="read_corpus", horizontal=True, gap="small"):
+        st.caption(" ".join([*said, *map(formats.plain, fitted.corpus.notes)]))
+        answers.reader(fitted, key="texts")
     _ties(fitted, k)
     return Asked(key, fitted, k, below)
 

@@ -23,6 +23,7 @@ def show() -> None:
     with stage.hand:
         key, fitted, k, below = inputs.corpus()
         chosen = inputs.document(key, fitted)
+        answers.reader(fitted, chosen, key="chosen")
         axes = inputs.map_axes(k)
         near = lsa.neighbours(fitted, chosen, k, N_NEAR)
         with below:
@@ -95,7 +96,7 @@ def _map(
 
 def _list(fitted: FittedCorpus, near: dict[int, float], k: int) -> None:
     title = f"Nearest to it by the angle in all {k} topics"
-    answers.listed(fitted, title, list(near), [f"{cosine:.3f}" for cosine in near.values()])
+    answers.listed(fitted, title, list(near), [f"{cosine:.3f}" for cosine in near.values()], key="near")
 
 
 def _code(fitted: FittedCorpus, chosen: int, near: dict[int, float], k: int) -> None:

@@ -37,9 +37,11 @@ def show() -> None:
         _slopes(fitted, result, k)
         left, right = st.columns(2)
         with left:
-            _list(fitted, result, result.by_words, result.raw, "By the words themselves (tf-idf)")
+            _list(
+                fitted, result, result.by_words, result.raw, "By the words themselves (tf-idf)", key="words"
+            )
         with right:
-            _list(fitted, result, result.by_topics, result.near, f"By {k} topics (LSA)")
+            _list(fitted, result, result.by_topics, result.near, f"By {k} topics (LSA)", key="topics")
     page.now_say(
         "Topics find texts that share no word with my question, because their words keep the same company; "
         "with all topics I am back at the words.",
@@ -85,13 +87,19 @@ def _numbers(result: Search) -> None:
 
 
 def _list(
-    fitted: FittedCorpus, result: Search, documents: Sequence[int], scores: FloatArray, title: str
+    fitted: FittedCorpus,
+    result: Search,
+    documents: Sequence[int],
+    scores: FloatArray,
+    title: str,
+    *,
+    key: str,
 ) -> None:
     shown = documents[: answers.n_listed(ROWS)]
     said = [
         f"{scores[i]:.3f}" + ("" if result.raw[i] > 0 else " :green-badge[no word shared]") for i in shown
     ]
-    answers.listed(fitted, title, shown, said)
+    answers.listed(fitted, title, shown, said, key=key)
 
 
 def _slopes(fitted: FittedCorpus, result: Search, k: int) -> None:

@@ -88,7 +88,8 @@ def _numbers(topic: Topic, index: int, k: int) -> None:
 
 def _end(fitted: FittedCorpus, places: Sequence[Place], title: str) -> None:
     shown = places[: answers.n_listed(ENDS)]
-    answers.listed(fitted, title, [each.of for each in shown], [formats.fixed(each.value) for each in shown])
+    said = [formats.fixed(each.value) for each in shown]
+    answers.listed(fitted, title, [each.of for each in shown], said, key=title.split()[0].lower())
 
 
 def _follow(key: Key, fitted: FittedCorpus, k: int, topic: Topic) -> None:
