@@ -9,8 +9,9 @@ run:      ## start the app
 browser-python: ## Python and NumPy for the students' own browsers, fetched once by pinned digest; optional
 	$(PYTHON) -m deploy.browser_python
 
-test:     ## everything, the browser tests included where there is a Chromium
+test:     ## everything, in a browser too where there is a Chromium
 	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest tests/browser
 
 check: check-scripts  ## lint, format, types; of the browser's scripts their unit tests, too
 	$(PYTHON) -m ruff check .
