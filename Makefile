@@ -1,7 +1,7 @@
 # The everyday commands; PYTHON=... chooses the interpreter.
 PYTHON ?= python
 
-.PHONY: browser-python run test check check-scripts access faults fuzz bench wheel docs lower-bounds
+.PHONY: browser-python run test check check-scripts access faults files fuzz bench wheel docs lower-bounds
 
 run:      ## start the app
 	$(PYTHON) -m streamlit run app.py
@@ -31,6 +31,9 @@ access:   ## what axe-core finds on every step, light and dark, wide and on a ph
 
 faults:   ## plant faults in a copy of the code and see that the tests notice each
 	$(PYTHON) -m tests.faults
+
+files:    ## what the pages say of files as people have them, as a table
+	$(PYTHON) -m tests.sources.test_files_as_people_have_them
 
 fuzz:     ## 10 000 mutated files for every parser of what a student brings; CASES=... for another number
 	$(PYTHON) -m tests.fuzz $(or $(CASES),10000)

@@ -97,7 +97,8 @@ def read_network(data: bytes, name: str) -> OwnNetwork:
         layers.append(Layer((W,), b))
     X, y = _inputs(arrays, layers, name)
     shapes = ", ".join("{} × {}".format(*layer.factors[0].shape) for layer in layers)
-    notes = [f"Read as: {len(layers)} layers, {shapes}."]
+    count = f"{len(layers)} layers" if len(layers) > 1 else "1 layer"
+    notes = [f"Read as: {count}, {shapes}."]
     if turned:
         notes.append(f"Turned, as PyTorch keeps outputs in rows: {', '.join(t[:30] for t in turned[:4])}.")
     if X is None:

@@ -3,15 +3,15 @@
 import io
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 from scipy.io import wavfile
 
 from sources.errors import BadInput
-from sources.sheets.separators import is_clock
 from sources.sheets.sheet import Limits, Sheet, read_sheet
+from sources.signals.clocks import Clock, clocks, every
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -46,6 +46,8 @@ class Signal:
         Where the file had no number; ``samples`` holds straight lines there.
     notes : tuple of str
         What was done to it, in words for the person who brought it.
+    clock : Clock or None
+        When each sample was taken, where that is known.
     """
 
     name: str
@@ -54,6 +56,14 @@ class Signal:
     has_truth: bool
     missing: npt.NDArray[np.bool_]
     notes: tuple[str, ...] = ()
+    clock: Clock | None = None
+
+    def sampled(self, rate: float) -> "Signal":
+        """Return the signal with so many samples a second, where its own file does not tell the time."""
+        if self.clock is not None or not 0 < rate <= FASTEST:
+            return self
+        note = f"Taken as {rate:g} samples a second."
+        return replace(self, clock=every(1 / rate, len(self.samples)), notes=(*self.notes, note))
 
 
 def two_sines() -> FloatArray:
@@ -151,21 +161,37 @@ class CsvTable:
         The columns that hold numbers, in their order; NaN where a cell holds none.
     sheet : Sheet
         The cells, and how they were read.
+    clocks : dict of str to Clock
+        The columns that tell the time, the likeliest first.
+    backwards : tuple of str
+        Those of them that begin with the latest.
     """
 
     name: str
     columns: dict[str, FloatArray]
     sheet: Sheet
+    clocks: dict[str, Clock]
+    backwards: tuple[str, ...] = ()
 
     @property
     def suggested(self) -> str:
-        """The column most likely meant: the last one that is no clock, which goes on by equal steps."""
+        """The column most likely meant: the last one that does not tell the time."""
         titles = list(self.columns)
-        measured = [title for title in titles if not is_clock(self.columns[title])]
+        measured = [title for title in titles if title not in self.clocks]
         return (measured or titles)[-1]
 
-    def signal(self, column: str) -> Signal:
+    def clock_beside(self, column: str) -> str:
+        """Return the column most likely meant to tell the time of another one; "" where there is none."""
+        return next((title for title in self.clocks if title != column), "")
+
+    def signal(self, column: str, clock: str | None = None) -> Signal:
         """Return a column as a signal; cells without a number become gaps.
+
+        Parameters
+        ----------
+        column : str
+        clock : str, optional
+            The column that tells the time, "" for none; the likeliest one by default.
 
         Raises
         ------
@@ -174,8 +200,16 @@ class CsvTable:
         """
         if column not in self.columns:
             raise BadInput(f"{self.name} has no column {column!r} with numbers. {ACCEPTED}")
-        notes = (self.sheet.read_as(signal=column), *self.sheet.notes)
-        return _measured(f"{self.name}, {column}", self.columns[column], 0.0, notes)
+        title = self.clock_beside(column) if clock is None else clock
+        when, values = self.clocks.get(title), self.columns[column]
+        roles = {"signal": column} if when is None else {"signal": column, "time": title}
+        notes = [self.sheet.read_as(**roles), *self.sheet.notes]
+        if when is not None:
+            notes += [when.unequal] if when.unequal else []
+            if title in self.backwards:
+                notes.append(f"{title} begins with the latest: the rows were turned round.")
+                values = values[::-1]
+        return _measured(f"{self.name}, {column}", values, 0.0, tuple(notes), when)
 
 
 def read_table(data: bytes, name: str) -> CsvTable:
@@ -198,7 +232,7 @@ def read_table(data: bytes, name: str) -> CsvTable:
             columns[sheet.titles[j]] = values
     if not columns:
         raise BadInput(f"{name} has no column in which at least half of the cells are numbers. {ACCEPTED}")
-    return CsvTable(name, columns, sheet)
+    return CsvTable(name, columns, sheet, *clocks(sheet, columns))
 
 
 def read_wav(data: bytes, name: str) -> Signal:
@@ -231,7 +265,8 @@ def read_wav(data: bytes, name: str) -> Signal:
             f"The first {len(values)} of {n_frames} samples were read: {len(values) / rate:.3g} of "
             f"{n_frames / rate:.3g} seconds."
         )
-    return _measured(name, np.asarray(values, dtype=np.float64), float(rate), tuple(notes))
+    seconds = every(1 / rate, len(values))
+    return _measured(name, np.asarray(values, dtype=np.float64), float(rate), tuple(notes), seconds)
 
 
 def _first_frames(data: bytes) -> tuple[bytes, int]:
@@ -280,7 +315,9 @@ def to_wav(samples: npt.ArrayLike, rate: float, *, loudest: float = 0.0) -> byte
     return file.getvalue()
 
 
-def _measured(name: str, values: FloatArray, rate: float, notes: tuple[str, ...]) -> Signal:
+def _measured(
+    name: str, values: FloatArray, rate: float, notes: tuple[str, ...], clock: Clock | None = None
+) -> Signal:
     """Return what was measured as a signal, or say why it is none."""
     missing = ~np.isfinite(values)
     known = values[~missing]
@@ -298,7 +335,7 @@ def _measured(name: str, values: FloatArray, rate: float, notes: tuple[str, ...]
             f"{missing.sum()} of {len(values)} samples are missing; they are filled from the rest.",
         )
         values = np.interp(np.arange(len(values)), np.flatnonzero(~missing), known)
-    return _signal(name, values, rate=rate, missing=missing, notes=notes)
+    return _signal(name, values, rate=rate, missing=missing, notes=notes, clock=clock)
 
 
 def _signal(
@@ -309,9 +346,10 @@ def _signal(
     has_truth: bool = False,
     missing: npt.NDArray[np.bool_] | None = None,
     notes: tuple[str, ...] = (),
+    clock: Clock | None = None,
 ) -> Signal:
     samples = np.array(values, dtype=np.float64)
     samples.setflags(write=False)
     if missing is None:
         missing = np.zeros(len(samples), dtype=bool)
-    return Signal(name, samples, rate, has_truth, missing, notes)
+    return Signal(name, samples, rate, has_truth, missing, notes, clock)

@@ -7,6 +7,7 @@ import numpy as np
 from core.arrays import FloatArray
 from core.pictures import residual_correlation
 from core.signals import Trajectory, leading_part
+from sources.signals.clocks import to_csv
 from studies.denoiser.noisy_signal import NoisySignal, removed
 
 
@@ -60,3 +61,9 @@ def judged(signal: NoisySignal, result: FloatArray) -> Cleaned:
 def giving_up(signal: NoisySignal) -> float | None:
     """Return the fraction of the noise that a flat line at zero is free of; None where no truth is known."""
     return removed(signal, np.zeros_like(signal.noisy))
+
+
+def written(signal: NoisySignal, cleaned: Cleaned) -> bytes:
+    """Return what was measured and what is left of it as CSV, beside the times where they are known."""
+    measured = np.where(signal.missing, np.nan, signal.noisy)
+    return to_csv(signal.clock, {"measured": measured, "cleaned": cleaned.result})

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from core.arrays import FloatArray
 from core.pictures import noise_removed
 from core.signals import fill_gaps
+from sources.signals.clocks import Clock
 from sources.signals.series import Signal, add_noise, sample
 
 
@@ -53,6 +54,8 @@ class NoisySignal:
         Samples a second of a recording, otherwise 0.
     recipe : Recipe or None
         How a sample was made.
+    clock : Clock or None
+        When each sample was taken, where that is known.
     """
 
     name: str
@@ -61,6 +64,7 @@ class NoisySignal:
     missing: npt.NDArray[np.bool_]
     rate: float = 0.0
     recipe: Recipe | None = None
+    clock: Clock | None = None
 
     def first(self, n_samples: int) -> "NoisySignal":
         """Return the signal cut to its first samples, or all of it where it has no more."""
@@ -104,7 +108,7 @@ def as_measured(signal: Signal) -> NoisySignal:
         holed = np.where(signal.missing, np.nan, samples)
         window = max(2, min(FILLING_WINDOW, n // 3))
         samples = fill_gaps(holed, window=window, n_iterations=ROUNDS, tolerance=TOLERANCE)
-    return NoisySignal(signal.name, samples, None, signal.missing, signal.rate)
+    return NoisySignal(signal.name, samples, None, signal.missing, signal.rate, clock=signal.clock)
 
 
 def removed(signal: NoisySignal, result: FloatArray) -> float | None:

@@ -17,7 +17,9 @@ FAULTS: list[Fault] = [
         ("style.COLOR_S if name in highlight else style.COLOR_NOISE", "style.COLOR_S"),
         ("connectgaps=False", "connectgaps=True"),
         ("np.abs(np.asarray(matrix, dtype=np.float64))", "np.asarray(matrix, dtype=np.float64)"),
-        ("x=at * step, y=dots[at]", "x=at * step, y=dots[: len(at)]"),
+        ("y=dots[at]", "y=dots[: len(at)]"),
+        ("in_figure(clock.title)", "clock.title"),
+        ("clock is None else clock.at(samples)", "clock is None else samples"),
         ("style.CATEGORICAL[groups[i] %", "style.CATEGORICAL[i %"),
         ('autorange="reversed", ', ""),
     ),
@@ -63,10 +65,10 @@ FAULTS: list[Fault] = [
     *in_file(
         "ui/denoiser/inputs/noisy_signal.py",
         "tests/ui/denoiser/inputs/test_noisy_signal.py",
-        ("table.signal(table.suggested)", "table.signal(list(table.columns)[0])"),
+        ("Own(table.signal(table.suggested)", "Own(table.signal(list(table.columns)[0])"),
         ('f"{label}/{noise}/{strength:g}/{number}"', 'f"{label}/{noise}/{number}"'),
         (
-            "Key(caching.digest(signal.samples, signal.missing), is_sample=False)",
+            "Key(caching.digest(signal.samples, signal.missing, *when), is_sample=False)",
             "Key(signal.name, is_sample=True)",
         ),
         ("seed=number)", "seed=0)"),

@@ -269,6 +269,19 @@ def test_a_recording_can_be_heard_before_and_after():
     assert len(at.get("audio")) == 3
 
 
+def test_dates_are_the_axis_and_where_no_column_tells_the_time_a_rate_can():
+    x = np.sin(np.arange(48) / 3).round(4)
+    rows = "".join(f"{1949 + i // 12}-{i % 12 + 1:02d},{each}\n" for i, each in enumerate(x))
+    at = upload(opened("Forecast and gaps"), f"month,flights\n{rows}".encode(), "mine.csv")
+    said = " ".join(c.value for c in at.caption)
+    assert "signal = flights, time = month. From 1949-01-01 to 1952-12-01." in said
+    assert '"1949-' in at.get("plotly_chart")[0].proto.spec
+    next(box for box in at.selectbox if box.label == "Time").set_value("").run()
+    next(box for box in at.number_input if "second" in box.label).set_value(12.0).run()
+    said = " ".join(c.value for c in at.caption)
+    assert "signal = flights. Taken as 12 samples a second. From 0 to 3.91667 (seconds)." in said
+
+
 BAD = {
     "constant": (table([1] * 50), "a.csv", "everywhere"),
     "empty": (b"", "a.csv", "empty"),

@@ -8,8 +8,10 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from sources.signals.clocks import Clock
 from studies.denoiser.distances import drawn_samples
 from ui.kit import style
+from ui.kit.formats import in_figure
 
 Line = tuple[npt.ArrayLike, str, str]  # values from sample 0 on, colour, dash
 
@@ -23,7 +25,7 @@ def over_measured(
     height: int = 320,
     title: str | None = None,
     band: tuple[npt.ArrayLike, npt.ArrayLike] | None = None,
-    rate: float = 0.0,
+    clock: Clock | None = None,
 ) -> go.Figure:
     """Draw lines over the measured dots.
 
@@ -36,36 +38,44 @@ def over_measured(
     title : str, optional
     band : two array_like, optional
         The lower and the upper edge of an area behind the lines; NaN where there is none.
-    rate : float
-        Samples a second, where the axis is to show seconds.
+    clock : Clock, optional
+        When the samples were taken, where the axis is to show it.
     """
     dots = np.asarray(noisy, dtype=np.float64)
     fig = go.Figure()
-    step = 1 / rate if rate else 1
     if band is not None:
-        _area(fig, *band, step)
+        _area(fig, *band, clock)
     at = drawn_samples(len(dots), MAX_POINTS)
     marker = {"size": 3.5, "color": style.COLOR_NOISE}
-    fig.add_scatter(x=at * step, y=dots[at], mode="markers", marker=marker, name="measured", hoverinfo="skip")
+    fig.add_scatter(
+        x=_when(at, clock), y=dots[at], mode="markers", marker=marker, name="measured", hoverinfo="skip"
+    )
     for name, (values, color, dash) in lines.items():
         y = np.asarray(values, dtype=np.float64)
         at = drawn_samples(len(y), MAX_POINTS)
         line = {"color": color, "width": 3 if dash == "solid" else 1.8, "dash": dash}
-        fig.add_scatter(x=at * step, y=y[at], mode="lines", line=line, name=name, connectgaps=False)
-    style.styled(fig, height=height, title=title, x="seconds" if rate else "sample", legend=True)
+        fig.add_scatter(x=_when(at, clock), y=y[at], mode="lines", line=line, name=name, connectgaps=False)
+    style.styled(
+        fig, height=height, title=title, x=in_figure(clock.title) if clock else "sample", legend=True
+    )
     fig.update_layout(legend={"y": 1.02, "yanchor": "bottom"})
     return fig
 
 
-def _area(fig: go.Figure, low: npt.ArrayLike, high: npt.ArrayLike, step: float) -> None:
+def _when(samples: npt.NDArray[np.intp], clock: Clock | None) -> npt.NDArray[np.generic]:
+    """Return where samples stand along the axis: their number, or when they were taken."""
+    return samples if clock is None else clock.at(samples)
+
+
+def _area(fig: go.Figure, low: npt.ArrayLike, high: npt.ArrayLike, clock: Clock | None) -> None:
     """Draw the area between two lines, over the samples where they are known."""
     lower, upper = (np.asarray(edge, dtype=np.float64) for edge in (low, high))
     at = np.flatnonzero(np.isfinite(lower))
     at = at[drawn_samples(len(at), MAX_POINTS)] if len(at) else at
     common = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
-    fig.add_scatter(x=at * step, y=upper[at], **common)
+    fig.add_scatter(x=_when(at, clock), y=upper[at], **common)
     fig.add_scatter(
-        x=at * step,
+        x=_when(at, clock),
         y=lower[at],
         fill="tonexty",
         fillcolor=style.faded(style.COLOR_U),

@@ -207,7 +207,7 @@ def test_how_a_table_was_read_is_said():
     rows = "Zeit;Wert\n" + "".join(f"{i},0;{i % 7},61228\n" for i in range(40))
     taken = signals.read_table(rows.encode(), "a.csv")
     assert taken.signal(taken.suggested).notes == (
-        "Read as: semicolons, decimal comma, 2 columns, signal = Wert.",
+        "Read as: semicolons, decimal comma, 2 columns, signal = Wert, time = Zeit.",
     )
 
 

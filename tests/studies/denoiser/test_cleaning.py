@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from core.signals import decompose
-from studies.denoiser.cleaning import cleaned, giving_up, judged
+from sources.signals.clocks import every
+from studies.denoiser.cleaning import cleaned, giving_up, judged, written
 from studies.denoiser.noisy_signal import NoisySignal, with_noise
 
 
@@ -41,3 +42,12 @@ def test_a_flat_line_scores_half_where_the_noise_is_twice_the_signal():
     given = NoisySignal("mine", clean + np.tile([2.0, 2.0, -2.0, -2.0], 10), clean, np.zeros(40, dtype=bool))
     assert giving_up(given) == pytest.approx(0.5)
     assert giving_up(NoisySignal("mine", clean, None, np.zeros(40, dtype=bool))) is None
+
+
+def test_what_is_written_holds_the_times_and_no_number_where_none_was_measured():
+    x = np.arange(4.0)
+    missing = np.array([False, True, False, False])
+    signal = NoisySignal("mine", x, None, missing, clock=every(0.5, 4))
+    assert written(signal, judged(signal, x + 1)).decode().splitlines() == [
+        "seconds,measured,cleaned", "0.0,0.0,1.0", "0.5,,2.0", "1.0,2.0,3.0", "1.5,3.0,4.0",
+    ]  # fmt: skip

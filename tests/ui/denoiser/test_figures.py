@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from sources.signals.clocks import Clock, every
 from ui.denoiser import figures
 from ui.kit import style
 
@@ -37,7 +38,7 @@ def test_a_long_signal_is_thinned_and_keeps_its_values_and_both_ends():
 def test_a_band_lies_behind_where_it_is_known_and_a_recording_has_seconds():
     nan = np.nan
     fig = figures.over_measured(
-        [1.0, 2.0, nan, nan], {}, band=([nan, nan, 1.0, 0.0], [nan, nan, 3.0, 4.0]), rate=2.0
+        [1.0, 2.0, nan, nan], {}, band=([nan, nan, 1.0, 0.0], [nan, nan, 3.0, 4.0]), clock=every(0.5, 2)
     )
     upper, lower, dots = fig.data
     np.testing.assert_array_equal(upper.x, [1, 1.5])
@@ -46,6 +47,14 @@ def test_a_band_lies_behind_where_it_is_known_and_a_recording_has_seconds():
     assert lower.fill == "tonexty"
     np.testing.assert_array_equal(dots.x, [0, 0.5, 1, 1.5])
     assert fig.layout.xaxis.title.text == "seconds"
+
+
+def test_an_axis_of_dates_has_the_title_of_the_file_as_letters():
+    dates = Clock("<b>when</b>", 86400.0 * np.arange(3), is_date=True)
+    fig = figures.over_measured([1.0, 2.0, 3.0], {"line": ([3.0, 2.0, 1.0], "red", "solid")}, clock=dates)
+    for trace in fig.data:
+        assert [str(each)[:10] for each in trace.x] == ["1970-01-01", "1970-01-02", "1970-01-03"]
+    assert fig.layout.xaxis.title.text == "&lt;b&gt;when&lt;/b&gt;"
 
 
 def test_each_component_has_its_panel_its_share_and_the_colour_of_its_group():

@@ -7,6 +7,7 @@ import streamlit as st
 
 from sources.signals.series import (
     ACCEPTED,
+    FASTEST,
     MAX_BYTES,
     NOISES,
     SAMPLES,
@@ -72,8 +73,12 @@ def working_signal() -> tuple[Key, NoisySignal]:
 
 
 def _brought(signal: Signal) -> tuple[Key, NoisySignal]:
-    st.caption(formats.plain(" ".join([f"{signal.name}: {len(signal.samples)} samples.", *signal.notes])))
-    key = Key(caching.digest(signal.samples, signal.missing), is_sample=False)
+    clock = signal.clock
+    said = [f"{signal.name}: {len(signal.samples)} samples.", *signal.notes]
+    said += [] if clock is None else [f"From {clock.extent}."]
+    st.caption(formats.plain(" ".join(said)))
+    when = () if clock is None else (clock.title, clock.times)
+    key = Key(caching.digest(signal.samples, signal.missing, *when), is_sample=False)
     return key, cache.measured(key, signal)
 
 
@@ -92,14 +97,32 @@ def _seed(*, disabled: bool) -> int:
 
 
 def _column() -> None:
-    """Let the student choose the column of the table that was brought."""
+    """Let the student choose the column of the table that was brought, and what tells the time."""
     own = BRING.brought
     if own is None or own.table is None:
         return
-    table, titles, key = own.table, list(own.table.columns), f"signal_column_{own.table_key}"
+    table, titles = own.table, list(own.table.columns)
+    at = [f"signal_{part}_{own.table_key}" for part in ("column", "clock", "rate")]
 
     def chosen() -> None:
-        column = st.session_state[key]
-        BRING.take(lambda: own._replace(signal=table.signal(column)))
+        column, clock, rate = (st.session_state.get(key) for key in at)
+        BRING.take(
+            lambda: own._replace(
+                signal=table.signal(column or table.suggested, None if clock == column else clock).sampled(
+                    rate or 0
+                )
+            )
+        )
 
-    st.selectbox("Column", titles, index=titles.index(table.suggested), key=key, on_change=chosen)
+    column = st.selectbox("Column", titles, index=titles.index(table.suggested), key=at[0], on_change=chosen)
+    clocks = ["", *(title for title in table.clocks if title != column)]
+    clock = st.selectbox(
+        "Time",
+        clocks,
+        index=clocks.index(table.clock_beside(column)),
+        key=at[1],
+        on_change=chosen,
+        format_func=lambda title: title or "none: samples are counted",
+    )
+    if not clock:
+        st.number_input("Samples a second, 0: not known", 0.0, float(FASTEST), key=at[2], on_change=chosen)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from sources.signals.clocks import Clock
 from studies.denoiser.noisy_signal import NoisySignal
 from studies.denoiser.unmeasured import Guessed
 from ui.denoiser import cache, figures, readouts, snippets
@@ -56,7 +57,7 @@ def _forecast(stage: Stage, guess: Guess, key: Key, signal: NoisySignal, window:
     }
     lines: dict[str, figures.Line] = {"cleaned": (result.cleaned, style.COLOR_S, "solid")}
     with stage.view:
-        _drawn(result, lines | hidden if guess.is_open else lines, signal.rate, band=guess.is_open)
+        _drawn(result, lines | hidden if guess.is_open else lines, signal.clock, band=guess.is_open)
         if readouts.is_asked_about(signal):
             guess.marked(
                 NEARER[0],
@@ -84,13 +85,13 @@ def _gaps(stage: Stage, key: Key, signal: NoisySignal, window: int, k: int) -> N
         "filled": (result.guess, style.COLOR_U, "solid"),
     }
     with stage.view:
-        _drawn(result, lines, signal.rate, band=False)
+        _drawn(result, lines, signal.clock, band=False)
 
 
-def _drawn(result: Guessed, lines: dict[str, figures.Line], rate: float, *, band: bool) -> None:
+def _drawn(result: Guessed, lines: dict[str, figures.Line], clock: Clock | None, *, band: bool) -> None:
     edges = (result.low, result.high) if band and result.low is not None and result.high is not None else None
     page.figure(
-        figures.over_measured(result.seen, lines, height=360, band=edges, rate=rate),
+        figures.over_measured(result.seen, lines, height=360, band=edges, clock=clock),
         key="ahead_figure",
         fills=True,
         alt="The signal with hidden parts, and what low rank puts there",

@@ -51,7 +51,7 @@ def show() -> None:
 
 def _both(result: BothDiagonals, window: int, k: int) -> None:
     page.figure(
-        figures.over_measured(result.signal.noisy, _lines(result), height=300, rate=result.signal.rate),
+        figures.over_measured(result.signal.noisy, _lines(result), height=300, clock=result.signal.clock),
         key="both_diagonals",
         alt="The signal cleaned by the right and by the wrong diagonals over the measured dots",
         reading=f"The same matrix of rank k = {k} from windows of L = {window}, averaged back in two ways.",

@@ -88,7 +88,7 @@ def _sum(signal: NoisySignal, kept: Cleaned) -> None:
     if signal.clean is not None:
         lines["truth"] = (signal.clean, style.COLOR_V, "dash")
     page.figure(
-        figures.over_measured(signal.noisy, lines, height=300, rate=signal.rate),
+        figures.over_measured(signal.noisy, lines, height=300, clock=signal.clock),
         key="chosen_sum",
         alt="The sum of the chosen components over the measured dots",
         reading="The sum of the chosen components.",

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from sources.signals.series import to_wav
-from studies.denoiser.cleaning import Cleaned
+from studies.denoiser.cleaning import Cleaned, written
 from studies.denoiser.distances import Grid
 from studies.denoiser.noisy_signal import NoisySignal
 from ui.denoiser import cache, readouts, snippets
 from ui.denoiser.inputs.noise_taken import taken_to_be_red
 from ui.denoiser.inputs.noisy_signal import working_signal
 from ui.denoiser.inputs.window_and_k import live_signal, window_and_k
-from ui.kit import page
+from ui.kit import controls, page
 
 FALLS, TURNS, RISES = "It falls as well", "It falls, then rises", "It rises"
 
@@ -45,8 +45,7 @@ def show() -> None:
     score = cache.giving_up(key, signal)
     if grid.automatic_at(window, red=red) == 0 and score is not None:
         page.note(readouts.GIVING_UP.format(share=readouts.share(score)))
-    if signal.rate:
-        _listen(signal, result)
+    _give_away(signal, result)
     page.now_say(_NOW, to="Hankel microscope")
     page.why("denoiser/rank")
     readouts.code_behind(
@@ -83,6 +82,15 @@ def _distances(grid: Grid, window: int) -> dict[str, object]:
     at = grid.windows.index(window)
     to_truth = {} if grid.to_truth is None else {"rms(cleaned − truth)": grid.to_truth[at]}
     return {"k": range(1, grid.n_components + 1), "rms(cleaned − input)": grid.to_input[at], **to_truth}
+
+
+def _give_away(signal: NoisySignal, result: Cleaned) -> None:
+    """Let a recording be heard, and offer the numbers."""
+    if signal.rate:
+        _listen(signal, result)
+    controls.download(
+        "Measured and cleaned, as CSV", lambda: written(signal, result), "cleaned.csv", mime="text/csv"
+    )
 
 
 def _listen(signal: NoisySignal, result: Cleaned) -> None:

@@ -87,7 +87,7 @@ def _beside(signal: NoisySignal, result: Rivals, window: int) -> None:
     if signal.clean is not None:
         lines["truth"] = (signal.clean, style.COLOR_V, "dash")
     page.figure(
-        figures.over_measured(signal.noisy, lines, height=260, rate=signal.rate),
+        figures.over_measured(signal.noisy, lines, height=260, clock=signal.clock),
         key="rival_lines",
         alt="A rival's result and that of SSA over the measured dots",
         reading=f"SSA with L = {window} and its automatic k, {result.automatic}, beside the rival of your "
