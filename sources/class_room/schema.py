@@ -4,7 +4,7 @@ Every table has the room in its key, and every query names it: nothing can cross
 """
 
 import sqlalchemy as sa
-from sqlalchemy import Boolean, Column, Float, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, String, Table, Text
 
 META = sa.MetaData()
 
@@ -44,19 +44,36 @@ ANSWERS = Table(
     Column("member", Integer, primary_key=True, autoincrement=False),
     Column("value", Float, nullable=False),
     Column("at", Float, nullable=False),
+    Column("more", Text, nullable=False, server_default=""),  # a reason, or the stars of all films
+    Column("chosen", Boolean, nullable=False, server_default=sa.false()),  # by the teacher, to be shown
+)  # fmt: skip
+PICTURES = Table(
+    "pictures", META,
+    Column("room", String(8), primary_key=True),
+    Column("picture", String(40), primary_key=True),  # its name, which follows from every byte
+    Column("data", LargeBinary, nullable=False),
 )  # fmt: skip
 VERSIONS = Table("schema_version", META, Column("version", Integer, primary_key=True, autoincrement=False))
-BY_ROOM = (ANSWERS, QUESTIONS, MEMBERS)
+BY_ROOM = (ANSWERS, QUESTIONS, MEMBERS, PICTURES)
 
 _LOCK = 7_204_311  # a number of our own, for PostgreSQL's advisory locks
 
 
-def _first(connection: sa.Connection) -> None:
-    META.create_all(connection)
+def _second(connection: sa.Connection) -> None:
+    """Let an answer have more than its number, and a room pictures of its own."""
+    for column in (ANSWERS.c.more, ANSWERS.c.chosen):
+        written = sa.schema.CreateColumn(column).compile(dialect=connection.dialect)
+        connection.execute(sa.text(f"ALTER TABLE {ANSWERS.name} ADD COLUMN {written}"))
+    PICTURES.create(connection)
 
 
-# The way from version n to n + 1 is the n-th of these; what stands here stays as it is, a change is added.
-STEPS = (_first,)
+# The way from version 1 on, a step a version; what stands here stays as it is, a change is added.
+STEPS = (_second,)
+
+
+def newest() -> int:
+    """Return the version of the tables that this code writes."""
+    return 1 + len(STEPS)
 
 
 class NewerStore(Exception):  # noqa: N818 - it is the store that is newer
@@ -77,17 +94,19 @@ def migrate(engine: sa.Engine) -> int:
         if connection.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
         version = _version(connection)
-        if version > len(STEPS):
+        if version > newest():
             raise NewerStore(
                 f"The class rooms were written by a later version of this app: their tables are "
-                f"version {version}, this app knows {len(STEPS)}. Start that version, or another data folder."
+                f"version {version}, this app knows {newest()}. Start that version, or another data folder."
             )
-        for step in STEPS[version:]:
+        if version == 0:
+            META.create_all(connection)
+        for step in STEPS[max(0, version - 1) :] if version else ():
             step(connection)
-        if version < len(STEPS):
+        if version < newest():
             connection.execute(sa.delete(VERSIONS))
-            connection.execute(sa.insert(VERSIONS).values(version=len(STEPS)))
-    return len(STEPS)
+            connection.execute(sa.insert(VERSIONS).values(version=newest()))
+    return newest()
 
 
 def _version(connection: sa.Connection) -> int:

@@ -11,7 +11,7 @@ the same transaction, so that other processes hear of it as well.
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,12 +29,13 @@ from sources.class_room.codes import (
     projector_key,
 )
 from sources.class_room.question import Question
-from sources.class_room.schema import ANSWERS, BY_ROOM, MEMBERS, QUESTIONS, ROOMS, migrate
+from sources.class_room.schema import ANSWERS, BY_ROOM, MEMBERS, PICTURES, QUESTIONS, ROOMS, migrate
 from sources.errors import BadInput
 
 READY, OPEN, CLOSED, REVEALED = PHASES = ("ready", "open", "closed", "revealed")
 TEACHER, PROJECTOR, STUDENT = "teacher", "projector", "student"
 MOST_ROOMS, MOST_MEMBERS, MOST_QUESTIONS = 500, 1500, 100
+MOST_PICTURES, LARGEST_PICTURE = 6, 1_000_000  # of a room's own, in bytes each
 HOURS = 24.0  # that a room lives
 CHANNEL = "svd_lab_rooms"  # of PostgreSQL's NOTIFY
 
@@ -44,7 +45,7 @@ class NoRoom(Exception):  # noqa: N818 - as it reads where it is caught
 
 
 class Full(Exception):  # noqa: N818
-    """No more rooms, members or questions are taken; the message says which."""
+    """No more rooms, members, questions or pictures are taken; the message says which."""
 
 
 class Opened(NamedTuple):
@@ -79,6 +80,7 @@ class Vote(NamedTuple):
     round: int
     member: int
     value: float
+    more: str = ""
 
 
 class Stage(NamedTuple):
@@ -97,6 +99,7 @@ class Row(NamedTuple):
     name: str
     value: float
     at: float
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,11 @@ class Snapshot:
     members : mapping of int to str
         Nicknames; whoever was removed is not among them.
     answers : mapping of int to mapping of int to float
-        To the question that is shown: by round, then by member.
+        To the question: by round, then by member.
+    more : mapping of int to str
+        What stands beside the answer of the first round, by member: a reason, or the stars of all films.
+    chosen : frozenset of int
+        Whose answer of the first round the teacher has chosen to show.
     """
 
     code: str
@@ -131,6 +138,8 @@ class Snapshot:
     question: Question | None
     members: Mapping[int, str]
     answers: Mapping[int, Mapping[int, float]]
+    more: Mapping[int, str] = field(default_factory=dict)
+    chosen: frozenset[int] = frozenset()
 
     @property
     def stage(self) -> Stage:
@@ -370,6 +379,12 @@ class Store:
 
     # Answers
 
+    def choose(self, code: str, number: int, member: int, chosen: bool) -> bool:
+        """Say whether an answer of the first round is shown after the reveal; False where there is none."""
+        a = ANSWERS.c
+        here = sa.and_(a.room == code, a.question == number, a.round == 1, a.member == member)
+        return self._set(code, sa.update(ANSWERS).where(here).values(chosen=chosen)) == 1
+
     def take(self, votes: Sequence[Vote]) -> list[str]:
         """Write answers, all in one transaction; return for each "" or why it was refused.
 
@@ -396,10 +411,10 @@ class Store:
         if question is None:
             return "There is no such question."
         try:
-            value = question.checked(vote.value)
+            value, more = question.given(vote.value, vote.more, vote.round)
         except BadInput as error:
             return str(error)
-        given = {**vote._asdict(), "value": value, "at": self._clock()}
+        given = {**vote._asdict(), "value": value, "more": more, "at": self._clock(), "chosen": False}
         written = c.execute(_upsert(c.dialect.name), given).first()
         return "" if written is not None else "This vote is closed."
 
@@ -409,28 +424,17 @@ class Store:
         """Return the room as it stands, or None where there is none."""
         with self._read.begin() as c:
             room = c.execute(sa.select(ROOMS).where(self._lives(code))).first()
+            return _snapshot(c, room, room.shown) if room is not None else None
+
+    def history(self, code: str) -> list[Snapshot]:
+        """Return the room as if each of its questions were shown, in their order."""
+        with self._read.begin() as c:
+            room = c.execute(sa.select(ROOMS).where(self._lives(code))).first()
             if room is None:
-                return None
-            stages = c.execute(
-                sa.select(QUESTIONS.c.question, QUESTIONS.c.phase, QUESTIONS.c.round).where(
-                    QUESTIONS.c.room == code
-                )
-            ).all()
-            members = c.execute(
-                sa.select(MEMBERS.c.member, MEMBERS.c.name).where(MEMBERS.c.room == code, ~MEMBERS.c.removed)
-            ).all()
-            here = sa.and_(ANSWERS.c.room == code, ANSWERS.c.question == room.shown)
-            rows = c.execute(sa.select(ANSWERS.c.round, ANSWERS.c.member, ANSWERS.c.value).where(here)).all()
-            question = _question(c, code, room.shown)
-        names = {row.member: row.name for row in members}
-        answers: dict[int, dict[int, float]] = {1: {}, 2: {}}
-        for row in rows:
-            if row.member in names:
-                answers[row.round][row.member] = row.value
-        return Snapshot(
-            code, room.opened, room.expires, room.shown, room.names,
-            {row.question: Stage(row.phase, row.round) for row in stages}, question, names, answers,
-        )  # fmt: skip
+                return []
+            numbers = sa.select(QUESTIONS.c.question).where(QUESTIONS.c.room == code)
+            found = c.execute(numbers.order_by(QUESTIONS.c.question)).scalars().all()
+            return [_snapshot(c, room, number) for number in found]
 
     def questions(self, code: str) -> dict[int, Question]:
         """Return all questions of a room by their numbers."""
@@ -448,12 +452,40 @@ class Store:
         a, m = ANSWERS.c, MEMBERS.c
         with self._read.begin() as c:
             found = c.execute(
-                sa.select(a.question, a.round, a.member, m.name, a.value, a.at)
+                sa.select(a.question, a.round, a.member, m.name, a.value, a.at, a.more)
                 .join(MEMBERS, sa.and_(m.room == a.room, m.member == a.member))
                 .where(a.room == code, ~m.removed)
                 .order_by(a.question, a.round, a.at, a.member)
             ).all()
         return [Row(*row) for row in found]
+
+    # Pictures of a room's own
+
+    def keep_picture(self, code: str, name: str, data: bytes) -> None:
+        """Keep a picture for as long as the room; one of this name is kept once.
+
+        Raises
+        ------
+        NoRoom, Full
+        """
+        if len(data) > LARGEST_PICTURE:
+            raise Full(f"A picture of a room has up to {LARGEST_PICTURE // 1000} kB.")
+        with self._write.begin() as c:
+            self._held(c, code)
+            names = c.execute(sa.select(PICTURES.c.picture).where(PICTURES.c.room == code)).scalars().all()
+            if name in names:
+                return
+            if len(names) >= MOST_PICTURES:
+                raise Full(f"A room keeps {MOST_PICTURES} pictures.")
+            c.execute(sa.insert(PICTURES).values(room=code, picture=name, data=data))
+
+    def picture(self, code: str, name: str) -> bytes | None:
+        """Return a picture of the room, or None where it has none of this name."""
+        here = sa.and_(PICTURES.c.room == code, PICTURES.c.picture == name)
+        alive = sa.select(ROOMS.c.code).where(self._lives(code)).exists()
+        with self._read.begin() as c:
+            data = c.execute(sa.select(PICTURES.c.data).where(here, alive)).scalar()
+        return bytes(data) if data is not None else None
 
     # Telling
 
@@ -474,6 +506,35 @@ def _free(name: str, taken: set[str]) -> str:
     """Return a name that nobody has: the wanted one, or with a number behind it."""
     names = [name, *(f"{name} {i}" for i in range(2, MOST_MEMBERS + 2))]
     return next(each for each in names if each.casefold() not in taken)
+
+
+def _snapshot(c: sa.Connection, room: sa.Row[Any], number: int) -> Snapshot:
+    """Return a room with one of its questions shown."""
+    code = room.code
+    stages = c.execute(
+        sa.select(QUESTIONS.c.question, QUESTIONS.c.phase, QUESTIONS.c.round).where(QUESTIONS.c.room == code)
+    ).all()
+    members = c.execute(
+        sa.select(MEMBERS.c.member, MEMBERS.c.name).where(MEMBERS.c.room == code, ~MEMBERS.c.removed)
+    ).all()
+    a = ANSWERS.c
+    rows = c.execute(
+        sa.select(a.round, a.member, a.value, a.more, a.chosen).where(a.room == code, a.question == number)
+    ).all()
+    question = _question(c, code, number)
+    names = {row.member: row.name for row in members}
+    rows = [row for row in rows if row.member in names]
+    answers: dict[int, dict[int, float]] = {
+        turn: {} for turn in range(1, 1 + max(2, question.rounds if question is not None else 0))
+    }
+    for row in rows:
+        answers[row.round][row.member] = row.value
+    first = [row for row in rows if row.round == 1]
+    return Snapshot(
+        code, room.opened, room.expires, number, room.names,
+        {row.question: Stage(row.phase, row.round) for row in stages}, question, names, answers,
+        {row.member: row.more for row in first if row.more}, frozenset(r.member for r in first if r.chosen),
+    )  # fmt: skip
 
 
 def _question(c: sa.Connection, code: str, number: int) -> Question | None:
@@ -515,7 +576,7 @@ def _upsert(dialect: str) -> Any:  # noqa: ANN401 (the two dialects' inserts sha
             insert.from_select(list(given), allowed)
             .on_conflict_do_update(
                 index_elements=["room", "question", "round", "member"],
-                set_={"value": insert.excluded.value, "at": insert.excluded.at},
+                set_={name: insert.excluded[name] for name in ("value", "more", "at", "chosen")},
             )
             .returning(ANSWERS.c.member)
         )

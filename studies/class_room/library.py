@@ -1,6 +1,8 @@
-"""Questions that a teacher can take: those of Find the bug, and the smallest acceptable k of a picture."""
+"""Questions that a teacher can take: those of Find the bug, a picture's smallest k, films to rate."""
 
-from sources.class_room.question import CHOICE, LESSON, PICTURE, Question
+from collections.abc import Sequence
+
+from sources.class_room.question import CHOICE, FILMS, LESSON, PICTURE, Question
 from studies.class_room import picture
 from studies.practice import catalogue
 
@@ -25,6 +27,11 @@ def smallest_k(name: str) -> Question:
         PICTURE, "The smallest k at which this picture is good enough for you?", picture=name,
         steps=picture.steps(name),
     )  # fmt: skip
+
+
+def rate_films(titles: Sequence[str]) -> Question:
+    """Return the question for the class's own table of stars."""
+    return Question(FILMS, "Give stars to the films that you have seen.", options=tuple(titles))
 
 
 def to_lesson(title: str, link: str) -> Question:

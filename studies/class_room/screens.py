@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from sources.class_room.question import CHOICE, NUMBER, PICTURE, Question
+from sources.class_room.question import CHOICE, FILMS, NUMBER, PICTURE, Question
 from sources.class_room.store import CLOSED, OPEN, READY, REVEALED, Snapshot, Stage
-from studies.class_room import picture, votes
+from studies.class_room import films, picture, votes
 
 Told = dict[str, Any]  # what JSON can say
 
@@ -36,7 +36,7 @@ def talking(room: Snapshot) -> bool:
 def projector(room: Snapshot) -> Told:
     """Return what the wall shows."""
     told = _common(room)
-    told["result"] = _result(room) if room.stage.phase == REVEALED else None
+    told["result"] = result(room, names=room.names) if room.stage.phase == REVEALED else None
     told["names"] = sorted(room.members.values(), key=str.casefold) if room.names else []
     return told
 
@@ -44,7 +44,7 @@ def projector(room: Snapshot) -> Told:
 def students(room: Snapshot) -> Told:
     """Return what every student's screen shows, the same for all."""
     told = _common(room)
-    told["result"] = _result(room) if room.stage.phase == REVEALED else None
+    told["result"] = result(room) if room.stage.phase == REVEALED else None
     return told
 
 
@@ -59,13 +59,26 @@ def own(room: Snapshot) -> dict[int, Told]:
         for group in votes.groups(given):
             for member in group:
                 told[member]["partners"] = [room.members[other] for other in group if other != member]
+    for member, more in room.more.items():
+        told[member]["more"] = more
+    _own_result(room, told)
     return told
+
+
+def _own_result(room: Snapshot, told: dict[int, Told]) -> None:
+    """Add what the reveal shows on one screen alone."""
+    if room.question is None or room.stage.phase != REVEALED:
+        return
+    if room.question.kind == FILMS and (found := films.mapped(room.question.options, room.more)):
+        for member in found.people:
+            told[member]["point"] = found.people[member]
+            told[member]["list"] = found.lists[member]
 
 
 def teacher(room: Snapshot) -> Told:
     """Return what the teacher sees: the votes as they come, and who has voted."""
     told, given = _common(room), room.answers[room.stage.round]
-    told["result"] = _result(room) if room.question is not None else None
+    told["result"] = result(room, names=True) if room.question is not None else None
     told["names_shown"] = room.names
     told["expires"] = room.expires
     told["members"] = [
@@ -96,7 +109,8 @@ def _asked(question: Question) -> Told:
     return {name: getattr(question, name) for name in names}
 
 
-def _result(room: Snapshot) -> Told:
+def result(room: Snapshot, *, names: bool = False) -> Told:
+    """Return what a question's answers come to; with nicknames only where they are asked for."""
     question = room.question
     assert question is not None, "a room that shows a question"
     first, second = room.answers[1], room.answers[2]
@@ -114,10 +128,28 @@ def _result(room: Snapshot) -> Told:
     }
     if question.kind == PICTURE:
         told["curves"] = picture.curves(question.picture)._asdict()
+    if question.kind == FILMS:
+        told["map"] = _map(room, names)
     if question.rounds == 2 and second:
         told["moves"] = votes.transitions(question, first, second) if question.kind == CHOICE else None
         told["gain"] = _gain(votes.gain(question, first, second))
     return told
+
+
+def _map(room: Snapshot, names: bool) -> Told | None:
+    """Return the map of a class; of the people the points alone, in no order that tells who it is."""
+    assert room.question is not None, "a room that shows a question"
+    found = films.mapped(room.question.options, room.more)
+    if found is None:
+        return None
+    people = [(*point, room.members[member] if names else "") for member, point in found.people.items()]
+    return {
+        "films": [film._asdict() for film in found.films],
+        "people": sorted(people),
+        "n_stars": found.n_stars,
+        "error": found.error,
+        "plain_error": found.plain_error,
+    }
 
 
 def _gain(found: votes.Gain | None) -> Mapping[str, float | None] | None:
@@ -131,4 +163,6 @@ def _labels(question: Question) -> list[str]:
     if question.kind == NUMBER:
         edges = votes.bins(question)
         return [f"{low:.4g} to {high:.4g}" for low, high in pairwise(edges)]
+    if question.kind == FILMS:
+        return [f"{n} of {len(question.options)}" for n in range(1, len(question.options) + 1)]
     return [str(k) for k in question.steps] or ["Here"]

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from sources.class_room.question import CHOICE, Question
+from sources.class_room.question import CHOICE, FILMS, RACE, Question
 from sources.class_room.store import Row
 from sources.sheets.exports import rows_csv
 
-TITLES = ("question", "asked", "round", "member", "name", "answer", "right", "received (UTC)")
+TITLES = ("question", "asked", "round", "member", "name", "answer", "more", "right", "received (UTC)")
 
 
 def votes_csv(questions: Mapping[int, Question], rows: Sequence[Row]) -> bytes:
@@ -17,7 +17,8 @@ def votes_csv(questions: Mapping[int, Question], rows: Sequence[Row]) -> bytes:
 
 
 def _line(row: Row, question: Question) -> tuple[object, ...]:
-    answer = question.options[int(row.value)] if question.kind == CHOICE else row.value
+    answer = question.options[int(row.value)] if question.kind in (CHOICE, RACE) else row.value
+    more = " ".join(row.more).replace("0", "-") if question.kind == FILMS else row.more
     right = "" if question.right is None else int(question.is_right(row.value))
     at = datetime.fromtimestamp(row.at, UTC).isoformat(timespec="milliseconds")
-    return (row.question, question.prompt, row.round, row.member, row.name, answer, right, at)
+    return (row.question, question.prompt, row.round, row.member, row.name, answer, more, right, at)

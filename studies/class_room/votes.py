@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sources.class_room.question import CHOICE, NUMBER, Question
+from sources.class_room.question import CHOICE, FILMS, NUMBER, Question
 
 Answers = Mapping[int, float]  # member to answer
 _DRAWS = 4000
@@ -18,7 +18,11 @@ def counts(question: Question, answers: Answers) -> list[int]:
         edges = bins(question)
         found = np.histogram(list(answers.values()), edges)[0] if answers else np.zeros(_BINS)
         return [int(n) for n in found]
-    places = range(len(question.options)) if question.kind == CHOICE else question.steps or (1,)
+    places: Sequence[int] = question.steps or (1,)
+    if question.kind == CHOICE:
+        places = range(len(question.options))
+    elif question.kind == FILMS:  # how many have given stars to 1, 2, ... of them
+        places = range(1, len(question.options) + 1)
     given = list(answers.values())
     return [given.count(float(place)) for place in places]
 

@@ -1,9 +1,13 @@
-"""A class in four browsers: a teacher, the wall and two students, through two votes."""
+"""A class in four browsers: a teacher, the wall and two students, through every activity."""
+
+import json
+import urllib.request
 
 import pytest
 
 from sources.class_room.codes import projector_key
 from tests.browser.conftest import settle
+from ui.class_room import inputs
 
 pytestmark = pytest.mark.browser
 SOON = 20_000  # ms
@@ -61,3 +65,110 @@ def test_a_class_votes_talks_votes_again_and_sees_what_it_learnt(visit):
     state(shown, "revealed")
     shown.keyboard.press("ArrowRight")
     shown.close()
+
+
+class Class:
+    """A room with a question after the other: the teacher, the wall, Ana and Ben in a browser each."""
+
+    def __init__(self, browser, server):
+        self.faults, self.contexts, self.n_asked = [], [], 0
+        self.browser, self.server = browser, server
+        self.teacher = self.page("/class_room?step=Teach", (1280, 800))
+        self.teacher.get_by_role("button", name="Open a room").click()
+        state(self.teacher, "ready")
+        settle(self.teacher)
+        query = dict(part.split("=") for part in self.teacher.url.split("?")[1].split("&"))
+        self.code, key = query["room"], query["teacher"]
+        wall = f"/class_room?room={self.code}&projector={projector_key(key)}&present=1"
+        self.wall = self.page(wall, (1024, 768))
+        self.ana, self.ben = (self.student(name) for name in ("Ana", "Ben"))
+
+    def page(self, path, size):
+        context = self.browser.new_context(viewport={"width": size[0], "height": size[1]})
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.goto(self.server + path)
+        settle(page)
+        return page
+
+    def student(self, name):
+        page = self.page(f"/class_room?room={self.code}", (390, 844))
+        page.locator(".room .join .name").fill(name)
+        page.locator(".room .join button").click()
+        state(page, "ready")
+        return page
+
+    def ask(self, kind, fill=lambda teacher: None):
+        """Let the teacher ask, go on to the question and open it."""
+        teacher = self.teacher
+        teacher.get_by_role("combobox", name="What to ask").click()
+        teacher.get_by_role("option", name=kind, exact=True).click()
+        settle(teacher)
+        fill(teacher)
+        teacher.get_by_role("button", name="Add it").click()
+        if self.n_asked:
+            self.press("Next")
+        self.n_asked += 1
+        self.press("Open the vote")
+        for page in (self.wall, self.ana, self.ben):
+            state(page, "open")
+
+    def press(self, name):
+        """Press a button of the teacher's."""
+        self.teacher.locator(".room .steer").get_by_role("button", name=name).click(timeout=SOON)
+
+    def send(self, door, body, token=""):
+        """Send a message as a student's page does."""
+        head = {"authorization": f"Bearer {token}", "content-type": "application/json"}
+        url = f"{self.server}/room/{self.code}/{door}"
+        asked = urllib.request.Request(url, json.dumps(body).encode(), head)
+        with urllib.request.urlopen(asked, timeout=20) as said:
+            return json.load(said)
+
+    def reveal(self):
+        self.press("Close the vote")
+        state(self.wall, "closed")
+        assert self.wall.locator(".room .result *").count() == 0
+        self.press("Reveal")
+        for page in (self.wall, self.ana, self.ben):
+            state(page, "revealed")
+
+
+def received(page, words):
+    page.locator(".room .received", has_text=f"Received: {words}").wait_for(timeout=SOON)
+
+
+@pytest.fixture(scope="module")
+def room(browser, server):
+    room = Class(browser, server)
+    yield room
+    for context in room.contexts:
+        context.close()
+    assert room.faults == []
+
+
+def test_a_class_rates_films_and_sees_itself_on_a_map_with_a_list_for_each(room):
+    room.ask(inputs.FILMS)
+    cleo = room.send("join", {"name": "Cleo"})["token"]
+    room.send("answer", {"question": room.n_asked, "round": 1, "value": 3, "more": "150051000000"}, cleo)
+    for page, stars in ((room.ana, (5, 1, 4)), (room.ben, (1, 5, 2))):
+        for i, n in enumerate(stars):
+            page.locator(".room .film").nth(i).locator(".star").nth(n - 1).click()
+        page.get_by_role("button", name="Send my stars for 3 of 12").click()
+        received(page, "stars for 3 of 12")
+    room.wall.get_by_text("3 of 3 have answered").wait_for(timeout=SOON)
+    room.ana.reload()  # her stars are still there
+    room.ana.locator(".room .film").first.get_by_text("★").nth(4).wait_for(timeout=SOON)
+    room.reveal()
+    room.wall.locator(".room .map circle").nth(2).wait_for(timeout=SOON)
+    assert room.wall.locator(".room .map text.person, .room .map .ring, .room .list").count() == 0
+    for page, seen in ((room.ana, "Titanic"), (room.ben, "The Matrix")):
+        page.locator(".room .map .ring").wait_for(timeout=SOON)
+        titles = page.locator(".room .list li").all_inner_texts()
+        assert titles
+        assert not any(title.startswith(seen) for title in titles)
+    room.press("Names on the wall")
+    room.wall.locator(".room .map text.person", has_text="Ana").wait_for(timeout=SOON)
+    assert room.ben.locator(".room .map text.person").count() == 0
+    room.press("Hide names on the wall")

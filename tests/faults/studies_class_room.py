@@ -13,6 +13,13 @@ FAULTS: list[Fault] = [
         ("if other != member]", "if other]"),
     ),
     *in_file(
+        "studies/class_room/films.py",
+        f"{_HERE}test_films.py",
+        ("(table[i] > 0) | ~np.any(table, axis=0)", "~np.any(table, axis=0)"),
+        ("(table[i] > 0) | ~np.any(table, axis=0)", "table[i] > 0"),
+        ("float(total / n) if n", "float(total / len(table)) if n"),
+    ),
+    *in_file(
         "studies/class_room/votes.py",
         f"{_HERE}test_votes.py",
         ("moved[int(first[member])][int(second[member])]", "moved[int(second[member])][int(first[member])]"),

@@ -26,21 +26,21 @@ def test_a_teacher_opens_a_room_and_adds_questions_of_each_kind(own_rooms):
     assert rooms.store().who(code, key).role == "teacher"
     assert any(each.value.endswith(f"?room={code}") for each in at.code)  # the class's link, without the key
     assert not any(key in each.value for each in at.code if "teacher=" not in each.value)
-    for kind in (inputs.KINDS[0], inputs.KINDS[3]):
+    for kind in (inputs.PRACTICE, inputs.SMALLEST_K, inputs.FILMS):
         at.selectbox(key="ask_kind").set_value(kind).run()
         button(at, "Add it").click().run()
-    at.selectbox(key="ask_kind").set_value(inputs.KINDS[1]).run()
+    at.selectbox(key="ask_kind").set_value(inputs.CHOICES).run()
     at.text_area(key="ask_prompt").set_value("Which?")
     at.text_area(key="ask_options").set_value("one\n* two")
     button(at, "Add it").click().run()
-    at.selectbox(key="ask_kind").set_value(inputs.KINDS[4]).run()
+    at.selectbox(key="ask_kind").set_value(inputs.LESSON).run()
     at.text_input(key="ask_link").set_value("nowhere")
     button(at, "Add it").click().run()
     assert "leads to no lesson" in at.error[0].value
     asked = rooms.store().questions(code)
-    assert [each.kind for each in asked.values()] == ["choice", "picture", "choice"]
-    assert asked[3].options == ("one", "two")
-    assert asked[3].right == 1
+    assert [each.kind for each in asked.values()] == ["choice", "picture", "films", "choice"]
+    assert asked[4].options == ("one", "two")
+    assert asked[4].right == 1
 
 
 def test_a_key_that_opens_nothing_is_said_to(own_rooms):

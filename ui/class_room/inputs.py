@@ -9,19 +9,15 @@ from sources.class_room.codes import is_secret, projector_key, read_code
 from sources.class_room.question import CHOICE, NUMBER, Question
 from sources.class_room.store import TEACHER, Opened
 from sources.errors import BadInput
-from studies.class_room import library, picture
+from studies.class_room import films, library, picture
 from studies.practice.catalogue import BUGS
 from ui.class_room import rooms
 from ui.lessons import LESSONS
 
 Make = Callable[[], list[Question]]
-KINDS = (
-    "From Find the bug",
-    "Your own choice",
-    "Your own number",
-    "Smallest k of a picture",
-    "Go to a lesson",
-)
+PRACTICE, CHOICES, NUMBERS = "From Find the bug", "Your own choice", "Your own number"
+SMALLEST_K, FILMS, LESSON = "Smallest k of a picture", "Rate a dozen films", "Go to a lesson"
+KINDS = (PRACTICE, CHOICES, NUMBERS, SMALLEST_K, FILMS, LESSON)
 
 
 def code() -> str:
@@ -68,14 +64,15 @@ def question() -> list[Question]:
     """Let the teacher choose or write a question; return what is to be asked once that is wished."""
     kind = st.selectbox("What to ask", KINDS, key="ask_kind")
     asked = {
-        KINDS[0]: _from_practice,
-        KINDS[1]: _own_choice,
-        KINDS[2]: _own_number,
-        KINDS[3]: _smallest_k,
-        KINDS[4]: _lesson,
+        PRACTICE: _from_practice,
+        CHOICES: _own_choice,
+        NUMBERS: _own_number,
+        SMALLEST_K: _smallest_k,
+        FILMS: _films,
+        LESSON: _lesson,
     }
-    with st.form(f"ask_{KINDS.index(kind or KINDS[0])}", clear_on_submit=True, border=False):
-        make = asked[kind or KINDS[0]]()
+    with st.form(f"ask_{KINDS.index(kind or PRACTICE)}", clear_on_submit=True, border=False):
+        make = asked[kind or PRACTICE]()
         if not st.form_submit_button("Add it", icon=":material/add:"):
             return []
     try:
@@ -122,6 +119,18 @@ def _own_number() -> Make:
 def _smallest_k() -> Make:
     name = st.selectbox("Picture", picture.NAMES, key="ask_picture")
     return lambda: [library.smallest_k(name or picture.NAMES[0])]
+
+
+def _films() -> Make:
+    given = st.text_area(
+        "Films, one a line, 4 to 12",
+        value="\n".join(films.DOZEN),
+        key="ask_films",
+        max_chars=2500,
+        height=320,
+    )
+    lines = tuple(line.strip() for line in given.splitlines() if line.strip())
+    return lambda: [library.rate_films(lines)]
 
 
 def _lesson() -> Make:

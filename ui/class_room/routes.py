@@ -132,7 +132,8 @@ class Doors:
         number, turn, value = (body.get(name) for name in ("question", "round", "value"))
         if not all(isinstance(each, int) and 0 < each < 1000 for each in (number, turn)):
             raise Refused(400, "An answer names its question and its round.")
-        refused = await hub.answer(Vote(code, int(number or 0), int(turn or 0), who.member, value))  # type: ignore[arg-type]
+        vote = Vote(code, int(number or 0), int(turn or 0), who.member, value, body.get("more") or "")  # type: ignore[arg-type]
+        refused = await hub.answer(vote)
         if refused:
             raise Refused(409, refused)
         return _json({"received": True, "value": value})

@@ -41,6 +41,51 @@ def test_what_was_answered_is_read_back_and_a_second_answer_takes_the_firsts_pla
     assert [(row.name, row.value) for row in store.rows(code)] == [("Student 1", 1), ("Student 0", 2)]
 
 
+def test_what_stands_beside_an_answer_goes_with_it_and_a_changed_one_is_chosen_no_longer(store):
+    code = store.open_room().code
+    asked = Question("choice", "Which?", options=("one", "two"), rounds=2, reasons=True)
+    store.move(code, store.add(code, asked), Stage(READY, 1), Stage(OPEN, 1))
+    ana, ben = (store.join(code, name).member for name in ("Ana", "Ben"))
+    assert store.take([Vote(code, 1, 1, ana, 0, "so it is"), Vote(code, 1, 1, ben, 1)]) == ["", ""]
+    assert store.choose(code, 1, ana, True)
+    assert not store.choose(code, 1, 9, True)
+    assert not store.choose(code, 2, ana, True)
+    here = store.snapshot(code)
+    assert (here.more, here.chosen) == ({ana: "so it is"}, {ana})
+    assert [row.more for row in store.rows(code)] == ["so it is", ""]
+    store.take([Vote(code, 1, 1, ana, 0, "otherwise")])
+    here = store.snapshot(code)
+    assert (here.more, here.chosen) == ({ana: "otherwise"}, frozenset())
+
+
+def test_the_history_is_the_room_with_each_question_shown(store):
+    code, (ana, ben) = room(store)
+    store.take([Vote(code, 1, 1, ana, 0)])
+    store.add(code, ASKED)
+    store.show(code, 2)
+    store.move(code, 2, Stage(READY, 1), Stage(OPEN, 1))
+    store.take([Vote(code, 2, 1, ben, 2)])
+    assert [(each.shown, each.answers[1]) for each in store.history(code)] == [(1, {ana: 0}), (2, {ben: 2})]
+    assert store.history("ABCDEF") == []
+
+
+def test_a_picture_is_the_room_s_own_bounded_and_deleted_with_it(store, monkeypatch):
+    here, there = store.open_room().code, store.open_room().code
+    store.keep_picture(here, "own a", b"\x00\xff")
+    store.keep_picture(here, "own a", b"\x00\xff")
+    assert store.picture(here, "own a") == b"\x00\xff"
+    assert store.picture(there, "own a") is None
+    monkeypatch.setattr(stores, "MOST_PICTURES", 1)
+    for code, name, data in ((here, "own b", b"x"), (there, "own b", b"x" * (stores.LARGEST_PICTURE + 1))):
+        with pytest.raises(Full):
+            store.keep_picture(code, name, data)
+    with pytest.raises(NoRoom):
+        store.keep_picture("ABCDEF", "own a", b"x")
+    store.delete_room(here)
+    with store.engine.begin() as connection:
+        assert connection.exec_driver_sql("select count(*) from pictures").scalar() == 0
+
+
 def test_a_question_that_is_no_longer_shown_takes_no_answer(store):
     code, (ana, _) = room(store)
     assert store.show(code, store.add(code, ASKED))

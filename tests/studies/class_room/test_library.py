@@ -2,7 +2,7 @@
 
 import pytest
 
-from studies.class_room import library, picture
+from studies.class_room import films, library, picture
 from studies.practice import catalogue
 
 
@@ -21,6 +21,7 @@ def test_the_like_item_is_on_other_data():
     assert like.options[int(like.right)] == ask.options[ask.right]
 
 
-def test_pictures_and_lessons_can_be_asked_for():
+def test_pictures_films_and_lessons_can_be_asked_for():
+    assert library.rate_films(films.DOZEN).options == films.DOZEN
     assert library.smallest_k(picture.NAMES[0]).steps[0] == 1
     assert library.to_lesson("Denoiser", "/denoiser?k=3").link == "/denoiser?k=3"

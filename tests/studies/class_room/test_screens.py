@@ -93,6 +93,7 @@ def test_an_empty_room_can_be_shown():
         Question("picture", "k?", picture="Tartan", steps=(1, 5)),
         Question("number", "?", low=0, high=10, right=3, rounds=2),
         Question("lesson", "Go", link="/denoiser"),
+        Question("films", "Stars?", options=("A", "B", "C", "D")),
     ],
 )
 def test_every_kind_can_be_revealed_and_sent(question):

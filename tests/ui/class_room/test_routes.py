@@ -6,7 +6,7 @@ import json
 import pytest
 
 from sources.class_room.question import Question
-from sources.class_room.store import OPEN, READY, Stage, Store
+from sources.class_room.store import CLOSED, OPEN, READY, REVEALED, Stage, Store
 from tests.ui.class_room.asgi import Client
 from ui.class_room import acts
 from ui.class_room.limits import Limit
@@ -153,6 +153,7 @@ HOSTILE = [b"", b"[]", b"nonsense", b"[" * 4000, b'{"question":1,"round":1,"valu
 HOSTILE += [json.dumps({**VOTE, **wrong}).encode() for wrong in (
     {"value": "<b>"}, {"value": None}, {"value": [1]}, {"value": 2}, {"value": 0.5}, {"value": True},
     {"question": "1"}, {"question": 10**9}, {"round": 0}, {"round": [1]}, {"round": None},
+    {"more": "why"}, {"more": ["x"]}, {"more": {"x": 1}}, {"more": 7},
 )]  # fmt: skip
 
 
@@ -174,6 +175,45 @@ def test_hostile_messages_are_refused_in_one_sentence_and_change_nothing(here):
     assert large[0] == 413
     assert n_read <= 6  # of a thousand parts
     assert room.answers[1] == {}
+
+
+FILMS = Question("films", "Stars?", options=("A", "B", "C", "D"))
+
+
+def test_stars_that_are_none_are_refused_and_the_map_is_told_after_the_reveal_alone(here):
+    async def lesson():
+        client, room = Client(here), here.open_room()
+        client.doors.answers = Limit(10**6, 1)
+        here.add(room.code, FILMS)
+        here.move(room.code, 1, Stage(READY, 1), Stage(OPEN, 1))
+        joined = [
+            (await client.ask(f"/room/{room.code}/join", {"name": n}))[1] for n in ("Ana", "Ben", "Cleo")
+        ]
+        answer, token = f"/room/{room.code}/answer", joined[0]["token"]
+        bad = ["", "0000", "555", "55555", "5556", "5 55", "٥٥٥٥", "<b>1", "5" * 3000, None, 5551, ["5555"]]
+        refused = [await client.ask(answer, {**VOTE, "more": more}, token) for more in bad]
+        for each, more in zip(joined, ("5501", "5510", "1055"), strict=True):
+            await client.ask(answer, {**VOTE, "more": more}, each["token"])
+        before = []
+        for key in (room.projector, token):
+            async with client.follow(room.code, word(key)) as told:
+                before.append(await told())
+        for after in (Stage(CLOSED, 1), Stage(REVEALED, 1)):
+            here.move(room.code, 1, here.snapshot(room.code).stage, after)
+        async with client.follow(room.code, word(room.projector)) as told:
+            wall = await told()
+        async with client.follow(room.code, word(token)) as told:
+            return refused, before, wall, await told()
+
+    refused, before, wall, ana = asyncio.run(lesson())
+    assert {status for status, _ in refused} <= {409, 413}
+    assert all("map" not in json.dumps(told) and "list" not in told.get("own", {}) for told in before)
+    people = wall["told"]["result"]["map"]["people"]
+    assert len(people) == 3
+    assert {name for _, _, name in people} == {""}
+    assert "own" not in wall
+    assert ana["own"]["list"][0][0] == "C"  # the one that she has not seen
+    assert "Ben" not in json.dumps(ana)
 
 
 def test_too_many_answers_of_one_member_are_held_back(here):
@@ -218,7 +258,7 @@ def test_the_votes_come_as_a_table_in_which_no_name_is_a_formula(here):
 
     here.take([Vote(room.code, 1, 1, member, 1)])
     lines = acts.votes(here, room.code).decode().splitlines()
-    assert lines[1].split(",")[:7] == ["1", "Which?", "1", "1", "'=1+1", "two", "1"]
+    assert lines[1].split(",")[:7] == ["1", "Which?", "1", "1", "'=1+1", "two", ""]
 
 
 def test_a_picture_is_drawn_at_the_steps_that_can_be_chosen_alone(here):

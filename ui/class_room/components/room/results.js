@@ -1,9 +1,11 @@
 /* What a class has answered, drawn: bars, the table of who moved where, a histogram over a curve. */
 
 import { make } from "../../../kit/host.js";
+import { shape } from "./shape.js";
+import { taste } from "./taste.js";
 import { gainSaid } from "./told.js";
 
-/** @import { Question, Result, Curves } from "./told.js" */
+/** @import { Question, Result, Curves, Own } from "./told.js" */
 
 /**
  * Words with `code` in them; everything is text.
@@ -23,14 +25,25 @@ export function write(text, into) {
 /**
  * @param {Question} question
  * @param {Result} result
+ * @param {Own | null} own what only this screen is told
+ * @param {{ width: number, large: boolean }} screen in CSS pixels; large is the wall's
  * @returns {HTMLElement[]}
  */
-export function drawn(question, result) {
-  /** @type {HTMLElement[]} */
-  const parts =
-    question.kind === "picture" && result.curves
-      ? [histogram(result.counts[0], result.curves)]
-      : bars(question, result);
+function main(question, result, own, screen) {
+  if (question.kind === "films") return taste(result.map ?? null, own, screen);
+  if (question.kind === "picture" && result.curves) return [histogram(result.counts[0], result.curves)];
+  return bars(question, result);
+}
+
+/**
+ * @param {Question} question
+ * @param {Result} result
+ * @param {Own | null} own
+ * @param {{ width: number, large: boolean }} screen
+ * @returns {HTMLElement[]}
+ */
+export function drawn(question, result, own, screen) {
+  const parts = main(question, result, own, screen);
   if (result.center) {
     const unit = question.unit ? ` ${question.unit}` : "";
     const [median, mean] = result.center.map((each) => Number(each.toPrecision(4)));
@@ -80,18 +93,6 @@ function moves(question, table) {
 }
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [900, 400, 60, 50, 90];
-
-/**
- * @param {string} tag
- * @param {Record<string, string | number>} attributes
- * @param {string} [text]
- */
-function shape(tag, attributes, text = "") {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
-  if (text) node.textContent = text;
-  return node;
-}
 
 /**
  * How many chose each k, under the picture's PSNR, with what the rules would choose.

@@ -3,14 +3,14 @@
 import { find, living, make, put } from "../../../kit/host.js";
 import { Channel, door, later, pause, post } from "./channel.js";
 import { drawn, write } from "./results.js";
+import { read, rows, written } from "./taste.js";
 import { answerSaid, neighbour, nextStep, stateSaid } from "./told.js";
 
 /** @import { Call } from "../../../kit/host.js" */
-/** @import { Told, Question } from "./told.js" */
+/** @import { Told, Question, Own } from "./told.js" */
 
 /**
  * @typedef {{ role: "student" | "projector" | "teacher", code: string, secret: string }} Given
- * @typedef {{ name: string, value: number | null, partners: string[] }} Own
  */
 
 /** A place in this browser that outlives a reload; a private window may refuse it. */
@@ -59,7 +59,7 @@ class Room {
     this.told = null;
     /** @type {Own | null} */
     this.own = null;
-    /** @type {{ key: string, value: number } | null} what is sent and not yet received */
+    /** @type {{ key: string, value: number, more: string } | null} what is sent and not yet received */
     this.sending = null;
     /** @type {Record<string, string>} what each part shows, so that nothing is built anew without need */
     this.shows = {};
@@ -163,7 +163,10 @@ class Room {
     this.renew("choose", [told.shown, told.round, told.phase, question], () =>
       question ? this.choices(question) : [],
     );
-    this.renew("result", [told.shown, result], () => (question && result ? drawn(question, result) : []));
+    const mine = result && own ? [own.point, own.list] : [];
+    this.renew("result", [told.shown, result, ...mine], () =>
+      question && result ? drawn(question, result, own, this.screen()) : [],
+    );
     this.tell();
     const partners = own?.partners ?? [];
     const talk = partners.length ? `Talk with ${partners.join(" and ")}, then vote again.` : "";
@@ -172,6 +175,10 @@ class Room {
     put(this.partners, talk || all);
     if (this.given.role !== "student") this.staff(told);
     this.lab.dataset.state = told.phase;
+  }
+
+  screen() {
+    return { width: this.lab.clientWidth, large: this.given.role === "projector" };
   }
 
   /** @param {Question} question */
@@ -197,6 +204,7 @@ class Room {
       });
     if (question.kind === "picture") return this.slider(question, open);
     if (question.kind === "lesson") return [this.way(question, student)];
+    if (question.kind === "films") return student ? this.films(question, open) : this.titles(question);
     return student ? this.number(question, open) : [];
   }
 
@@ -248,6 +256,21 @@ class Room {
     return [row, picture];
   }
 
+  /** @param {Question} question @param {boolean} open */
+  films(question, open) {
+    const stars = read(this.own?.more ?? "", question.options.length);
+    return rows(question, stars, open, () => {
+      void this.answer(stars.filter(Boolean).length, written(stars));
+    });
+  }
+
+  /** @param {Question} question */
+  titles(question) {
+    const list = make("ul", "titles");
+    list.append(...question.options.map((title) => make("li", "", title)));
+    return [list];
+  }
+
   /** @param {Question} question @param {boolean} student */
   way(question, student) {
     const link = make("a", "", "Open it in a new tab");
@@ -258,15 +281,15 @@ class Room {
     return link;
   }
 
-  /** Send an answer until it is received or refused. @param {number} value */
-  async answer(value) {
+  /** Send an answer until it is received or refused. @param {number} value @param {string} [more] */
+  async answer(value, more = "") {
     const told = this.told;
     if (!told || told.phase !== "open") return;
     const key = `${told.shown}-${told.round}`;
-    const sending = { key, value };
+    const sending = { key, value, more };
     this.sending = sending;
     this.tell();
-    const body = { question: told.shown, round: told.round, value };
+    const body = { question: told.shown, round: told.round, value, more };
     for (let n = 0; this.sending === sending; n++) {
       const { status, said } = await post(
         door(this.given.code, "answer", location.href),

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} Question
- * @property {"choice" | "number" | "picture" | "lesson"} kind
+ * @property {"choice" | "number" | "picture" | "lesson" | "films"} kind
  * @property {string} prompt
  * @property {string[]} options
  * @property {number} low
@@ -31,6 +31,28 @@
  * @property {number[][] | null} moves
  * @property {Gain | null} gain
  * @property {Curves | null} curves
+ * @property {TasteMap | null} [map]
+ */
+
+/**
+ * @typedef {{ title: string, x: number, y: number, mean: number | null, n: number }} Film
+ * @typedef {object} TasteMap
+ * @property {Film[]} films
+ * @property {[number, number, string][]} people their places; a name only where it is shown
+ * @property {number} n_stars
+ * @property {number} error in stars, root mean square
+ * @property {number} plain_error
+ */
+
+/**
+ * What only one student's screen is told.
+ * @typedef {object} Own
+ * @property {string} name
+ * @property {number | null} value
+ * @property {string[]} partners
+ * @property {string} [more] a reason, or stars
+ * @property {[number, number]} [point] on the map of taste
+ * @property {[string, number][]} [list] films, and the stars expected
  */
 
 /**
@@ -103,5 +125,6 @@ export function answerSaid(question, value) {
   if (question.kind === "choice") return question.options[value] ?? "";
   if (question.kind === "picture") return `k = ${value}`;
   if (question.kind === "lesson") return "you are there";
+  if (question.kind === "films") return `stars for ${value} of ${question.options.length}`;
   return `${value} ${question.unit}`.trim();
 }
