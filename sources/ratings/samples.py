@@ -166,7 +166,7 @@ def _from_matrix(name: str, matrix: LabeledMatrix, note: str) -> RatingData:
 
 def _four_by_four() -> RatingData:
     return _from_matrix(
-        "Two tastes, 4 x 4",
+        "Two tastes, 4 × 4",
         PRESETS["Two groups (symmetric)"],
         "7 ratings in 16 cells, in two blocks that share neither viewer nor film: nothing in the table says "
         "what Ana thinks of a romance.",
@@ -175,8 +175,8 @@ def _four_by_four() -> RatingData:
 
 def _eight_by_six() -> RatingData:
     return _from_matrix(
-        "Three tastes, 8 x 6",
-        PRESETS["Ratings, 8 x 6"],
+        "Three tastes, 8 × 6",
+        PRESETS["Ratings, 8 × 6"],
         "20 ratings in 48 cells. Films 1 and 2, 3 and 4, 5 and 6 are liked by the same viewers.",
     )
 
@@ -190,7 +190,7 @@ def _five_by_six() -> RatingData:
         [2, 0, 0, 3, 0, 1],
     ]
     return _small(
-        "Alice to Eve, 5 x 6",
+        "Alice to Eve, 5 × 6",
         table,
         ("Alice", "Bob", "Carol", "Dave", "Eve"),
         ("Inception", "The Dark Knight", "Titanic", "Moana", "Frozen", "Interstellar"),
@@ -203,7 +203,7 @@ def _ten_by_five() -> RatingData:
     # The lesson that these figures come from drew them from the legacy stream; the newer one gives others.
     complete = np.random.RandomState(100).uniform(size=(10, 5))
     return _small(
-        "Doctors and channels, 10 x 5",
+        "Doctors and channels, 10 × 5",
         np.where(complete < 0.3, 0.0, complete),
         tuple(f"Doctor {i}" for i in range(10)),
         tuple(f"Channel {i}" for i in range(5)),
@@ -215,10 +215,10 @@ def _ten_by_five() -> RatingData:
 
 SAMPLES: dict[str, Callable[[], RatingData]] = {
     "Sample: 60 films": generated_sample,
-    "4 x 4": _four_by_four,
-    "8 x 6": _eight_by_six,
-    "5 x 6, Alice to Eve": _five_by_six,
-    "10 x 5, doctors": _ten_by_five,
+    "4 × 4": _four_by_four,
+    "8 × 6": _eight_by_six,
+    "5 × 6, Alice to Eve": _five_by_six,
+    "10 × 5, doctors": _ten_by_five,
 }
 
 

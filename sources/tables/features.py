@@ -61,7 +61,7 @@ def digits() -> Samples:
     """Return scikit-learn's 1797 handwritten digits of 8 x 8 pixels."""
     X, y = load_digits(return_X_y=True)
     note = "1797 handwritten digits, 8 × 8 pixels from 0 (paper) to 1 (ink); UCI repository, by scikit-learn."
-    return _samples("Digits, 8 x 8", X / 16.0, y, tuple("0123456789"), side=8, note=note)
+    return _samples("Digits, 8 × 8", X / 16.0, y, tuple("0123456789"), side=8, note=note)
 
 
 @cache
@@ -76,7 +76,7 @@ def wide_digits() -> Samples:
         f"The same digits, enlarged to {WIDE_SIDE} × {WIDE_SIDE} pixels (4096 columns), with Gaussian noise "
         f"of standard deviation {WIDE_NOISE} added to each pixel: made here."
     )
-    return _samples("Wide digits, 64 x 64", X, small.classes, small.class_names, side=WIDE_SIDE, note=note)
+    return _samples("Wide digits, 64 × 64", X, small.classes, small.class_names, side=WIDE_SIDE, note=note)
 
 
 @cache
@@ -110,7 +110,7 @@ def _samples(
 
 
 SAMPLES: dict[str, Callable[[], Samples]] = {
-    "Digits, 8 x 8": digits,
-    "Wide digits, 64 x 64": wide_digits,
+    "Digits, 8 × 8": digits,
+    "Wide digits, 64 × 64": wide_digits,
     "Wine": wine,
 }

@@ -75,7 +75,7 @@ def _numbered(word: str, n: int) -> tuple[str, ...]:
 
 def _ratings_5x4() -> LabeledMatrix:
     return labeled(
-        "Ratings, 5 x 4",
+        "Ratings, 5 × 4",
         [[5, 4, 1, 1], [5, 5, 1, 2], [1, 1, 4, 5], [2, 1, 5, 5], [4, 4, 4, 4]],
         ("Ana", "Ben", "Cleo", "Dan", "Eve"),
         ("Action 1", "Action 2", "Romance 1", "Romance 2"),
@@ -98,7 +98,7 @@ def _two_groups() -> LabeledMatrix:
 
 def _ratings_8x6() -> LabeledMatrix:
     return labeled(
-        "Ratings, 8 x 6",
+        "Ratings, 8 × 6",
         [
             [5, 4, 0, 0, 1, 0],
             [4, 0, 0, 0, 1, 0],
@@ -121,7 +121,7 @@ def _three_groups() -> LabeledMatrix:
     groups = np.kron(np.eye(3), np.ones((4, 4)))
     chance = np.random.default_rng(1).integers(0, 2, (12, 12))
     return labeled(
-        "Three groups, 12 x 12",
+        "Three groups, 12 × 12",
         between + (within - between) * groups + chance,
         _numbered("Viewer", 12),
         _numbered("Film", 12),
@@ -239,7 +239,10 @@ PRESETS: dict[str, LabeledMatrix] = {
     )
 }
 
-RENAMED = {"Ratings, 4 x 4": "Two groups (symmetric)"}  # in links that people have
+RENAMED = {  # in links that people have
+    "Ratings, 4 x 4": "Two groups (symmetric)",
+    **{name.replace(" × ", " x "): name for name in PRESETS if " × " in name},
+}
 
 
 def small_picture() -> LabeledMatrix:
@@ -262,7 +265,7 @@ def small_picture() -> LabeledMatrix:
     for left in (8, 19):
         picture[(y >= 18) & (y < 22) & (x >= left) & (x < left + 3)] = 0.05
     return labeled(
-        "House, 32 x 32",
+        "House, 32 × 32",
         np.rint(PIXEL_MAX * picture) / PIXEL_MAX,
         note="Upright and level edges need few layers; the slanted roof and the round sun need many.",
     )

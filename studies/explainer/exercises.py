@@ -11,7 +11,7 @@ from core.spectra import storage
 from sources.tables.matrices import PRESETS
 from studies.exercises import Exercise
 
-RATINGS = "Ratings, 5 x 4"
+RATINGS = "Ratings, 5 × 4"
 EVE = (5.0, 5.0, 5.0, 1.0)
 
 
@@ -55,7 +55,7 @@ def best_rank() -> tuple[Exercise, ...]:
     grown = names[int(np.argmax(with_eve() - thin_svd(PRESETS[RATINGS].A).s))]
     return (
         Exercise(
-            "*Ratings, 5 x 4*: Eve changes her row from 4 4 4 4 to 5 5 5 1. Which singular value grows most? "
+            "*Ratings, 5 × 4*: Eve changes her row from 4 4 4 4 to 5 5 5 1. Which singular value grows most? "
             "Predict, then choose *Your own* and type it.",
             grown,
             options=names,

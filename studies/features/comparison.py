@@ -17,11 +17,11 @@ from sources.tables.features import MAX_ITERATIONS, Samples, classifier
 from .components import KINDS, Features
 
 KS = {
-    "Digits, 8 x 8": (1, 2, 3, 5, 8, 10, 15, 20, 30, 40, 64),
-    "Wide digits, 64 x 64": (5, 10, 20, 30, 40, 60),
+    "Digits, 8 × 8": (1, 2, 3, 5, 8, 10, 15, 20, 30, 40, 64),
+    "Wide digits, 64 × 64": (5, 10, 20, 30, 40, 60),
     "Wine": (1, 2, 3, 4, 5, 7, 10, 13),
 }
-KINDS_OF = {"Wide digits, 64 x 64": ("SVD", "PCA")}
+KINDS_OF = {"Wide digits, 64 × 64": ("SVD", "PCA")}
 _TRIED = (1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 45, 60)
 FOLDS = 5
 _CLEAR = 2.0  # standard errors

@@ -11,7 +11,7 @@ SEED = 42
 
 
 def _alice_to_eve() -> FloatArray:
-    ratings = sample("5 x 6, Alice to Eve").ratings
+    ratings = sample("5 × 6, Alice to Eve").ratings
     R = np.zeros((ratings.n_users, ratings.n_items))
     R[ratings.users, ratings.items] = ratings.values
     return R

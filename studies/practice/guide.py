@@ -119,7 +119,7 @@ DIAGONALS = Bug(
 
 
 def _rated(seed: int) -> Data:
-    A = PRESETS["Ratings, 8 x 6"].A
+    A = PRESETS["Ratings, 8 × 6"].A
     return {"ratings": A, "user": 1 if seed == SEED else seed % len(A), "k": 2}
 
 

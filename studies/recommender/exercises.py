@@ -5,7 +5,7 @@ import math
 from sources.ratings.samples import sample
 from studies.exercises import Exercise
 
-_ALICE = sample("5 x 6, Alice to Eve").ratings
+_ALICE = sample("5 × 6, Alice to Eve").ratings
 _MEAN, _GENEROUS, _DISLIKED, _P, _Q = 3.5, 0.2, -0.4, (1.0, 2.0), (0.5, 0.25)
 _PERSONAL = sum(p * q for p, q in zip(_P, _Q, strict=True))
 

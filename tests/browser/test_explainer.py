@@ -10,7 +10,7 @@ from tests.browser.drawn import count_runs, middle, runs
 
 pytestmark = pytest.mark.browser
 
-RATINGS = "Ratings, 8 x 6"
+RATINGS = "Ratings, 8 × 6"
 BEST = "/svd_explainer?step=Best+rank+k&matrix=Ratings%2C+8+x+6&reveal=1"
 CELLS = """(figure) => [...figure.querySelectorAll("tbody tr")]
     .map((row) => [...row.querySelectorAll("td")])

@@ -36,8 +36,8 @@ WINDOW = {"window": "200", "k": "3"}
 TEXTS = {"texts": "Eight subjects", "stop": False, "phrase": 2, "rare": 2}
 WINE = {"samples": "Wine", "kind3": "SVD"}
 DOCTORS = {"table": "Ten doctors (published)"}
-FILMS = {"table": "8 x 6"}
-RATINGS = {"matrix": "Ratings, 8 x 6"}
+FILMS = {"table": "8 × 6"}
+RATINGS = {"matrix": "Ratings, 8 × 6"}
 
 ADDRESSES = [
     Address(
@@ -139,7 +139,7 @@ ADDRESSES = [
     Address(
         "movie_recommender", "Seed lottery", {**FILMS, "runs": 5, "lottery_k": 3, "lottery_penalty": 0.1}
     ),
-    Address("movie_recommender", "Cold start", FILMS),
+    Address("movie_recommender", "Cold start", {"table": "8 x 6"}, {}, FILMS),
     Address("svd_explainer", "Take it apart", {"matrix": "Letter R", "form": "Full"}),
     Address("svd_explainer", "Take it apart", {"matrix": "Your own"}, {"cells": "1,2.5;-3,4"}),
     Address(
@@ -181,7 +181,13 @@ ADDRESSES = [
     Address("svd_explainer", "Layers", {}, {"k": "9"}),
     Address("svd_explainer", "Rotate, stretch, rotate", {"preset": "Shear"}, {"stage": "1.5"}),
     Address("svd_explainer", "Rotate, stretch, rotate", {}, {"a": "1,0.5,0.2,1"}),
-    Address("svd_explainer", "From eigenvectors", {**RATINGS, "road": "Two Gram matrices"}),
+    Address(
+        "svd_explainer",
+        "From eigenvectors",
+        {"matrix": "Ratings, 8 x 6", "road": "Two Gram matrices"},
+        {},
+        RATINGS,
+    ),
     Address("svd_explainer", "From eigenvectors", {"road": "Where digits are lost", "x": 5}),
     Address(
         "svd_explainer",

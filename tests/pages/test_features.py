@@ -62,7 +62,7 @@ def test_on_the_wines_scaled_components_win():
     assert_same_score(*run_shown_code(at), n_held=35)
 
 
-@pytest.mark.parametrize("samples", ["Digits, 8 x 8", "Wine"])
+@pytest.mark.parametrize("samples", ["Digits, 8 × 8", "Wine"])
 @pytest.mark.parametrize("kind", ["PCA", "PCA, scaled"])
 def test_three_rules_give_three_answers_and_the_elbow_is_that_of_the_code(samples, kind):
     at = open_page("features", step=MANY, reveal="1", samples=samples, kind3=kind)
@@ -207,4 +207,4 @@ def test_a_table_of_ones_own_is_classified_by_the_column_that_is_chosen(tmp_path
     at = upload(at, "own_samples", ("bad.csv", b"a,b\n1,2\n"))
     assert "What you had is still here" in at.error[0].value
     assert at.selectbox(key="samples").value == "Your table"
-    assert not open_page("features", step=MANY, samples="Wide digits, 64 x 64").error
+    assert not open_page("features", step=MANY, samples="Wide digits, 64 × 64").error

@@ -132,6 +132,7 @@ def test_training_lifts_components_out_of_the_noise(folder):
 def test_time_is_measured_anew_when_asked():
     at = open_page("layers", reveal="1", step="Is it faster?")
     assert readouts(at)["Products, k = 32"] == "0.25 ×"
+    assert run_shown_code(at) == ("0.25", "0.25")
     at.button(key="measure").click().run()
     assert not at.exception
     assert float(readouts(at)["Time, 450 digits"].removesuffix(" ×")) > 0

@@ -211,7 +211,7 @@ def test_more_factors_and_less_penalty_overfit_and_a_large_rate_diverges():
 def test_the_numbers_learnt_from_five_people_and_six_films_count_the_biases_where_there_are_any(
     biases, numbers
 ):
-    at = opened("Watch it learn", table="5 x 6, Alice to Eve", k="2", biases=biases)
+    at = opened("Watch it learn", table="5 × 6, Alice to Eve", k="2", biases=biases)
     assert readouts(at)["Numbers learnt"] == numbers
 
 
@@ -243,7 +243,7 @@ def test_sorting_by_lists_turns_the_table_over():
 
 
 def test_all_models_stand_in_the_table_when_all_are_asked_for():
-    assert len(done("Which model?", models="All", table="8 x 6").dataframe[0].value) == 11
+    assert len(done("Which model?", models="All", table="8 × 6").dataframe[0].value) == 11
 
 
 def test_four_models_come_first_and_every_one_tells_its_settings_and_its_spread_over_the_folds():
@@ -265,7 +265,7 @@ def test_the_real_ratings_stand_beside_the_sample_with_the_same_models_and_their
 
 
 def test_where_nobody_has_rated_enough_no_favourites_are_spoken_of():
-    at = done("Which model?", table="8 x 6")
+    at = done("Which model?", table="8 × 6")
     assert any("nobody has rated enough" in c.value for c in at.caption)
     assert at.dataframe[0].value["Favourites"].isna().all()
 

@@ -29,6 +29,7 @@ FIGURES: dict[str, list[Figure]] = {
         computed("45.8 %", lambda: 100 * weight_errors(take_apart(gaussian()).s)[250]),
         given('"50 % smaller with minimal loss"', "what published code prints, quoted"),
     ],
+    "speed": [],
     "training": [computed("about 2 %", _uniform_against_gaussian)],
     "network": [
         computed("64 pixels", lambda: load_digits().data.shape[1]),

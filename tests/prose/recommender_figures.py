@@ -10,7 +10,7 @@ from sources.ratings.samples import generated_sample, sample
 from studies.recommender import grid, learn, lottery
 from tests.prose.ledger import Figure, computed, given
 
-_ALICE = sample("5 x 6, Alice to Eve").ratings
+_ALICE = sample("5 × 6, Alice to Eve").ratings
 
 
 @cache

@@ -182,3 +182,11 @@ def renamed(name: str, before: str, now: str) -> None:
     """Read an address from when a choice was called otherwise; to be called before the choice's widget."""
     if st.query_params.get(name) == before and name not in st.session_state:
         st.session_state[name] = now
+
+
+def with_times_sign(name: str, options: Sequence[str]) -> None:
+    """Read an address from when sizes were written "8 x 8"; to be called before the choice's widget."""
+    before = st.query_params.get(name, "")
+    now = before.replace(" x ", " × ")
+    if now in options:
+        renamed(name, before, now)

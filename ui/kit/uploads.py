@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 import streamlit as st
 
 from sources.errors import BadInput
-from ui.kit import page
+from ui.kit import link, page
 from ui.upload_bound import MAX_VISIT_BYTES, give_up
 
 T = TypeVar("T")
@@ -106,6 +106,7 @@ class Bring(Generic[T]):
         """
         assert self._select is not None
         names = [*samples, self.own] if self.brought is not None else [*samples]
+        link.with_times_sign(self._select, names)
         if preferred is not None and not self._has_chosen():
             st.session_state[self._select] = preferred
         chosen: str | None

@@ -47,8 +47,8 @@ def test_the_sample_has_times_to_split_by():
 
 @pytest.mark.parametrize(
     ("label", "shape", "n_ratings"),
-    [("4 x 4", (4, 4), 7), ("8 x 6", (8, 6), 20), ("5 x 6, Alice to Eve", (5, 6), 13),
-     ("10 x 5, doctors", (10, 5), 29)],
+    [("4 × 4", (4, 4), 7), ("8 × 6", (8, 6), 20), ("5 × 6, Alice to Eve", (5, 6), 13),
+     ("10 × 5, doctors", (10, 5), 29)],
 )  # fmt: skip
 def test_the_small_tables_have_their_ratings(label, shape, n_ratings):
     data = sample(label)
@@ -58,7 +58,7 @@ def test_the_small_tables_have_their_ratings(label, shape, n_ratings):
 
 
 def test_the_doctors_are_the_legacy_uniform_numbers_with_the_low_ones_hidden():
-    table = sample("10 x 5, doctors").ratings.dense()
+    table = sample("10 × 5, doctors").ratings.dense()
     assert table[0, 0] == pytest.approx(0.543405, abs=5e-7)
     assert table[9, 4] == pytest.approx(0.852395, abs=5e-7)
     assert np.isnan(table[0, 1])
@@ -75,7 +75,7 @@ def test_every_sample_can_be_split_and_fitted(label):
 
 
 def test_the_figures_in_the_notes_of_the_small_tables_are_theirs():
-    for label, cells, factors in (("4 x 4", 16, None), ("8 x 6", 48, None), ("5 x 6, Alice to Eve", 30, 22)):
+    for label, cells, factors in (("4 × 4", 16, None), ("8 × 6", 48, None), ("5 × 6, Alice to Eve", 30, 22)):
         data = sample(label)
         m, n = data.ratings.n_users, data.ratings.n_items
         assert f"{len(data.ratings)} ratings in {m * n} cells" in data.notes[0]

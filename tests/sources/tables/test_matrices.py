@@ -25,7 +25,7 @@ def test_every_preset_is_small_labelled_explained_and_read_only(name):
 
 
 def test_the_first_ratings_are_two_tastes_and_little_else_and_eve_has_none_of_the_second():
-    matrix = PRESETS["Ratings, 5 x 4"]
+    matrix = PRESETS["Ratings, 5 × 4"]
     U, s, Vt = np.linalg.svd(matrix.A, full_matrices=False)
     assert s[1] == pytest.approx(7)  # (-1, -1, 1, 1, 0) / 2 and (-1, -1, 1, 1) / 2 are its singular vectors
     np.testing.assert_allclose(np.abs(U[:, 1]), [0.5, 0.5, 0.5, 0.5, 0], atol=1e-12)
@@ -53,14 +53,14 @@ def test_the_layers_of_the_two_groups_belong_to_one_group_each_and_the_table_is_
 
 
 def test_the_8_by_6_ratings_are_the_ones_of_the_lesson():
-    A = PRESETS["Ratings, 8 x 6"].A
+    A = PRESETS["Ratings, 8 × 6"].A
     assert A.sum(axis=1).tolist() == [10, 5, 9, 10, 10, 12, 8, 7]
     assert A.sum(axis=0).tolist() == [14, 10, 18, 13, 8, 8]
 
 
 def test_the_three_groups_stand_out_of_noise_and_centring_takes_one_away():
     """The centres of three groups lie on a plane through their mean: two directions, and the mean itself."""
-    A = PRESETS["Three groups, 12 x 12"].A
+    A = PRESETS["Three groups, 12 × 12"].A
     assert A.tolist() == A.round().tolist()
     rng = np.random.default_rng
     assert deflated_null(np.linalg.svd(A, compute_uv=False), A.shape, rng=rng(0)).n_above == 3

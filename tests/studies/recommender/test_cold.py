@@ -130,7 +130,7 @@ def test_where_everybody_could_be_sent_in_half_of_them_stay_to_be_learnt_from(n_
 
 
 def test_small_tables_have_nobody_to_send_in():
-    assert cold.n_eligible(sample("8 x 6").ratings) == 0
+    assert cold.n_eligible(sample("8 × 6").ratings) == 0
 
 
 def test_every_draw_sends_other_viewers_in_and_many_ratings_take_fewer_draws(result, monkeypatch):

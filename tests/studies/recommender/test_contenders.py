@@ -13,7 +13,7 @@ ALL = contenders(generated_sample(), learning_rate=0.02)
 
 def test_thirteen_models_compete_where_genres_are_known_and_eleven_where_not():
     assert len(ALL) == 13
-    names = {each.name for each in contenders(sample("8 x 6"), learning_rate=0.02)}
+    names = {each.name for each in contenders(sample("8 × 6"), learning_rate=0.02)}
     assert len(names) == 11
     assert not {"Content by genre", "Hybrid"} & names
     assert set(FOUR) <= names

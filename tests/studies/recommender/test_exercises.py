@@ -13,7 +13,7 @@ def answers():
 
 
 def test_the_numbers_are_those_that_the_lesson_counts():
-    table = sample("5 x 6, Alice to Eve").ratings
+    table = sample("5 × 6, Alice to Eve").ratings
     wanted = learn.Settings(2, 0.02, 0.02, 60, False, "simultaneous")
     assert answers()[0] == learn.n_numbers(table, wanted) == 22
 

@@ -8,7 +8,7 @@ from core.recommenders import evaluate
 from sources.ratings.samples import sample
 from studies.recommender import grid
 
-SMALL = sample("8 x 6").ratings
+SMALL = sample("8 × 6").ratings
 every_search = pytest.mark.parametrize("search", grid.SEARCHES.values(), ids=grid.SEARCHES)
 
 

@@ -43,7 +43,7 @@ def test_the_people_and_films_shown_are_those_with_most_ratings_in_the_order_of_
 
 
 def test_the_draw_repeats_and_follows_its_settings():
-    table = sample("5 x 6, Alice to Eve").ratings
+    table = sample("5 × 6, Alice to Eve").ratings
     told = []
     result = lottery.drawn(table, Settings(4, 2, 0.01), told.append)
     assert result.runs.shape == (4, 5, 6)
@@ -55,7 +55,7 @@ def test_the_draw_repeats_and_follows_its_settings():
 
 
 def test_cells_that_were_trained_on_agree_and_a_penalty_calms_the_others():
-    table = sample("5 x 6, Alice to Eve").ratings
+    table = sample("5 × 6, Alice to Eve").ratings
     loose, held = (lottery.drawn(table, Settings(6, 2, penalty)) for penalty in (0.01, 1.0))
     assert loose.where_rated < 0.2 < 1 < loose.where_unrated
     assert held.where_unrated < 0.5 * loose.where_unrated
@@ -66,11 +66,11 @@ def test_what_the_progress_raises_ends_the_draw():
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        lottery.drawn(sample("4 x 4").ratings, Settings(2, 1, 0.1), stop)
+        lottery.drawn(sample("4 × 4").ratings, Settings(2, 1, 0.1), stop)
 
 
 def test_a_small_table_is_drawn_on_whole():
-    table = sample("5 x 6, Alice to Eve").ratings
+    table = sample("5 × 6, Alice to Eve").ratings
     made = lottery.part(table)
     assert made.is_whole
     assert made.ratings is table

@@ -149,7 +149,7 @@ def test_the_seconds_of_a_fit_are_the_time_between_two_looks_at_the_clock(result
 
 
 def test_a_small_table_has_no_fans_and_says_so():
-    small = models.compared(sample("8 x 6"), by_time=False, learning_rate=0.02, names=("ALS", "Biases"))
+    small = models.compared(sample("8 × 6"), by_time=False, learning_rate=0.02, names=("ALS", "Biases"))
     assert small.n_fans == 0
     assert all(np.isnan(row.favourites) for row in small.rows)
 
@@ -157,7 +157,7 @@ def test_a_small_table_has_no_fans_and_says_so():
 def test_the_progress_rises_to_the_end_and_what_it_raises_ends_the_work():
     told = []
     models.compared(
-        sample("5 x 6, Alice to Eve"), by_time=False, learning_rate=0.02, names=FOUR, progress=told.append
+        sample("5 × 6, Alice to Eve"), by_time=False, learning_rate=0.02, names=FOUR, progress=told.append
     )
     assert all(b >= a - 1e-12 for a, b in pairwise(told))
     assert told[-1] == pytest.approx(1)
@@ -168,4 +168,4 @@ def test_the_progress_rises_to_the_end_and_what_it_raises_ends_the_work():
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        models.compared(sample("4 x 4"), by_time=False, learning_rate=0.02, progress=stop)
+        models.compared(sample("4 × 4"), by_time=False, learning_rate=0.02, progress=stop)

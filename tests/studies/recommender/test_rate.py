@@ -68,7 +68,7 @@ def test_the_scores_are_those_of_the_ridge_regression_with_this_penalty():
 
 
 def test_who_has_rated_every_film_is_recommended_nothing():
-    tiny = sample("4 x 4").ratings
+    tiny = sample("4 × 4").ratings
     model = rate.fitted(tiny, regularisation=1.0)
     result = rate.recommended(model, np.arange(4), np.array([1.0, 2.0, 3.0, 4.0]))
     assert len(result.films) == len(result.scores) == 0
@@ -139,7 +139,7 @@ def test_a_film_with_fewer_ratings_than_asked_for_is_not_listed(model):
 
 
 def test_a_table_in_which_no_film_has_many_ratings_has_a_list_all_the_same():
-    table = sample("5 x 6, Alice to Eve").ratings
+    table = sample("5 × 6, Alice to Eve").ratings
     assert rate.at_least(table, 50) <= table.item_counts.max()
     assert rate.at_least(RATINGS, 5) == 5
 

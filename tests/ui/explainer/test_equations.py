@@ -6,7 +6,7 @@ import pytest
 from sources.tables.matrices import PRESETS
 from ui.explainer import equations
 
-RATINGS = PRESETS["Ratings, 8 x 6"]
+RATINGS = PRESETS["Ratings, 8 × 6"]
 FACTORS = np.zeros((8, 6)), np.eye(6), np.zeros((6, 6))
 
 

@@ -37,7 +37,7 @@ def test_whatever_differs_in_own_ratings_gives_another_key(other):
 
 
 def test_a_sample_is_shared_and_has_its_own_key():
-    one, two = (cache.sample_ratings(label) for label in ("4 x 4", "8 x 6"))
+    one, two = (cache.sample_ratings(label) for label in ("4 × 4", "8 × 6"))
     assert one.key != two.key
     assert one.key.is_sample
     assert one.data.ratings.n_items == 4
@@ -48,4 +48,4 @@ def test_up_to_twenty_thousand_ratings_are_fitted_at_once():
     for n, quick in ((20_000, True), (20_001, False)):
         ratings = Ratings(users[:n], items[:n], np.ones(n), n_users=134, n_items=150)
         table = RatingData("many", ratings, (), (), (), ())
-        assert Loaded(table, cache.sample_ratings("4 x 4").key).is_quick == quick
+        assert Loaded(table, cache.sample_ratings("4 × 4").key).is_quick == quick

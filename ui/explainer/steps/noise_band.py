@@ -9,7 +9,7 @@ from ui.kit import controls, noise, page
 from ui.kit.formats import literal
 from ui.kit.spectrum import spectrum
 
-BLOCKS = "Three groups, 12 x 12"
+BLOCKS = "Three groups, 12 × 12"
 OUT, IN = "Taken out", "Left in"
 
 _CODE = """\

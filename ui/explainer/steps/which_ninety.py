@@ -18,7 +18,7 @@ shares = [np.cumsum(p) / (p.sum() or 1) for p in (s, s**2, t**2)]
 print(*(1 + int(np.argmax(share >= {level} - {slack:g})) for share in shares))"""
 
 
-TABLE = "Ratings, 8 x 6"
+TABLE = "Ratings, 8 × 6"
 
 
 def show() -> None:

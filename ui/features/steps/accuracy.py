@@ -104,7 +104,7 @@ def _rest(samples: Samples, comparisons: dict[str, Comparison], kind: str, k: in
         )
     _clock(samples, chosen, kind)
     page.why("features/pay", title="When it pays, and when not")
-    if samples.name != "Wide digits, 64 x 64":
+    if samples.name != "Wide digits, 64 × 64":
         _code(samples, chosen, k)
 
 

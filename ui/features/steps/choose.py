@@ -27,7 +27,7 @@ def show() -> None:
     stage = page.stage()
     with stage.hand:
         with page.data():
-            samples = inputs.samples(("Digits, 8 x 8", "Wine"))
+            samples = inputs.samples(("Digits, 8 × 8", "Wine"))
         kind = _kind(samples)
     comparison = cache.comparison(samples, kind)
     if comparison is None:

@@ -10,7 +10,15 @@ from ui.kit import page
 from ui.layers import cache, figures, inputs
 
 MIDDLE, K = 1, 32
+_CODE = """\
+import timeit
+import numpy as np
 
+x, W = np.ones((1, {m})), np.random.default_rng(0).standard_normal(({m}, {n}))
+L, R = W[:, :{k}], W[:{k}]  # what a product costs is in the shapes, not in the numbers
+whole = min(timeit.repeat(lambda: x @ W, number=100))
+split = min(timeit.repeat(lambda: x @ L @ R, number=100))
+print(f"{{(L.size + R.size) / W.size:.2f}}")  # and where this runs: print(split / whole)"""
 
 _MOST = (0.3, 0.9)
 _ANSWERS = ("a quarter", "clearly less, but more than a quarter", "as much or more")
@@ -44,10 +52,13 @@ def show(network: Network | None) -> None:
         "Fewer products are not as much less time: thin matrices keep a processor less busy.",
         to="find_the_bug",
     )
-    page.reading(
-        f"Break-even in weights is at rank {break_even_split(m, n):.0f}. In time it can come earlier: two "
-        "products mean two calls, and thin matrices keep a processor less busy than square ones."
-    )
+    page.why("layers/speed")
+    if guess.is_open:
+        page.shown_code(
+            _CODE.format(m=m, n=n, k=K),
+            prints=f"{times.products[times.ks.index(K)]:.2f}",
+            means="the products of the split over those of the whole layer; and it measures both",
+        )
     page.exercises("layers", exercises())
 
 
@@ -59,8 +70,8 @@ def _figure(times: Times, m: int, n: int) -> None:
         alt="Time of the split layer over that of the whole one against rank, one line a batch size.",
         reading=f"Middle layer, {m} × {n}, float64, one BLAS thread, on this server: medians of {N_REPEATS} "
         "interleaved runs, measured once a visit or when you ask again. Below the dotted line the "
-        "split is faster. "
-        "Dashed without marks: what counting products promises.",
+        "split is faster. Dashed without marks: what counting products promises; it reaches the dotted line "
+        f"at the break-even rank, {break_even_split(m, n):.0f}.",
     )
 
 

@@ -8,7 +8,7 @@ from ui.recommender.cache import Loaded
 from ui.recommender.inputs import settings
 from ui.recommender.inputs.ratings import about, ratings
 
-ALICE = "5 x 6, Alice to Eve"
+ALICE = "5 × 6, Alice to Eve"
 _GUESSES = ("By a tenth of a star", "By half a star", "By a star or more")
 
 _CODE = """\

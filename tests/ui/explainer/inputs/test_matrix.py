@@ -26,7 +26,7 @@ from tests.uploads import complaint
 )
 def test_a_foreign_matrix_in_the_link_falls_back_to_a_preset(cells):
     at = own(cells)
-    np.testing.assert_array_equal(values(at, "A"), PRESETS["Ratings, 5 x 4"].A)
+    np.testing.assert_array_equal(values(at, "A"), PRESETS["Ratings, 5 × 4"].A)
 
 
 def test_a_matrix_in_the_link_is_shown_and_stays_in_the_link():
@@ -107,7 +107,7 @@ def test_rows_and_columns_are_added_as_zeros_and_taken_away():
 
 def test_the_students_matrix_survives_a_look_at_a_preset_and_at_another_step():
     at = edit(own("1,2;3,4"), 0, 0, 7)
-    at.selectbox(key="matrix").set_value("Ratings, 8 x 6").run()
+    at.selectbox(key="matrix").set_value("Ratings, 8 × 6").run()
     assert values(at, "A").shape == (8, 6)
     at.selectbox(key="matrix").set_value("Your own").run()
     np.testing.assert_array_equal(values(at, "A"), [[7, 2], [3, 4]])

@@ -7,7 +7,7 @@ from sources.tables.matrices import PRESETS
 from tests.pages.conftest import readouts
 from tests.ui.explainer.through_the_page import choose, opened
 
-GROUPS = "Three groups, 12 x 12"
+GROUPS = "Three groups, 12 × 12"
 
 
 def test_three_groups_are_two_directions_and_the_mean_is_a_third():

@@ -26,9 +26,9 @@ def test_what_is_missing_falls_with_every_layer_and_the_code_reads_the_picture_o
 
 
 def test_the_layers_have_a_strip_and_a_table_too():
-    at = opened(step="Layers", of="A table", matrix="Ratings, 8 x 6")
+    at = opened(step="Layers", of="A table", matrix="Ratings, 8 × 6")
     assert [item["kind"] for item in component(at)["lines"][0]] == ["strip"]
     assert [item.get("live") for item in component(at)["lines"][1]] == ["layer", "low_rank", None]
-    U, s, Vt = np.linalg.svd(PRESETS["Ratings, 8 x 6"].A)
+    U, s, Vt = np.linalg.svd(PRESETS["Ratings, 8 × 6"].A)
     expected = np.abs(s[2] * np.outer(U[:, 2], Vt[2])).max()
     assert float(readouts(at)["Largest entry of this layer"]) == pytest.approx(expected, rel=5e-3)

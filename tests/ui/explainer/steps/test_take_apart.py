@@ -28,16 +28,16 @@ def test_the_factors_shown_are_an_svd(name, form):
 
 
 def test_the_rebuild_is_measured_and_is_round_off_and_the_gram_matrix_is_shown():
-    shown = readouts(opened(step="Take it apart", matrix="Ratings, 8 x 6"))
-    assert shown["Rank"] == f"{np.linalg.matrix_rank(PRESETS['Ratings, 8 x 6'].A)} of 6"
+    shown = readouts(opened(step="Take it apart", matrix="Ratings, 8 × 6"))
+    assert shown["Rank"] == f"{np.linalg.matrix_rank(PRESETS['Ratings, 8 × 6'].A)} of 6"
     (rank,) = [
         metric
-        for metric in opened(step="Take it apart", matrix="Ratings, 8 x 6").metric
+        for metric in opened(step="Take it apart", matrix="Ratings, 8 × 6").metric
         if metric.label == "Rank"
     ]
     assert f"s₁ max(m, n) {np.finfo(float).eps:.1e}." in rank.help
     assert 0 < float(shown["Rebuild error"]) < 1e-14
-    gram = values(opened(step="Take it apart", matrix="Ratings, 8 x 6"), "UᵀU", which=1)
+    gram = values(opened(step="Take it apart", matrix="Ratings, 8 × 6"), "UᵀU", which=1)
     np.testing.assert_allclose(gram, np.eye(6), atol=1e-14)
 
 

@@ -11,8 +11,8 @@ from tests.ui.explainer.through_the_page import choose, opened
 
 @pytest.mark.parametrize("level", [50, 80, 90, 99])
 def test_the_three_meanings_of_a_level_are_three_counts(level):
-    at = opened(step="Which 90 %?", matrix="Ratings, 8 x 6", level=str(level))
-    A = PRESETS["Ratings, 8 x 6"].A
+    at = opened(step="Which 90 %?", matrix="Ratings, 8 × 6", level=str(level))
+    A = PRESETS["Ratings, 8 × 6"].A
     s = np.linalg.svd(A)[1]
     variance = PCA().fit(A).explained_variance_ratio_
     curves = [np.cumsum(s) / s.sum(), np.cumsum(s**2) / (s**2).sum(), np.cumsum(variance)]
