@@ -1,4 +1,4 @@
-"""Recommenders against Surprise and implicit: error, quality of lists, time; prints tables of ratios.
+"""Recommenders against Surprise, implicit and myFM: error, quality of lists, time; prints tables of ratios.
 
     python -m benchmarks.recommenders                        MovieLens latest-small, if it is at hand
     python -m benchmarks.recommenders path/to/ml-100k.zip    any file of MovieLens ratings
@@ -9,7 +9,7 @@
 All rivals are run one after the other on every fold, so that what else the machine does falls on each alike;
 a ratio is the median over folds of time / time of Surprise's SVD *on the same fold*.  One thread on every
 side; time is the processor time of the process, so that a busy machine does not count.  The folds are the
-same for all.  Surprise and implicit are no dependencies of the project: one that is not installed is
+same for all.  Surprise, implicit and myFM are no dependencies of the project: one that is not installed is
 skipped, with a note.  Fitting time alone; Surprise's and implicit's own data structures are built before the
 clock starts, and so is ``Ratings``.
 
@@ -22,6 +22,8 @@ import os
 os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = os.environ["MKL_NUM_THREADS"] = "1"
 
 import argparse
+import contextlib
+import io
 import itertools
 import platform
 import subprocess
@@ -131,6 +133,48 @@ class ImplicitPeer(Peer):
         return self.model.user_factors[users] @ self.model.item_factors.T
 
 
+class MyFMPeer(Peer):
+    """myFM's Gibbs sampler at rank 10, with or without who rated what as features of both sides.
+
+    The lists are those of the training ratings alone, 1 / sqrt(count) at each entry.
+    """
+
+    def __init__(self, train: Ratings, *, lists: bool) -> None:
+        import scipy.sparse
+        from myfm import MyFMRegressor
+
+        super().__init__(train)
+        rated = scipy.sparse.csr_array(
+            (np.ones(len(train)), (train.users, train.items)), shape=(train.n_users, train.n_items)
+        )
+        self.sides, self.groups = [], []
+        for table in (rated, rated.T):
+            one_each, count = scipy.sparse.eye_array(table.shape[0]), table.sum(axis=1)
+            listed = scipy.sparse.diags_array(1 / np.sqrt(np.maximum(count, 1))) @ table
+            blocks = [one_each, listed] if lists else [one_each]
+            self.sides.append(scipy.sparse.csr_matrix(scipy.sparse.hstack(blocks)))
+            self.groups += [block.shape[1] for block in blocks]
+        self.model = MyFMRegressor(rank=10, random_seed=0)
+
+    def blocks(self, users, items) -> list:
+        """Return what myFM calls the relations of pairs."""
+        from myfm import RelationBlock
+
+        return [RelationBlock(at, side) for at, side in zip((users, items), self.sides, strict=True)]
+
+    def fit(self) -> None:
+        """Train, without its progress bar."""
+        with contextlib.redirect_stderr(io.StringIO()):
+            self.model.fit(
+                None, self.ratings.values, X_rel=self.blocks(self.ratings.users, self.ratings.items),
+                n_iter=200, n_kept_samples=200, group_shapes=self.groups,
+            )  # fmt: skip
+
+    def predict(self, users, items) -> np.ndarray:
+        """Predict, within the scale."""
+        return np.clip(self.model.predict(None, self.blocks(users, items)), *self.ratings.scale)
+
+
 class Ours(Peer):
     """One of the project's models."""
 
@@ -173,6 +217,13 @@ def rivals(features) -> dict:
             found[name] = lambda t, f=factors, p=penalty, a=alpha: ImplicitPeer(t, f, p, a)
     except ImportError as error:
         print(f"implicit is left out: {error}")
+    try:
+        import myfm  # noqa: F401
+
+        found["myFM"] = lambda t: MyFMPeer(t, lists=False)
+        found["myFM, lists"] = lambda t: MyFMPeer(t, lists=True)
+    except ImportError as error:
+        print(f"myFM is left out: {error}")
     ours = {
         "Popularity": Popularity,
         "Biases": Biases,
@@ -182,8 +233,11 @@ def rivals(features) -> dict:
         "FunkSVD tuned": lambda: FunkSVD(learning_rate=0.01, regularisation=0.1, n_epochs=40),
         "ALS, 2 rounds": lambda: ALS(n_epochs=2),
         "ALS": ALS,
-        "BayesianPMF": lambda: BayesianPMF(n_components=8),
-        "BayesianPMF, 200 draws": lambda: BayesianPMF(n_components=8, n_draws=200),
+        "BayesianPMF": lambda: BayesianPMF(n_components=10),
+        "BayesianPMF, 200 draws": lambda: BayesianPMF(n_components=10, n_draws=200),
+        "BayesianPMF, 200 draws, lists": lambda: BayesianPMF(
+            n_components=10, n_draws=200, n_burn_in=20, n_list_directions=100
+        ),
         "UserNeighbours": UserNeighbours,
         "ItemNeighbours": ItemNeighbours,
         "PureSVD, not scaled": lambda: PureSVD(n_components=30, row_power=0, column_power=0, damping=0),
@@ -213,7 +267,7 @@ def compare(ratings: Ratings, make: dict, n_folds: int) -> None:
             if rival.predicts_ratings:
                 off = rival.predict(fold.test.users, fold.test.items) - fold.test.values
                 rmse = np.sqrt(np.mean(off**2))
-            if not name.startswith("Surprise KNN"):
+            if hasattr(rival, "score_users") and not name.startswith("Surprise KNN"):
                 ndcg = ranking(rival, fold.test).ndcg
             table[name].append((spent, rmse, ndcg))
     print(f"\n{len(folds)} of 5 folds, {len(ratings):,} ratings, {ratings.n_users:,} users, "

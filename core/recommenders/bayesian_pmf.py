@@ -6,8 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 from ..arrays import FloatArray, check_whole
+from ..decompositions import SVD
 from .als import ALS, with_ones
 from .normal_equations import Bucket, buckets, gathered
+from .rated_lists import draw_link, expected_row, expected_rows, lists_of_items, lists_of_users
 from .ratings import IntArray, Ratings
 from .recommender import Progress, Recommender, Viewer
 
@@ -35,6 +37,11 @@ class BayesianPMF(Recommender):
 
     The prediction is the mean over the kept rounds, its spread the standard deviation over them.
 
+    With ``n_list_directions`` the rows come from x_u ~ Normal(mean + B^T f_u, Lambda^-1), where f_u is the
+    list of what u has rated, whatever the stars, and y_i in the same way with the list of who has rated i;
+    see ``rated_lists`` for f, B and how they are drawn.  What somebody chose to see says more of their taste
+    than a few stars do, and of a rarely rated film who saw it is nearly all that is known.
+
     Parameters
     ----------
     n_components : int
@@ -43,16 +50,22 @@ class BayesianPMF(Recommender):
         Rounds that are kept.
     n_burn_in : int
         Rounds before those; the chain starts at an ALS fit, so few are needed.
+    n_list_directions : int
+        Directions of the lists of who rated what that are told apart; 0 leaves the lists out, 100 is a good
+        number for some hundreds to thousands of users.
 
     References
     ----------
-    R. Salakhutdinov and A. Mnih, ICML 2008, 880-887.  Added here: the biases and the unknown alpha.
+    R. Salakhutdinov and A. Mnih, ICML 2008, 880-887.  Added here: the biases, the unknown alpha, the lists.
     """
 
-    def __init__(self, *, n_components: int = 20, n_draws: int = 100, n_burn_in: int = 8) -> None:
+    def __init__(
+        self, *, n_components: int = 20, n_draws: int = 100, n_burn_in: int = 8, n_list_directions: int = 0
+    ) -> None:
         self.n_components = check_whole("n_components", n_components, 1, 10_000)
         self.n_draws = check_whole("n_draws", n_draws, 2, 10_000)
         self.n_burn_in = check_whole("n_burn_in", n_burn_in, 0, 10_000)
+        self.n_list_directions = check_whole("n_list_directions", n_list_directions, 0, 10_000)
 
     def _fit(self, ratings: Ratings, rng: np.random.Generator, progress: Progress) -> None:
         d, m, n = self.n_components + 1, ratings.n_users, ratings.n_items
@@ -63,19 +76,29 @@ class BayesianPMF(Recommender):
         users, items = np.append(ratings.users, m), np.append(ratings.items, n)
         values = np.append(ratings.values - self.mean, 0.0)
         plans = buckets(ratings.by_user, d), buckets(ratings.by_item, d)
+        sides = (
+            _Side(X, lists_of_users(ratings, self.n_list_directions, rng=rng)),
+            _Side(Y, lists_of_items(ratings, self.n_list_directions, rng=rng)),
+        )
+        self.user_lists = sides[0].lists
         self.user_draws = np.empty((self.n_draws, m, d), dtype=np.float32)
         self.item_draws = np.empty((self.n_draws, n, d), dtype=np.float32)
+        self.link_draws = np.empty((self.n_draws, len(self.user_lists.s), d), dtype=np.float32)
         self.alphas = np.empty(self.n_draws)
         for step in range(-self.n_burn_in, self.n_draws):
             alpha = self._draw_alpha(ratings, X, Y, rng)
-            prior = _draw_prior(X, rng)
-            X = _draw_rows(plans[0], items, Y, values - np.append(Y[:, 0], 0)[items], alpha, prior, m, rng)
-            prior = _draw_prior(Y, rng)
-            Y = _draw_rows(plans[1], users, X, values - np.append(X[:, 0], 0)[users], alpha, prior, n, rng)
+            prior, about = sides[0].draw_prior(X, rng)
+            X = _draw_rows(
+                plans[0], items, Y, values - np.append(Y[:, 0], 0)[items], alpha, prior, about, rng
+            )
+            prior, about = sides[1].draw_prior(Y, rng)
+            Y = _draw_rows(
+                plans[1], users, X, values - np.append(X[:, 0], 0)[users], alpha, prior, about, rng
+            )
             if step >= 0:
                 self.user_draws[step], self.item_draws[step], self.alphas[step] = X, Y, alpha
+                self.link_draws[step] = sides[0].link
             progress((step + self.n_burn_in + 1) / (self.n_draws + self.n_burn_in))
-        self.user_prior = _draw_prior(X, rng)
 
     def _draw_alpha(self, ratings: Ratings, X: FloatArray, Y: FloatArray, rng: np.random.Generator) -> float:
         error = ratings.values - self.mean - _products(X, Y, ratings.users, ratings.items)
@@ -110,14 +133,20 @@ class BayesianPMF(Recommender):
         return self.mean + mean, squares / (self.n_draws - 1)
 
     def _fold_in(self, items: IntArray, values: FloatArray) -> Viewer:
-        """Average, over some draws of the items, the viewer's posterior mean; linear in the ratings."""
+        """Average, over some draws of the items, the viewer's posterior mean; linear in the ratings.
+
+        With lists the ``base`` is the score of a viewer of whom the list is known and no stars.
+        """
         at = np.linspace(0, self.n_draws - 1, min(self.n_draws, FOLD_IN_DRAWS)).round().astype(int)
         features, weights, own = [], [], []
         for draw in at:
             Y = self.item_draws[draw].astype(np.float64)
             X = self.user_draws[draw].astype(np.float64)
             Z = with_ones(Y)[:-1]
-            centre, precision = X.mean(axis=0), np.linalg.inv(np.cov(X.T) + 1e-6 * np.eye(X.shape[1]))
+            link = self.link_draws[draw].astype(np.float64)
+            X -= expected_rows(self.user_lists, link)
+            centre = X.mean(axis=0) + expected_row(self.user_lists, link, items)
+            precision = np.linalg.inv(np.cov(X.T) + 1e-6 * np.eye(X.shape[1]))
             gram = self.alphas[draw] * Z[items].T @ Z[items] + precision
             features.append(Z / len(at))
             weights.append(np.linalg.solve(gram, self.alphas[draw] * Z[items].T))
@@ -142,16 +171,36 @@ def _products(X: np.ndarray, Y: np.ndarray, users: IntArray, items: IntArray) ->
     return result
 
 
-def _draw_prior(X: FloatArray, rng: np.random.Generator) -> Prior:
-    """Draw the common distribution of the rows X (N, d) from its Normal-Wishart posterior."""
+class _Side:
+    """What is drawn for one side besides its rows: their common distribution and the link of their lists."""
+
+    def __init__(self, rows: FloatArray, lists: SVD) -> None:
+        self.lists, self.strength = lists, 1.0
+        self.link = np.zeros((len(lists.s), rows.shape[1]))
+
+    def draw_prior(self, rows: FloatArray, rng: np.random.Generator) -> tuple[Prior, FloatArray]:
+        """Return the common distribution, and where each row is looked for, shape (N, d)."""
+        own = rows - expected_rows(self.lists, self.link)
+        prior = _draw_prior(own, np.sqrt(self.strength) * self.link, rng)
+        self.link, self.strength = draw_link(
+            self.lists, rows - prior.mean, prior.precision, self.strength, rng
+        )
+        return prior, prior.mean + expected_rows(self.lists, self.link)
+
+
+def _draw_prior(X: FloatArray, links: FloatArray, rng: np.random.Generator) -> Prior:
+    """Draw the common distribution of the rows X (N, d) from its Normal-Wishart posterior.
+
+    ``links`` (r, d) are known to be Normal(0, 1 / precision): r more looks at the precision.
+    """
     N, d = X.shape
     weight = 2.0
     centre = X.mean(axis=0)
-    scatter = (X - centre).T @ (X - centre)
+    scatter = (X - centre).T @ (X - centre) + links.T @ links
     scale = np.linalg.inv(np.eye(d) + scatter + weight * N / (weight + N) * np.outer(centre, centre))
     root = np.linalg.cholesky((scale + scale.T) / 2)
     A = np.tril(rng.standard_normal((d, d)), -1)
-    A[np.diag_indices(d)] = np.sqrt(rng.chisquare(d + N - np.arange(d)))
+    A[np.diag_indices(d)] = np.sqrt(rng.chisquare(d + N + len(links) - np.arange(d)))
     half = root @ A
     noise = np.linalg.solve(half.T, rng.standard_normal(d)) / np.sqrt(weight + N)
     return Prior(N * centre / (weight + N) + noise, half @ half.T)
@@ -164,23 +213,23 @@ def _draw_rows(
     targets: FloatArray,
     alpha: float,
     prior: Prior,
-    n_groups: int,
+    about: FloatArray,
     rng: np.random.Generator,
 ) -> FloatArray:
     """Draw every row of one side given the ``rows`` of the other; a row without ratings from the prior.
 
-    With precision A = L L^T, A^-1 (c + L z) has mean A^-1 c and covariance A^-1 for z ~ Normal(0, I).
+    ``about`` (N, d) is where each is looked for without its ratings.  With precision A = L L^T,
+    A^-1 (c + L z) has mean A^-1 c and covariance A^-1 for z ~ Normal(0, I).
     """
-    d = len(prior.mean)
     features = with_ones(rows)
-    noise = rng.standard_normal((n_groups, d))
-    pull = prior.precision @ prior.mean
-    drawn = prior.mean + np.linalg.solve(np.linalg.cholesky(prior.precision).T, noise.T).T
+    noise = rng.standard_normal(about.shape)
+    pull = about @ prior.precision
+    drawn = about + np.linalg.solve(np.linalg.cholesky(prior.precision).T, noise.T).T
     for bucket in plan:
         Z, y = gathered(bucket, other, features, targets)
         Zt = Z.transpose(0, 2, 1)
         precision = alpha * (Zt @ Z) + prior.precision
         moved = np.linalg.cholesky(precision) @ noise[bucket.rows][..., None]
-        right = alpha * (Zt @ y[..., None]) + pull[:, None] + moved
+        right = alpha * (Zt @ y[..., None]) + pull[bucket.rows][..., None] + moved
         drawn[bucket.rows] = np.linalg.solve(precision, right)[..., 0]
     return drawn

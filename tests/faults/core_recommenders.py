@@ -38,13 +38,30 @@ FAULTS: list[Fault] = [
     *in_file(
         "core/recommenders/bayesian_pmf.py",
         "tests/core/recommenders/test_bayesian_pmf.py tests/core/recommenders/test_recommender.py",
-        ("A[np.diag_indices(d)] = np.sqrt(rng.chisquare(d + N - np.arange(d)))", "A[np.diag_indices(d)] = 1"),
+        (
+            "A[np.diag_indices(d)] = np.sqrt(rng.chisquare(d + N + len(links) - np.arange(d)))",
+            "A[np.diag_indices(d)] = 1",
+        ),
         (
             "precision = alpha * (Zt @ Z) + prior.precision",
             "precision = alpha * (Zt @ Z) + 9 * prior.precision",
         ),
         ("squares / (self.n_draws - 1)", "squares / self.n_draws"),
         ("rng.gamma(1 + len(error) / 2, ", "rng.gamma(1 + len(error), "),
+    ),
+    *in_file(
+        "core/recommenders/rated_lists.py",
+        "tests/core/recommenders/test_rated_lists.py",
+        ("1.0 / np.sqrt(counts[rows])", "1.0 / counts[rows]"),
+        ("noise / np.sqrt(total)", "noise / total"),
+        ("rng.gamma(1 + link.size / 2, ", "rng.gamma(1 + link.size, "),
+        ("/ np.sqrt(max(1, len(named)))", "/ max(1, len(named))"),
+    ),
+    *in_file(
+        "core/recommenders/bayesian_pmf.py",
+        "tests/core/recommenders/test_rated_lists.py",
+        ("rng.chisquare(d + N + len(links) - np.arange(d))", "rng.chisquare(d + N - np.arange(d))"),
+        ("own = rows - expected_rows(self.lists, self.link)", "own = rows"),
     ),
     *in_file(
         "core/recommenders/recommender.py",

@@ -37,6 +37,7 @@ MODELS = {
     "FunkSVD": lambda: FunkSVD(n_components=3, learning_rate=0.02, n_epochs=30),
     "ALS": lambda: ALS(n_components=3),
     "BayesianPMF": lambda: BayesianPMF(n_components=3, n_draws=20, n_burn_in=5),
+    "BayesianPMF, lists": lambda: BayesianPMF(n_components=3, n_draws=20, n_burn_in=5, n_list_directions=4),
     "UserNeighbours": lambda: UserNeighbours(n_neighbours=10),
     "ItemNeighbours": lambda: ItemNeighbours(n_neighbours=10),
     "ContentByGenre": lambda: ContentByGenre(features=GENRES),
@@ -200,7 +201,8 @@ def test_folding_a_training_user_in_gives_their_trained_row_again(name):
 
 
 @pytest.mark.parametrize(
-    ("name", "distance"), [("FunkSVD", 0.25), ("BayesianPMF", 0.25), ("ItemNeighbours", 0.25)]
+    ("name", "distance"),
+    [("FunkSVD", 0.25), ("BayesianPMF", 0.25), ("BayesianPMF, lists", 0.25), ("ItemNeighbours", 0.25)],
 )
 def test_folding_a_training_user_in_comes_near_their_trained_scores(name, distance):
     model = MODELS[name]().fit(RATINGS)
@@ -224,6 +226,7 @@ def test_folding_a_training_user_in_comes_near_their_trained_scores(name, distan
         (ALS, "regularisation", 5.0), (ALS, "n_components", 2), (ALS, "n_epochs", 2), (ALS, "start_sd", 1.0),
         (UserNeighbours, "n_neighbours", 3), (UserNeighbours, "shrinkage", 200.0),
         (ItemNeighbours, "most", 10), (BayesianPMF, "n_draws", 5), (BayesianPMF, "n_components", 4),
+        (BayesianPMF, "n_list_directions", 3),
     ],
     ids=lambda v: getattr(v, "__name__", str(v)),
 )  # fmt: skip
