@@ -12,15 +12,10 @@ OURS = {path.name for path in PROJECT.iterdir() if path.is_dir()} | {"app"}
 # Import names that are not the name of the distribution.
 DISTRIBUTIONS = {"PIL": "pillow", "sklearn": "scikit-learn", "skimage": "scikit-image", "_pytest": "pytest"}
 DISTRIBUTIONS |= {"pillow_heif": "pillow-heif", "stop_words": "stop-words"}
-DISTRIBUTIONS |= {"axe_playwright_python": "axe-playwright-python"}
-# Rivals that are measured, and files that are read, where somebody has installed what it takes; elsewhere
-# they are left out, and said to be.
-LEFT_OUT = {
-    "requirements.txt": {"scikit-image", "pillow-heif", "psycopg"},
-    "requirements-dev.txt": {"surprise", "implicit"},
-}
+DISTRIBUTIONS |= {"axe_playwright_python": "axe-playwright-python", "surprise": "scikit-surprise"}
+# Files that are read where somebody has installed what it takes; elsewhere they are left out, and said to be.
+LEFT_OUT = {"requirements.txt": {"scikit-image", "pillow-heif", "psycopg"}}
 APP = ("app.py", "core", "sources", "studies", "ui", "pages")
-DEVELOPER = ("tests", "benchmarks")
 
 
 def required(name: str) -> dict[str, str]:
@@ -54,10 +49,15 @@ def imported(folders: tuple[str, ...]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("file", "folders"), [("requirements.txt", APP), ("requirements-dev.txt", (*APP, *DEVELOPER))]
+    ("file", "folders"),
+    [
+        ("requirements.txt", APP),
+        ("requirements-dev.txt", (*APP, "tests")),
+        ("requirements-bench.txt", (*APP, "tests", "benchmarks")),
+    ],
 )
 def test_every_package_that_is_imported_has_a_line(file, folders):
-    asked = required(file) | dict.fromkeys(LEFT_OUT[file], "")
+    asked = required(file) | dict.fromkeys(LEFT_OUT.get(file, ()), "")
     assert {name: place for name, place in imported(folders).items() if name not in asked} == {}
 
 
@@ -65,7 +65,7 @@ def test_every_line_of_the_app_is_imported_somewhere():
     assert set(required("requirements.txt")) <= set(imported(APP))
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt", "requirements-bench.txt"])
 def test_every_line_has_a_lower_and_an_upper_bound(file):
     for name, version in required(file).items():
         assert re.fullmatch(r">=[\d.]+,<\d+", version), f"{name}{version}"
