@@ -58,6 +58,16 @@ class Curve:
         psnr = psnr_from_squared_error(error, self._n_values, data_range=PEAK)
         return Point(error, psnr, float(cumulative_energy(self.s)[k - 1]))
 
+    def columns(self) -> dict[str, object]:
+        """Return the curve as the columns of a table, k = 1 ... ``largest``."""
+        points = [self.at(k) for k in range(1, self.largest + 1)]
+        return {
+            "k": range(1, self.largest + 1),
+            "PSNR, dB": [point.psnr if isfinite(point.psnr) else None for point in points],
+            "energy kept, %": [100 * point.energy for point in points],
+            "squared error, squared grey levels": [point.squared_error for point in points],
+        }
+
     def k_for_energy(self, percent: float) -> int:
         """Return the smallest k that keeps so much of the energy, or the largest there is."""
         return self._within(rank_for_energy(self.s, percent / 100))

@@ -87,6 +87,16 @@ class Duel(NamedTuple):
     layout: str
     ranks: tuple[int, ...]
 
+    def columns(self) -> dict[str, object]:
+        """Return what each has made of the picture as the columns of a table."""
+        all_of_them = self.entries.values()
+        return {
+            "stored as": list(self.entries),
+            "bytes": [entry.n_bytes for entry in all_of_them],
+            "PSNR, dB": [entry.psnr if isfinite(entry.psnr) else None for entry in all_of_them],
+            "SSIM": [entry.ssim for entry in all_of_them],
+        }
+
 
 Decomposed = Mapping[str, Sequence[SVD]]  # by layout, the factors of its matrices
 

@@ -1,6 +1,7 @@
 """Four ways to lay a picture out as matrices, at equal storage."""
 
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
@@ -36,6 +37,17 @@ class LaidOut(NamedTuple):
     n_stored: int
     pixels: Pixels
     psnr: float
+
+
+def columns(results: Mapping[str, LaidOut]) -> dict[str, object]:
+    """Return what the layouts make of a picture as the columns of a table."""
+    laid_out = results.values()
+    return {
+        "layout": list(results),
+        "k": [", ".join(map(str, result.ranks)) for result in laid_out],
+        "numbers stored": [result.n_stored for result in laid_out],
+        "PSNR, dB": [result.psnr if isfinite(result.psnr) else None for result in laid_out],
+    }
 
 
 class Budget(NamedTuple):

@@ -102,6 +102,11 @@ class ShortSeries(NamedTuple):
     every: int
     window: int
 
+    @property
+    def numbers(self) -> list[int]:
+        """Which samples of the signal these are, counted from 1."""
+        return [1 + i * self.every for i in range(len(self.samples))]
+
 
 def microscope(signal: NoisySignal) -> ShortSeries:
     """Return the few samples of a signal that are looked at one by one."""

@@ -71,6 +71,8 @@ FAULTS: list[Fault] = [
         ("if tuple(part) in whole and", "if"),
         ("_of_one_kind(_numbers(values))", "_numbers(values)"),
         ("values[:MOST_ROWS]", "values"),
+        ("values[:MOST_WRITTEN]", "values"),
+        ("(rows or range(1, len(z) + 1))", "range(1, len(z) + 1)"),
         ("both = bars.arrayminus is None", "both = False"),
         ("if trace.visible is None or trace.visible is True:", "if True:"),
     ),

@@ -39,6 +39,13 @@ class Scene(NamedTuple):
     weight: FloatArray | None
     alt: str
 
+    @property
+    def columns(self) -> dict[str, object]:
+        """The points as the columns of a table: label, group, place on each axis."""
+        groups = [self.groups[i].name for i in self.group_of]
+        places = {axis.name: self.coordinates[:, i] for i, axis in enumerate(self.axes)}
+        return {"point": self.labels, "group": groups, **places}
+
 
 def scene(
     table: LabelTable,

@@ -13,7 +13,8 @@ import plotly.graph_objects as go
 from numpy.typing import ArrayLike
 from plotly.basedatatypes import BaseLayoutHierarchyType, BaseTraceType
 
-MOST_ROWS, MOST_COLUMNS = 2000, 60  # of a table, as it is shown; the file has all of it
+MOST_ROWS, MOST_COLUMNS = 2000, 60  # of a table, as it is shown
+MOST_WRITTEN = 100_000  # rows of its file
 Cell = float | int | str | None
 Columns = dict[str, list[Cell]]
 
@@ -38,6 +39,11 @@ class Table(NamedTuple):
         return {name: values[:MOST_ROWS] for name, values in few}
 
     @property
+    def written(self) -> Columns:
+        """What its file holds: all columns, and as many rows as a file may have."""
+        return {name: values[:MOST_WRITTEN] for name, values in self.columns.items()}
+
+    @property
     def left_out(self) -> str:
         """What of it is not shown, in words; empty where all of it is."""
         parts = []
@@ -45,7 +51,8 @@ class Table(NamedTuple):
             parts.append(f"the first {MOST_ROWS:,} of {self.n_rows:,} rows")
         if len(self.columns) > MOST_COLUMNS:
             parts.append(f"the first {MOST_COLUMNS} of {len(self.columns):,} columns")
-        return f"Shown are {' and '.join(parts)}; the file has all of them." if parts else ""
+        has = f"the first {MOST_WRITTEN:,} rows" if self.n_rows > MOST_WRITTEN else "all of them"
+        return f"Shown are {' and '.join(parts)}; the file has {has}." if parts else ""
 
 
 def tables(fig: go.Figure) -> list[Table]:
@@ -71,6 +78,28 @@ def tables(fig: go.Figure) -> list[Table]:
 def table_of(columns: Mapping[str, object]) -> Table:
     """Return columns of numbers or words, arrays among them, as a table."""
     return Table({name: _of_one_kind(_numbers(values)) for name, values in columns.items()})
+
+
+class Matrix(NamedTuple):
+    """A matrix as it is drawn: its title, values and labels; counted from 1 where it has no labels."""
+
+    title: str
+    values: ArrayLike
+    rows: Sequence[str] | None = None
+    columns: Sequence[str] | None = None
+
+
+def of_matrices(matrices: Sequence[Matrix]) -> list[Table]:
+    """Return matrices as tables; those of the same columns are one, told apart by its first column."""
+    parts = []
+    for title, values, rows, names in matrices:
+        z = np.atleast_2d(np.asarray(values, dtype=object))
+        columns: Columns = {"of": [title] * len(z)}
+        columns["row"] = [str(each) for each in (rows or range(1, len(z) + 1))]
+        for j, name in enumerate(names or range(1, z.shape[1] + 1)):
+            columns[_unique(str(name), columns)] = [_number(value) for value in z[:, j]]
+        parts.append(columns)
+    return [table_of(columns) for columns in _joined(parts)]
 
 
 def numbered(name: str, points: ArrayLike) -> dict[str, list[Cell]]:

@@ -26,9 +26,9 @@ from ui.kit.tray import Files
 from ui.lessons import LESSONS, Lesson
 
 __all__ = [
-    "Guess", "Readout", "Stage", "data", "dress", "exercises", "figure", "note", "now_say", "opening",
-    "page_of", "predict", "presenting", "problem", "reading", "readouts", "shown_code", "stage", "try_this",
-    "why",
+    "Guess", "Readout", "Stage", "data", "dress", "exercises", "figure", "note", "now_say", "numbers",
+    "opening", "page_of", "predict", "presenting", "problem", "reading", "readouts", "shown_code", "stage",
+    "try_this", "why",
 ]  # fmt: skip
 
 _PROSE = Path(__file__).parents[2] / "assets" / "prose"
@@ -164,7 +164,7 @@ def _numbers(key: str, make: Callable[[], Sequence[Table]], levels: Callable[[],
         for i, table in enumerate(tables, start=1):
             st.dataframe(table.shown, hide_index=True, height=min(420, 40 + 35 * table.n_rows))
             name = "figure" if len(tables) == 1 else f"figure, part {i} of {len(tables)}"
-            write = partial(table_csv, table.columns)
+            write = partial(table_csv, table.written)
             file = f"{key.replace(' ', '_')}_{i}.csv"
             controls.download(f"The {name} as CSV", write, file, mime="text/csv", key=f"csv_{key}_{i}")
             if table.left_out:
@@ -173,6 +173,12 @@ def _numbers(key: str, make: Callable[[], Sequence[Table]], levels: Callable[[],
             st.caption("A picture: its numbers are its pixels.")
         for level in levels():
             st.caption(formats.plain(level))
+
+
+def numbers(make: Callable[[], Sequence[Table]], *, key: str) -> None:
+    """Offer the numbers of what a component draws, where no sentence on how to read it stands below."""
+    with st.container(key=f"numbers_{key}", horizontal=True):
+        _numbers(key, make, lambda: ())
 
 
 def reading(text: str, *, key: str = "", table: Callable[[], Mapping[str, object]] | None = None) -> None:

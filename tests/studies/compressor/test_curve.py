@@ -69,3 +69,15 @@ def test_the_first_kilobytes_that_k_layers_fit_into():
     per_layer = 2 * 3 * (24 + 30 + 1)  # 330 bytes
     assert [CURVE.kilobytes(k, among=(1, 2, 5)) for k in (1, 3, 4, 6, 7, 24)] == [1, 1, 2, 2, 5, 5]
     assert 3 * per_layer <= 1000 < 4 * per_layer
+
+
+def test_the_table_of_the_curve_is_the_curve_and_has_no_infinity():
+    columns = CURVE.columns()
+    assert [*columns["k"]] == [*range(1, 25)]
+    point = CURVE.at(7)
+    assert [columns[name][6] for name in list(columns)[1:]] == [
+        point.psnr,
+        100 * point.energy,
+        point.squared_error,
+    ]
+    assert columns["PSNR, dB"][23] is None

@@ -127,3 +127,11 @@ def test_the_curves_rise_and_are_what_a_duel_at_those_bytes_says():
     for points in result.values():
         assert [n for n, _ in points] == sorted(n for n, _ in points)
         assert points[-1].psnr > points[0].psnr
+
+
+def test_the_table_of_a_duel_has_a_row_each_and_no_infinity():
+    result = duel(PIXELS, {"rgb": SVDS}, STAKES, {"JPEG": encoded(PIXELS, 77)})
+    columns = result.columns()
+    assert columns["stored as"] == ["SVD", "JPEG"]
+    assert columns["bytes"] == [result.entries["SVD"].n_bytes, 77]
+    assert columns["PSNR, dB"] == [result.entries["SVD"].psnr, None]

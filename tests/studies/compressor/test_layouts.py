@@ -3,7 +3,7 @@ import pytest
 from skimage.metrics import peak_signal_noise_ratio
 
 from core.pictures import LAYOUTS
-from studies.compressor.layouts import LaidOut, budget, closest, laid_out
+from studies.compressor.layouts import LaidOut, budget, closest, columns, laid_out
 from tests.studies.compressor.made import by_hand, eight_bit, numpys, picture
 
 PIXELS = picture(40, 50).pixels
@@ -45,3 +45,10 @@ def test_grey_is_shown_in_three_channels_and_loses_every_colour():
 def test_the_closest_has_the_highest_psnr_and_the_first_wins_a_tie():
     made = {name: LaidOut((1,), 1, PIXELS, psnr) for name, psnr in (("a", 20.0), ("b", 30.0), ("c", 30.0))}
     assert closest(made) == "b"
+
+
+def test_the_table_of_the_layouts_has_a_row_each():
+    made = {"a": LaidOut((3, 4), 70, PIXELS, 20.5), "b": LaidOut((9,), 80, PIXELS, np.inf)}
+    assert columns(made) == {
+        "layout": ["a", "b"], "k": ["3, 4", "9"], "numbers stored": [70, 80], "PSNR, dB": [20.5, None],
+    }  # fmt: skip

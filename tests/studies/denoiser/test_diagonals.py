@@ -53,7 +53,9 @@ def test_a_long_signal_is_cut_to_2000_samples():
 
 @pytest.mark.parametrize(("n_samples", "step"), [(20, 1), (299, 1), (300, 2), (1500, 10)])
 def test_the_microscope_shows_30_samples_at_equal_distances_at_most(n_samples, step):
-    series, every, window = microscope(measured(np.arange(n_samples)))
+    shown = microscope(measured(np.arange(n_samples)))
+    series, every, window = shown
+    assert shown.numbers == [1 + value for value in series]
     assert len(series) == min(30, n_samples)
     assert set(np.diff(series)) == {step}
     assert every == step

@@ -28,6 +28,9 @@ def test_where_there_are_two_axes_the_third_is_zero_and_says_so():
     drawn = scene(published(), POINTS, (0, 1), SHARES)
     np.testing.assert_array_equal(drawn.coordinates, [[0, 1, 0], [4, 5, 0]])
     assert [axis.name for axis in drawn.axes] == ["axis 1", "axis 2", "no third axis"]
+    assert list(drawn.columns) == ["point", "group", "axis 1", "axis 2", "no third axis"]
+    assert list(drawn.columns["axis 2"]) == [1, 5]
+    assert drawn.columns["group"] == [drawn.groups[i].name for i in drawn.group_of]
 
 
 def test_a_new_point_comes_last_marked_and_in_full_colour():

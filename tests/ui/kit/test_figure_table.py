@@ -7,7 +7,17 @@ from plotly.subplots import make_subplots
 
 from sources.sheets.exports import table_csv
 from ui.kit import figure_table, formats
-from ui.kit.figure_table import MOST_COLUMNS, MOST_ROWS, levels, table_of, tables
+from ui.kit.figure_table import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    MOST_WRITTEN,
+    Matrix,
+    levels,
+    of_matrices,
+    table_of,
+    tables,
+)
+from ui.lessons import PAGES
 
 
 def only(fig):
@@ -104,3 +114,47 @@ def test_what_is_not_drawn_is_no_number_of_the_figure_and_a_picture_has_none():
     fig = go.Figure(go.Scatter(x=[1], y=[1]))
     fig.add_layout_image(source="data:,", x=0, y=0, sizex=1, sizey=1)
     assert tables(fig) == []
+
+
+def test_matrices_of_the_same_columns_stand_below_each_other_and_others_beside():
+    one, other = of_matrices([
+        Matrix("A", [[1, 2], [3, np.nan]], ["Ana", "Ben"], ["Up", "Up"]),
+        Matrix("s", [5.0, 4.0, 3.0]),
+        Matrix("B", [[7, 8]], ["Cid"], ["Up", "Up"]),
+    ])  # fmt: skip
+    assert one.columns == {
+        "of": ["A", "A", "B"], "row": ["Ana", "Ben", "Cid"], "Up": [1, 3, 7], "Up (1)": [2, None, 8],
+    }  # fmt: skip
+    assert other.columns == {"of": ["s"], "row": ["1"], "1": [5.0], "2": [4.0], "3": [3.0]}
+
+
+def test_a_file_has_a_bounded_number_of_rows_and_says_so():
+    long = table_of({"x": np.arange(MOST_WRITTEN + 1)})
+    assert len(long.written["x"]) == MOST_WRITTEN
+    assert long.left_out.endswith(f"the file has the first {MOST_WRITTEN:,} rows.")
+    assert table_of({"x": np.arange(MOST_ROWS + 1)}).left_out.endswith("the file has all of them.")
+
+
+DRAWN_BY = {  # components that draw numbers: where their tables are made
+    "explainer/components/plane": "explainer/steps/rotate_stretch.py",
+    "explainer/components/cloud": "explainer/steps/principal_axes.py",
+    "denoiser/components/denoise": "denoiser/steps/rank.py",
+    "denoiser/components/hankel": "denoiser/steps/diagonals.py",
+    "compressor/components/live_picture": "compressor/steps/drag_k.py",
+    "compressor/components/compared": "compressor/steps/duel.py",
+    "kit/space": "embeddings/inputs/picking.py",
+}
+NO_NUMBERS = {  # a picture that moves, a sheet to draw on, the door to a room
+    "home/components/hero", "features/components/pad", "class_room/components/room",
+    "explainer/components/matrices",  # a table itself
+}  # fmt: skip
+
+
+def test_every_component_that_draws_numbers_offers_them_as_a_table():
+    ui = PAGES.parent / "ui"
+    components = {str(each.relative_to(ui)) for each in ui.glob("*/components/*/") if each.is_dir()}
+    components = {each for each in components if "__pycache__" not in each} | {"kit/space"}
+    assert components == {*DRAWN_BY} | NO_NUMBERS
+    for file in DRAWN_BY.values():
+        text = (ui / file).read_text()
+        assert "page.numbers(" in text or "table=" in text, file

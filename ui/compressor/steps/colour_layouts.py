@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from studies.compressor.channels import DEEP, LAYOUT_NAMES
-from studies.compressor.layouts import Budget, LaidOut, budget, closest, laid_out
+from studies.compressor.layouts import Budget, LaidOut, budget, closest, columns, laid_out
 from ui.compressor import cache, inputs, payload, snippets
 from ui.compressor.components.compared import Shown, compared
 from ui.compressor.components.live_picture import store
-from ui.kit import controls, page, pictures
+from ui.kit import controls, figure_table, page, pictures
 from ui.kit.asked import Guess
 from ui.kit.pictures import Working
 
@@ -95,6 +95,7 @@ def _four(picture: Working, results: Mapping[str, LaidOut]) -> None:
     compared(shown, key="layouts", original_beside=False)
     for layout, data in files.items():
         store(data, key=f"layout_{layout}")
+    page.numbers(lambda: [figure_table.table_of(columns(results))], key="layouts")
 
 
 def _said(result: LaidOut, *, best: bool) -> str:

@@ -40,7 +40,11 @@ def show() -> None:
         waiting = st.container()
     with stage.view:
         _live(picture, layout, largest, quick)
-        page.reading(_ESTIMATES if quick else _said(k, curve.at(k)))
+        page.reading(
+            _ESTIMATES if quick else _said(k, curve.at(k)),
+            key="psnr_curve",
+            table=None if quick else curve.columns,
+        )
     _words(picture, layout, k, None if quick else curve.at(k))
     store(cache.live_payload(picture, layout, largest, quick=quick), key="factor_store")
     store(cache.original_payload(picture, layout), key="original_store")

@@ -77,7 +77,11 @@ def _pictures(picture: Working, k: int, fought: Fought) -> None:
     store(cache.original_payload(picture, layout), key="duel_original")
     for each in fought.result.entries:
         store(cache.duel_file(picture, k, each), key=f"duel_{each}")
-    page.reading("All are shown as they come out, without further loss. dB: PSNR; higher is closer.")
+    page.reading(
+        "All are shown as they come out, without further loss. dB: PSNR; higher is closer.",
+        key="duel_pictures",
+        table=fought.result.columns,
+    )
 
 
 def _curves(picture: Working, fought: Fought) -> None:

@@ -34,7 +34,11 @@ def show() -> None:
     with stage.view:
         series = microscope(signal)
         hankel(series.samples, every=series.every, window=series.window, wrong=wrong, key="hankel")
-        page.reading(_samples(series) + _WINDOWS)
+        page.reading(
+            _samples(series) + _WINDOWS,
+            key="hankel_samples",
+            table=lambda: {"sample": series.numbers, "value": series.samples},
+        )
     if guess.is_open:
         _both(result, window, k)
         if result.removed is not None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from studies.embeddings.points import Points
 from ui.embeddings.scene import Scene
-from ui.kit import link
+from ui.kit import figure_table, link, page
 from ui.kit.space import space
 
 _SPACE = "space"
@@ -92,3 +92,4 @@ def drawn(
         weight=scene.weight,
         line=line,
     )
+    page.numbers(lambda: [figure_table.table_of(scene.columns)], key=_SPACE)

@@ -10,7 +10,7 @@ from studies.embeddings.new_point import Landed, entries, fold_in, heaviest
 from studies.embeddings.points import Points, place
 from ui.embeddings.inputs import new_point, picking, tables, view
 from ui.embeddings.scene import scene
-from ui.kit import figure_table, formats, page
+from ui.kit import formats, page
 
 MAX_SLIDERS = 12
 
@@ -75,11 +75,6 @@ def _reading(table: LabelTable, points: Points, landed: Landed, *, is_column: bo
     page.reading(
         f"The triangle is the new {word}, in {'V S' if is_column else 'U S'}; lines lead to the "
         f"{len(landed.near)} nearest {noun}, with their distances on the axes shown.",
-        key="new_point",
-        table=lambda: {
-            "point": [*points.labels, "new"],
-            **figure_table.numbered("axis", [*points.coordinates[:, : len(landed.place)], landed.place]),
-        },
     )
 
 

@@ -39,7 +39,7 @@ def show() -> None:
             cloud_inputs.show_anyway()
     with stage.view:
         cloud_inputs.drawn(columns, treated)
-        _reading(treated.center)
+        _reading(columns, treated.center)
         _notes(columns, treated)
     page.now_say(
         "PCA is the SVD of the centred table: v₁ is its widest direction, and s₁² / (n − 1) the variance "
@@ -89,7 +89,7 @@ def _notes(columns: TwoColumns, treated: Treatment) -> None:
         page.reading(note)
 
 
-def _reading(center: bool) -> None:
+def _reading(columns: TwoColumns, center: bool) -> None:
     """Say what both halves of the drawing show; the arrows differ with centring."""
     arrows = (
         "v₁ and v₂ start at the mean and are two standard deviations long."
@@ -98,7 +98,9 @@ def _reading(center: bool) -> None:
     )
     page.reading(
         f"Left: points, feet on the pink line, green axes; {arrows} Right: the variance of the feet, for "
-        "every angle of the line. Drag points, the line or the curve."
+        "every angle of the line. Drag points, the line or the curve.",
+        key="cloud",
+        table=lambda: dict(zip(columns.names, columns.points.T, strict=True)),
     )
 
 

@@ -8,6 +8,7 @@ from core.geometry import describe, determinant
 from studies.explainer.exercises import rotate
 from ui.explainer.inputs import plane as plane_inputs
 from ui.kit import page
+from ui.kit.figure_table import Matrix, Table, of_matrices
 
 TOLERANCE = 1e-4  # the hand sets a column to within this; the component's plane.js uses the same
 
@@ -40,8 +41,9 @@ def show() -> None:
         page.reading(
             "Green v₁, v₂ are turned onto the axes (Vᵀ), orange they are stretched by s₁ and s₂ (S), "
             "blue they "
-            "are turned into place (U). Dashed: the circle as it was. Arrows with a ring: the columns of A."
+            "are turned into place (U). Dashed: the circle as it was. Arrows with a ring: the columns of A.",
         )
+        page.numbers(lambda: _tables(A), key="plane")
         _guess()
     page.now_say(
         "A takes v₁, v₂, at a right angle, to s₁u₁, s₂u₂, at a right angle again. Eigenvectors need not be "
@@ -52,6 +54,12 @@ def show() -> None:
     page.why("explainer/rotate_stretch")
     names = ", ".join(describe(A, tolerance=TOLERANCE)) or "no special case"
     page.shown_code(_CODE.format(a, b, c, d), prints=f"{s[0]:.4f}", means=f"s₁ of this matrix ({names})")
+
+
+def _tables(A: FloatArray) -> list[Table]:
+    """Return the map and its three factors as tables."""
+    U, s, Vt = thin_svd(A)
+    return of_matrices([Matrix("A", A), Matrix("U", U), Matrix("s", s), Matrix("Vᵀ", Vt)])
 
 
 def _guess() -> None:
