@@ -22,8 +22,10 @@ def spectrum_with_slack(claim: RankClaim) -> go.Figure:
     fig.add_hline(
         y=claim.slack,
         line={"color": style.COLOR_NOISE, "width": 2, "dash": "dash"},
-        annotation={"text": f"rounding: {claim.slack:.2g}", "yanchor": "bottom"},
-        annotation_position="top right",
+    )
+    fig.add_annotation(  # where the bars are lowest, above them
+        text=f"dashed: rounding, {claim.slack:.2g}",
+        **{"x": 1, "xref": "paper", "xanchor": "right", "y": 1, "yref": "paper", "showarrow": False},
     )
     fig.update_xaxes(dtick=1)
     return style.styled(fig, height=380, x="i", y="singular value sᵢ")

@@ -43,7 +43,8 @@ export function short(value, digits = 3) {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "-∞" : "?";
   const size = Math.abs(value);
   if (size < SMALLEST_PLAIN || size >= LARGEST_PLAIN) return inPowersOfTen(value, digits - 1);
-  const before = Math.floor(Math.log10(size)) + 1;
+  const rounded = Math.abs(Number(inPowersOfTen(value, digits - 1))); // .9999 is written 1.00
+  const before = Math.floor(Math.log10(rounded)) + 1;
   return plain(value, Math.max(0, digits - before));
 }
 

@@ -15,6 +15,8 @@ def short(value: float, digits: int = 3) -> str:
 
     >>> short(12.3456), short(0.05), short(-0.0), short(123456.0), short(4.1e-16)
     ('12.3', '0.0500', '0', '1.23e+05', '4.10e-16')
+    >>> short(0.99999), short(9.9996)
+    ('1.00', '10.0')
     """
     if value == 0:
         return "0"
@@ -22,7 +24,8 @@ def short(value: float, digits: int = 3) -> str:
         return "∞" if value > 0 else "-∞" if value < 0 else "?"
     if not _SMALLEST_PLAIN <= abs(value) < _LARGEST_PLAIN:
         return f"{value:.{digits - 1}e}"
-    before = math.floor(math.log10(abs(value))) + 1
+    rounded = float(f"{value:.{digits - 1}e}")  # .9999 is written 1.00: it has a digit before the point
+    before = math.floor(math.log10(abs(rounded))) + 1
     return f"{value:.{max(0, digits - before)}f}"
 
 

@@ -23,11 +23,13 @@ COLOR_NOISE = "#83868b"
 COLOR_MARK = "#9b4295"
 TEXT_SHARE = 0.7  # of a colour in its text variant; the rest is the theme's ink
 
-# The ring of the focus, and text that Streamlit gives too little contrast: on the light paper, on the dark.
+# The ring of the focus, the ground of a chosen pill, and text that Streamlit gives too little contrast: on
+# the light paper, on the dark.
 PAGE_TEXT = {
     "focus": ("#1c68d0", "#6aa5f5"),
     "on-primary": ("#ffffff", "#10151c"),
     "selected": ("#114a98", "#a9cdfa"),
+    "chosen": ("#e8f0fb", "#16273f"),
     "code-word": ("#1457ad", "#8fbcf8"),
     "code-number": ("#0f5f56", "#6fd3c4"),
     "code-text": ("#8a3c00", "#f5b078"),

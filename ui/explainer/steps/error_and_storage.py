@@ -96,10 +96,11 @@ def _equation(matrix: LabeledMatrix, svd: SVD, result: Truncation) -> int:
     best = matrices.matrix(
         "Aₖ", live="low_rank", axes=equations.TABLE, size=f"{m} × {n}", words="of rank at most k"
     )
-    parts = equations.factors(matrix, svd.U, result.S, svd.Vt, beyond="fades", r=r)
+    factors = equations.factors(matrix, svd.U, result.S, svd.Vt, beyond="fades", r=r)
+    parts = [item | {"aside": True} for item in (matrices.operator("="), *factors)]
     at_first = link.within("k", largest=r, default=matrix_inputs.BEST_RANK_K)
     k = matrices.show(
-        [[equations.whole(matrix), matrices.operator("≈"), best, matrices.operator("="), *parts]],
+        [[equations.whole(matrix), matrices.operator("≈"), best, *parts]],
         key="best_rank",
         of=matrix,
         factors=svd,

@@ -105,7 +105,7 @@ def _proof(matrix: LabeledMatrix, result: TakenApart) -> None:
         ],
         key="take_apart_proof",
         of=matrix,
-        largest_font=15,
+        largest=0.95,
     )
     page.reading(
         "Each entry is the dot product of two columns: 1 with itself, length 1; 0 with every other, "

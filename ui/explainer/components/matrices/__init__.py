@@ -100,7 +100,8 @@ def show(
     ``more``: ``live`` (a table of texts, one a position of the slider: ``head`` and ``rows`` of ``name`` and
     ``cells``), ``blocks`` (storage to scale: ``m``, ``n``, ``r``, ``texts`` and ``over``, one a position),
     ``tells`` (what is said about the row, column, component or cell pointed at), ``hint``, ``beside`` (table
-    and blocks stand beside the first line) and ``largest_font`` (in pixels).
+    and blocks stand beside the first line) and ``largest`` (digits, in letters of the page).  An item with
+    ``aside`` leaves before a class where there is no room for all.
     """
     row_labels, _ = compact(of.row_labels)
     column_labels, _ = compact(of.column_labels)

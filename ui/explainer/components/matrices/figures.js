@@ -21,6 +21,8 @@ import { largestOf, precise, raised, written } from "./writing.js";
  */
 
 const LABEL_WIDTH = 0.56; // of a letter, in em
+const DIGIT_WIDTH = 0.52; // of a digit or a minus, in em
+const POINT_WIDTH = 0.28;
 const FRAME = 10; // pixels
 const GAP = 1;
 const PICTURE_WIDTH = 250;
@@ -58,6 +60,12 @@ function rove(handles) {
   });
 }
 
+/** How wide a number is that is written with digits of one width, in em. @param {string} text */
+export function widthOf(text) {
+  const points = text.split(".").length - 1;
+  return (text.length - points) * DIGIT_WIDTH + points * POINT_WIDTH;
+}
+
 /** One matrix as a table. */
 export class MatrixFigure {
   /**
@@ -90,7 +98,7 @@ export class MatrixFigure {
     frame.append(table);
     scroller.append(frame);
     this.node.append(this.caption(), scroller);
-    const cell = Math.max(1.9, this.longest(first) * 0.6 + 0.5);
+    const cell = Math.max(1.9, this.widest(first) + 0.45);
     for (const td of this.cells.flat()) td.style.minWidth = `${cell.toFixed(2)}em`;
     const letters = this.side ? Math.max(...this.side.map((text) => text.length)) : 0;
     this.em = this.shape.n * cell + (this.side ? Math.min(8, letters * LABEL_WIDTH + 0.5) : 0);
@@ -181,15 +189,15 @@ export class MatrixFigure {
     if (tone === "s" && this.isDiagonal) rove(this.cells.flatMap((row, i) => (row[i] ? [row[i]] : [])));
   }
 
-  /** How many letters the longest number has, at any k. @param {Rows} first */
-  longest(first) {
+  /** How wide the longest number is, at any k, in em. @param {Rows} first */
+  widest(first) {
     const { item, view, measure } = this;
     const { factors } = view.data;
     const all = item.live
       ? [valuesOf(item, factors, 1), valuesOf(item, factors, view.high), factors?.A ?? [[0]]]
       : [first];
-    const letters = all.flat(2).map((x) => (x === null ? 1 : written(x, measure).length));
-    return Math.max(...letters, item.live ? measure.digits + 2 : 0);
+    const widths = all.flat(2).map((x) => (x === null ? DIGIT_WIDTH : widthOf(written(x, measure))));
+    return Math.max(...widths, item.live ? (measure.digits + 1) * DIGIT_WIDTH + POINT_WIDTH : 0);
   }
 
   update() {

@@ -12,10 +12,16 @@ import { pointedAt } from "./values.js";
 /** @import { Part, View } from "./figures.js" */
 /** @import { Data, Item, SignItem } from "./values.js" */
 
-/** @typedef {{ node: HTMLElement, parts: { em: number, px: number }[], reserved: number }} Line */
+/** @typedef {{ em: number, px: number }} Width in letters, and in pixels beside them */
+/**
+ * @typedef {{ node: HTMLElement, parts: Width[], reserved: number } & Aside} Line
+ * @typedef {{ aside: HTMLElement[], kept: Width[] }} Aside what may leave, and the widths of the others
+ */
 
 const LARGEST_FONT = 1.35; // times the size of the page's letters, which are larger before a class
 const SMALLEST_FONT = 11;
+const TO_CLASS = 18; // pixels: what is read from the last row
+const CLASS_LETTERS = 18; // pixels, of a page that is shown to a class, or more
 const SIGN_WIDTH = { em: 2.2, px: 0 };
 const SAID_WIDTH = { em: 6, px: 0 }; // of a sign that says something at each k
 const BESIDE_WIDTH = 330; // pixels, of what stands beside the first line
@@ -155,18 +161,25 @@ class Matrices {
     const node = make("div", pictures ? "line pictures" : "line");
     /** @type {{ em: number, px: number }[]} */
     const widths = [];
+    /** @type {{ em: number, px: number }[]} */
+    const kept = [];
+    /** @type {HTMLElement[]} */
+    const aside = [];
     for (const item of items) {
+      const before = widths.length;
       if (item.kind === "op") {
         node.append(this.makeSign(item, view));
         widths.push(item.texts ? SAID_WIDTH : SIGN_WIDTH);
-        continue;
+      } else {
+        const part = this.makePart(item, view);
+        this.parts.push(part);
+        node.append(part.node);
+        if (item.kind !== "strip") widths.push(part);
       }
-      const part = this.makePart(item, view);
-      this.parts.push(part);
-      node.append(part.node);
-      if (item.kind !== "strip") widths.push(part);
+      if (item.aside) aside.push(/** @type {HTMLElement} */ (node.lastElementChild));
+      else kept.push(...widths.slice(before));
     }
-    return { node, parts: widths, reserved: 0 };
+    return { node, parts: widths, reserved: 0, aside, kept };
   }
 
   /** @param {SignItem} item @param {View} view */
@@ -303,14 +316,22 @@ class Matrices {
     words.cost.classList.toggle("over", blocks.over[at]);
   }
 
-  /** Give every line the largest letters that fit. */
+  /**
+   * Give every line the largest letters that fit.  Before a class, what stands aside leaves where the last
+   * row could not read all.
+   */
   fit() {
     const whole = this.root.clientWidth;
     const letters = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-    const largest = this.view?.data.largest_font || LARGEST_FONT * letters;
-    for (const { node, parts, reserved } of this.lines) {
+    const largest = (this.view?.data.largest || LARGEST_FONT) * letters;
+    for (const { node, parts, reserved, aside, kept } of this.lines) {
       const width = reserved && whole > 2 * reserved ? whole - reserved : whole;
-      if (parts.length) node.style.fontSize = `${fontSize(parts, width, largest).toFixed(2)}px`;
+      let size = fontSize(parts, width, largest);
+      const leaves = aside.length > 0 && letters >= CLASS_LETTERS && size < TO_CLASS;
+      if (leaves) size = fontSize(kept, width, TO_CLASS);
+      for (const part of aside) part.hidden = leaves;
+      if (aside.length) this.root.classList.toggle("alone", leaves);
+      if (parts.length) node.style.fontSize = `${size.toFixed(2)}px`;
     }
   }
 

@@ -27,15 +27,16 @@ import { writing } from "./writing.js";
  * @property {string[]} [titles] one a position of the slider
  * @property {string} [size]
  * @property {string} [words]
+ * @property {boolean} [aside] leaves before a class where there is no room for all
  */
 
 /**
- * @typedef {{ kind: "op", text: string, texts: string[] | null }} SignItem `texts`: one a position of the
- * slider
+ * @typedef {{ kind: "op", text: string, texts: string[] | null, aside?: boolean }} SignItem `texts`: one a
+ * position of the slider
  */
 /**
- * @typedef {{ kind: "strip", texts: string[], most: number }} StripItem all layers in small, each with its
- * text
+ * @typedef {{ kind: "strip", texts: string[], most: number, aside?: boolean }} StripItem all layers in
+ * small, each with its text
  */
 /** @typedef {MatrixItem | SignItem | StripItem} Item */
 
@@ -63,7 +64,7 @@ import { writing } from "./writing.js";
  * @property {Tells} [tells] what is said about what is pointed at
  * @property {string} [hint]
  * @property {boolean} [beside] the table and the blocks stand beside the first line
- * @property {number} [largest_font] in pixels
+ * @property {number} [largest] the largest digits, in letters of the page
  */
 
 /** @typedef {{ rows: string[], columns: string[], components: string[], cells?: string[][] }} Tells */

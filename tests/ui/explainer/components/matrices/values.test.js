@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { grey } from "../../../../../ui/explainer/components/matrices/figures.js";
+import { grey, widthOf } from "../../../../../ui/explainer/components/matrices/figures.js";
 import { fontSize } from "../../../../../ui/explainer/components/matrices/matrices.js";
 import {
   isAdded,
@@ -152,4 +152,10 @@ test("letters are as large as the line allows, and where it is too narrow its wi
   assert.equal(fontSize(parts, 483, 17), 15); // 30 em and 15 + 2 * 7 + 4 px
   assert.equal(fontSize(parts, 246, 17), 11.6); // alone in its line the second has 232 px for 20 em
   assert.equal(fontSize(parts, 60, 17), 10.5);
+});
+
+test("a point is narrower than a digit, a minus as wide", () => {
+  assert.ok(widthOf("−.33") < widthOf("1333"));
+  assert.equal(widthOf("−3"), widthOf("33"));
+  assert.equal(widthOf("14.5"), widthOf("145."));
 });
