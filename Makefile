@@ -1,7 +1,7 @@
 # The everyday commands; PYTHON=... chooses the interpreter.
 PYTHON ?= python
 
-.PHONY: browser-python run test check check-scripts access faults files fuzz bench wheel docs lower-bounds
+.PHONY: browser-python run test check check-scripts access faults files fuzz school bench wheel docs lower-bounds
 
 run:      ## start the app
 	$(PYTHON) -m streamlit run app.py
@@ -37,6 +37,9 @@ files:    ## what the pages say of files as people have them, as a table
 
 fuzz:     ## 10 000 mutated files for every parser of what a student brings; CASES=... for another number
 	$(PYTHON) -m tests.fuzz $(or $(CASES),10000)
+
+school:   ## what two copies behind nginx bear: classes at once, kills, cut sockets, hostile messages; minutes
+	$(PYTHON) -m tests.deploy
 
 bench:    ## side by side against peers; takes minutes, wants a quiet machine
 	for script in benchmarks/[a-z]*.py; do $(PYTHON) -m benchmarks.$$(basename $$script .py) || exit 1; done
