@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from sources.class_room.question import CHOICE, FILMS, RACE, Question
+from sources.class_room.question import CHOICE, FILMS, RACE, SETTINGS, Question
 from sources.class_room.store import Row
 from sources.sheets.exports import rows_csv
 
@@ -17,7 +17,11 @@ def votes_csv(questions: Mapping[int, Question], rows: Sequence[Row]) -> bytes:
 
 
 def _line(row: Row, question: Question) -> tuple[object, ...]:
-    answer = question.options[int(row.value)] if question.kind in (CHOICE, RACE) else row.value
+    answer: object = row.value
+    if question.kind in (CHOICE, RACE):
+        answer = question.options[int(row.value)]
+    elif question.kind == SETTINGS:
+        answer = "; ".join(question.setting(row.value))
     more = " ".join(row.more).replace("0", "-") if question.kind == FILMS else row.more
     right = "" if question.right is None else int(question.is_right(row.value))
     at = datetime.fromtimestamp(row.at, UTC).isoformat(timespec="milliseconds")

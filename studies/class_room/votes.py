@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sources.class_room.question import CHOICE, FILMS, NUMBER, Question
+from sources.class_room.question import CHOICE, FILMS, NUMBER, RACE, SETTINGS, Question
 
 Answers = Mapping[int, float]  # member to answer
 _DRAWS = 4000
@@ -19,7 +19,9 @@ def counts(question: Question, answers: Answers) -> list[int]:
         found = np.histogram(list(answers.values()), edges)[0] if answers else np.zeros(_BINS)
         return [int(n) for n in found]
     places: Sequence[int] = question.steps or (1,)
-    if question.kind == CHOICE:
+    if question.kind == SETTINGS:
+        return []
+    if question.kind in (CHOICE, RACE):
         places = range(len(question.options))
     elif question.kind == FILMS:  # how many have given stars to 1, 2, ... of them
         places = range(1, len(question.options) + 1)

@@ -3,9 +3,11 @@
 import json
 import urllib.request
 
+import numpy as np
 import pytest
 
 from sources.class_room.codes import projector_key
+from sources.pictures.picture import to_png
 from tests.browser.conftest import settle
 from ui.class_room import inputs
 
@@ -82,6 +84,7 @@ class Class:
         wall = f"/class_room?room={self.code}&projector={projector_key(key)}&present=1"
         self.wall = self.page(wall, (1024, 768))
         self.ana, self.ben = (self.student(name) for name in ("Ana", "Ben"))
+        self.cleo = self.send("join", {"name": "Cleo"})["token"]  # who has no browser
 
     def page(self, path, size):
         context = self.browser.new_context(viewport={"width": size[0], "height": size[1]})
@@ -135,6 +138,16 @@ class Class:
             state(page, "revealed")
 
 
+# The picture whose alternative text ends so has come.
+LOADED = """words => {
+  const find = (root) => [...root.querySelectorAll("*")].flatMap((each) => [
+    ...(each instanceof HTMLImageElement && each.alt.includes(words) && each.naturalWidth ? [each] : []),
+    ...(each.shadowRoot ? find(each.shadowRoot) : []),
+  ]);
+  return find(document).length > 0;
+}"""
+
+
 def received(page, words):
     page.locator(".room .received", has_text=f"Received: {words}").wait_for(timeout=SOON)
 
@@ -150,8 +163,7 @@ def room(browser, server):
 
 def test_a_class_rates_films_and_sees_itself_on_a_map_with_a_list_for_each(room):
     room.ask(inputs.FILMS)
-    cleo = room.send("join", {"name": "Cleo"})["token"]
-    room.send("answer", {"question": room.n_asked, "round": 1, "value": 3, "more": "150051000000"}, cleo)
+    room.send("answer", {"question": room.n_asked, "round": 1, "value": 3, "more": "150051000000"}, room.cleo)
     for page, stars in ((room.ana, (5, 1, 4)), (room.ben, (1, 5, 2))):
         for i, n in enumerate(stars):
             page.locator(".room .film").nth(i).locator(".star").nth(n - 1).click()
@@ -172,3 +184,115 @@ def test_a_class_rates_films_and_sees_itself_on_a_map_with_a_list_for_each(room)
     room.wall.locator(".room .map text.person", has_text="Ana").wait_for(timeout=SOON)
     assert room.ben.locator(".room .map text.person").count() == 0
     room.press("Hide names on the wall")
+
+
+def test_a_class_chooses_the_smallest_k_of_the_teacher_s_own_picture(room):
+    def bring(teacher):
+        pixels = np.random.default_rng(0).integers(0, 256, (60, 80, 3), dtype=np.uint8)
+        teacher.get_by_role("button", name="Use your own").click()
+        file = {"name": "class.png", "mimeType": "image/png", "buffer": to_png(pixels)}
+        teacher.locator('[data-testid="stFileUploader"] input[type="file"]').set_input_files(file)
+        teacher.locator('input[aria-label="Picture"][value="Your picture"]').wait_for(timeout=SOON)
+        settle(teacher)
+
+    room.ask(inputs.SMALLEST_K, bring)
+    for page, at, k in ((room.ana, 4, 5), (room.ben, 6, 8)):
+        page.locator(".room input[type=range]").fill(str(at))
+        page.locator(".room img[src^=blob]").wait_for(timeout=SOON)
+        page.wait_for_function(LOADED, arg=f"with {k} layers", timeout=SOON)
+        page.get_by_role("button", name="Send this k").click()
+        received(page, f"k = {k}")
+    room.wall.get_by_text("2 of 3 have answered").wait_for(timeout=SOON)
+    room.reveal()
+    for page in (room.wall, room.ana):
+        chart = page.locator(".room .histogram svg")
+        chart.wait_for(timeout=SOON)
+        said = chart.get_attribute("aria-label")
+        assert "1 at k = 5, 1 at k = 8" in said
+        for rule in ("90 % of the energy", "Threshold for noise", "Bytes of a JPEG"):
+            assert rule in said
+
+
+def test_a_class_races_to_name_a_picture_and_nobody_sees_a_layer_too_early(room):
+    def choose(teacher):
+        teacher.get_by_role("combobox", name="Picture").click()
+        teacher.get_by_role("option", name="Bicycle", exact=True).click()
+
+    room.ask(inputs.RACE, choose)
+    for page in (room.wall, room.ana, room.ben):
+        page.wait_for_function(LOADED, arg="k = 1.", timeout=SOON)
+    names = room.ana.locator(".room .names button")
+    right = names.filter(has_text="Bicycle")
+    names.filter(has_text="Cat").click()
+    received(room.ana, "Cat")
+    room.ben.locator(".room .names button").filter(has_text="Bicycle").click()
+    received(room.ben, "Bicycle")
+    room.press("More layers")
+    for page in (room.wall, room.ana):
+        page.wait_for_function(LOADED, arg="k = 2.", timeout=SOON)
+    right.click()
+    received(room.ana, "Bicycle")
+    assert room.wall.get_by_text("Bicycle").count() == 0
+    room.reveal()
+    room.ana.get_by_text("You needed k = 2.").wait_for(timeout=SOON)
+    room.ben.get_by_text("You needed k = 1.").wait_for(timeout=SOON)
+    room.wall.get_by_text("Bicycle. 2 of 2 have named it").wait_for(timeout=SOON)
+
+
+def test_a_class_sets_up_models_and_the_board_is_told_after_the_reveal(room):
+    room.ask(inputs.BEAT)
+    for page, centre in ((room.ana, "film and viewer"), (room.ben, "nothing")):
+        page.locator(".room select").first.select_option(centre)
+        page.locator(".room select").nth(1).select_option("2")
+        page.get_by_role("button", name="Send these settings").click()
+        page.locator(".room .worth", has_text="on the part for trying").wait_for(timeout=SOON)
+        assert "hidden" not in page.locator(".room .worth").inner_text()
+    room.reveal()
+    room.wall.locator(".room .board").wait_for(timeout=SOON)
+    lines = room.wall.locator(".room .board tr:not(.reference)").all_inner_texts()[1:]
+    assert ["film and viewer" in line for line in lines] == [True, False]
+    assert not any("Ana" in line for line in lines)
+    room.ana.locator(".room .result .worth", has_text="on the hidden part").wait_for(timeout=SOON)
+
+
+def test_a_class_gives_reasons_and_the_teacher_chooses_which_are_shown(room):
+    def write(teacher):
+        teacher.get_by_role("textbox", name="Question").fill("Which?")
+        teacher.get_by_role("textbox", name="Options, one a line").fill("one\n* two")
+        teacher.get_by_text("Ask for a reason").click()
+
+    room.ask(inputs.CHOICES, write)
+    for page, option, why in ((room.ana, 0, "<b>because</b>"), (room.ben, 1, "so it is")):
+        page.locator(f'.room [data-value="{option}"]').click()
+        received(page, ("one", "two")[option])
+        page.locator(".room .why").fill(why)
+        page.get_by_role("button", name="Send the reason").click()
+    boxes = room.teacher.locator(".room .choosing label")
+    boxes.filter(has_text="<b>because</b>").click()
+    room.teacher.locator(".room .reasons li", has_text="Ana").wait_for(timeout=SOON)
+    boxes.filter(has_text="so it is").wait_for(timeout=SOON)
+    assert room.wall.get_by_text("because").count() == 0
+    room.reveal()
+    for page in (room.wall, room.ben):
+        page.locator(".room .reasons li", has_text="one: “<b>because</b>”").wait_for(timeout=SOON)
+        assert page.locator(".room .reasons li").count() == 1
+        assert page.get_by_text("so it is").count() == 0
+
+
+def test_a_class_is_sent_to_a_lesson_at_a_setting_and_the_teacher_sees_who_is_there(room):
+    def link(teacher):
+        teacher.get_by_role("textbox", name="Link for the class").fill(
+            "https://x.example/denoiser?k=3&lock=k"
+        )
+
+    room.ask(inputs.LESSON, link)
+    for page in (room.ana, room.ben):
+        assert page.locator(".room .choose a").get_attribute("href") == f"{room.server}/denoiser?k=3&lock=k"
+    with room.ana.context.expect_page() as opened:
+        room.ana.locator(".room .choose a").click()
+    lesson = opened.value
+    lesson.wait_for_url("**/denoiser?*k=3*", timeout=SOON)
+    lesson.close()
+    received(room.ana, "you are there")
+    room.wall.get_by_text("1 of 3 have answered").wait_for(timeout=SOON)
+    room.teacher.locator(".room .people li", has_text="✓Ana").wait_for(timeout=SOON)

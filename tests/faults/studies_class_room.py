@@ -9,8 +9,12 @@ FAULTS: list[Fault] = [
         "studies/class_room/screens.py",
         f"{_HERE}test_screens.py",
         ('"kind", "prompt", "options",', '"kind", "prompt", "right", "options",'),
-        ("given = room.answers[room.stage.round]\n    told: dict", "given = room.answers[1]\n    told: dict"),
+        ("    return room.answers[room.stage.round]\n", "    return room.answers[1]\n"),
         ("if other != member]", "if other]"),
+        ("question.steps.index(k) < room.stage.round", "question.steps.index(k) <= room.stage.round"),
+        ("room.stage.phase != READY and question.steps", "question.steps"),
+        ('        if said["chosen"]\n', ""),
+        ("found.hidden if revealed else None", "found.hidden"),
     ),
     *in_file(
         "studies/class_room/films.py",
@@ -18,6 +22,19 @@ FAULTS: list[Fault] = [
         ("(table[i] > 0) | ~np.any(table, axis=0)", "~np.any(table, axis=0)"),
         ("(table[i] > 0) | ~np.any(table, axis=0)", "table[i] > 0"),
         ("float(total / n) if n", "float(total / len(table)) if n"),
+    ),
+    *in_file(
+        "studies/class_room/race.py",
+        f"{_HERE}test_race.py",
+        ("if member not in held or held[member].value != value:", "if True:"),
+        ("question.steps[guess.round - 1]", "question.steps[0]"),
+    ),
+    *in_file(
+        "studies/class_room/beat.py",
+        f"{_HERE}test_beat.py",
+        ("        filled[cells] = known[cells]\n", ""),
+        ("np.maximum(s[:k] - share * s[0], 0)", "s[:k]"),
+        ("random_split(first.train, 0.2", "random_split(generated_sample().ratings, 0.2"),
     ),
     *in_file(
         "studies/class_room/votes.py",

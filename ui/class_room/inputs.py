@@ -1,6 +1,7 @@
 """Which room, by which key, and what a teacher asks: from the address and the teacher's widgets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import streamlit as st
@@ -9,15 +10,40 @@ from sources.class_room.codes import is_secret, projector_key, read_code
 from sources.class_room.question import CHOICE, NUMBER, Question
 from sources.class_room.store import TEACHER, Opened
 from sources.errors import BadInput
-from studies.class_room import films, library, picture
+from sources.pictures import gallery
+from sources.pictures.picture import ACCEPTED, MAX_BYTES
+from studies.class_room import beat, films, library, picture
 from studies.practice.catalogue import BUGS
 from ui.class_room import rooms
+from ui.kit.uploads import Bring, Received
+from ui.kit.work import heavy_work
 from ui.lessons import LESSONS
 
 Make = Callable[[], list[Question]]
+REASONS = "Ask for a reason in one line with the first vote"
 PRACTICE, CHOICES, NUMBERS = "From Find the bug", "Your own choice", "Your own number"
-SMALLEST_K, FILMS, LESSON = "Smallest k of a picture", "Rate a dozen films", "Go to a lesson"
-KINDS = (PRACTICE, CHOICES, NUMBERS, SMALLEST_K, FILMS, LESSON)
+SMALLEST_K, FILMS, RACE = "Smallest k of a picture", "Rate a dozen films", "Guess the picture"
+BEAT, LESSON = "Beat the SVD", "Go to a lesson"
+KINDS = (PRACTICE, CHOICES, NUMBERS, SMALLEST_K, FILMS, RACE, BEAT, LESSON)
+
+
+def _read_own(files: Sequence[Received]) -> picture.Own:
+    (file,) = files
+    with heavy_work():
+        own = picture.brought(file.data, file.name)
+        picture.steps(own.name, lambda: own.data)  # decomposed here, and not when forty ask for it
+    return own
+
+
+BRING: Bring[picture.Own] = Bring(
+    "room_picture",
+    read=_read_own,
+    own="Your picture",
+    label="A picture for the class",
+    accepted=f"{ACCEPTED} "
+    f"The room keeps it in grey, at most {picture.OWN_SIDE} pixels a side; it is deleted with the room.",
+    max_bytes=MAX_BYTES,
+)
 
 
 def code() -> str:
@@ -69,8 +95,13 @@ def question() -> list[Question]:
         NUMBERS: _own_number,
         SMALLEST_K: _smallest_k,
         FILMS: _films,
+        RACE: _race,
+        BEAT: lambda: lambda: [beat.question()],
         LESSON: _lesson,
     }
+    if kind in (SMALLEST_K, RACE):
+        BRING.popover()
+        BRING.problem()
     with st.form(f"ask_{KINDS.index(kind or PRACTICE)}", clear_on_submit=True, border=False):
         make = asked[kind or PRACTICE]()
         if not st.form_submit_button("Add it", icon=":material/add:"):
@@ -86,8 +117,10 @@ def _from_practice() -> Make:
     titles = {bug.title: bug.key for bug in BUGS}
     title = st.selectbox("Exercise", list(titles), key="ask_bug")
     like = st.checkbox("And the like question, on other data, behind it", key="ask_like")
+    reasons = st.checkbox(REASONS, key="ask_reasons_bug")
     return lambda: [
-        library.from_practice(titles[title or BUGS[0].title], like=each) for each in (False, True)[: 1 + like]
+        replace(library.from_practice(titles[title or BUGS[0].title], like=each), reasons=reasons)
+        for each in (False, True)[: 1 + like]
     ]
 
 
@@ -95,10 +128,13 @@ def _own_choice() -> Make:
     prompt = st.text_area("Question", key="ask_prompt", max_chars=600, height=80)
     text = st.text_area("Options, one a line; the right one begins with *", key="ask_options", max_chars=1600)
     rounds = st.radio("Votes", (2, 1), key="ask_rounds", horizontal=True)
+    reasons = st.checkbox(REASONS, key="ask_reasons")
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     right = next((i for i, line in enumerate(lines) if line.startswith("*")), None)
     options = tuple(line.removeprefix("*").strip() for line in lines)
-    return lambda: [Question(CHOICE, prompt, options=options, right=right, rounds=int(rounds or 1))]
+    return lambda: [
+        Question(CHOICE, prompt, options=options, right=right, rounds=int(rounds or 1), reasons=reasons)
+    ]
 
 
 def _own_number() -> Make:
@@ -109,16 +145,49 @@ def _own_number() -> Make:
     right = st.number_input("Right answer, if there is one", value=None, key="ask_right")
     within = st.number_input("Right within", value=0.0, min_value=0.0, key="ask_within")
     rounds = st.radio("Votes", (2, 1), key="ask_rounds_number", horizontal=True)
+    reasons = st.checkbox(REASONS, key="ask_reasons_number")
     return lambda: [
         Question(
-            NUMBER, prompt, low=low, high=high, unit=unit, right=right, within=within, rounds=int(rounds or 1)
+            NUMBER,
+            prompt,
+            low=low,
+            high=high,
+            unit=unit,
+            right=right,
+            within=within,
+            rounds=int(rounds or 1),
+            reasons=reasons,
         )
     ]
 
 
+def own_picture(question: Question) -> picture.Own | None:
+    """Return the teacher's own picture where the question is about it: the room is to keep it."""
+    own = BRING.brought
+    return own if own is not None and question.picture == own.name else None
+
+
+def _pictures(names: Sequence[str]) -> list[str]:
+    return [*((BRING.own,) if BRING.brought is not None else ()), *names]
+
+
 def _smallest_k() -> Make:
-    name = st.selectbox("Picture", picture.NAMES, key="ask_picture")
+    own, names = BRING.brought, _pictures(picture.NAMES)
+    name = st.selectbox("Picture", names, key=f"ask_picture_{len(names)}")
+    if own is not None and name == BRING.own:
+        return lambda: [library.smallest_k_of(own)]
     return lambda: [library.smallest_k(name or picture.NAMES[0])]
+
+
+def _race() -> Make:
+    own, names = BRING.brought, _pictures(gallery.NAMES)
+    name = st.selectbox("Picture", names, key=f"ask_race_{len(names)}")
+    if own is None:
+        return lambda: [library.guess_picture(name or gallery.NAMES[0])]
+    called = st.text_input("Your picture's name among the answers", key="ask_called", max_chars=30)
+    if name == BRING.own:
+        return lambda: [library.guess_picture(called, own=own)]
+    return lambda: [library.guess_picture(name or gallery.NAMES[0])]
 
 
 def _films() -> Make:

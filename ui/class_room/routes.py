@@ -84,6 +84,7 @@ class Doors:
         self.misses = Limit(30, 600)  # wrong codes and keys, for each address
         self.joins = Limit(400, 600)  # for each room and address: a school is often one address
         self.answers = Limit(30, 10)  # for each room and member
+        self.pictures = Limit(300, 10)  # for each room and who asks
 
     _hub: Hub | None
 
@@ -96,6 +97,7 @@ class Doors:
             Route("/room/{code}/answer", self.answer, methods=["POST"]),
             Route("/room/{code}/act", self.act, methods=["POST"]),
             Route("/room/{code}/votes.csv", self.votes),
+            Route("/room/{code}/picture/{number:int}/{k:int}.jpg", self.shown),
             WebSocketRoute("/room/{code}/live", self.live),
         ]
 
@@ -166,6 +168,19 @@ class Doors:
             raise Refused(404, "There is no such picture.")
         data = await asyncio.to_thread(picture.drawn, name, k)
         return Response(data, media_type="image/jpeg", headers={"cache-control": "public, max-age=86400"})
+
+    @_said
+    async def shown(self, request: Request) -> Response:
+        """Give the picture of the question that is shown, of a race with the layers that are open by now."""
+        hub, code = await self.hub(), self._code(request)
+        who = await self._who(hub, request, code)
+        number, k = request.path_params["number"], request.path_params["k"]
+        if not self.pictures.count((code, who)):
+            raise Refused(429, "Too many pictures in a short time; wait a few seconds.")
+        data = await hub.read(acts.drawn, hub.store, code, who, number, k)
+        if data is None:
+            raise Refused(404, "There is no such picture to be seen now.")
+        return Response(data, media_type="image/jpeg", headers={"cache-control": "private, no-store"})
 
     async def live(self, socket: WebSocket) -> None:
         """Follow a room: the first word says who follows, all others come from here."""

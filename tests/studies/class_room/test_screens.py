@@ -1,15 +1,19 @@
 """Each screen is told what it may know, and nothing else."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from sources.class_room.question import Question
 from sources.class_room.store import CLOSED, OPEN, READY, REVEALED, Snapshot, Stage
-from studies.class_room import screens
+from studies.class_room import beat, screens
 
 ASKED = Question("choice", "Which?", options=("one", "two"), right=1, because="So it is.", rounds=2)
 NAMES = {1: "Ana", 2: "Ben", 3: "Cleo"}
+RACE = Question(
+    "race", "What?", options=("Cat", "Boat"), right=1, picture="hidden Boat", steps=(1, 2, 5), rounds=3
+)
 
 
 def room(phase, round=1, question=ASKED, names=False):
@@ -56,6 +60,85 @@ def test_names_are_on_the_wall_only_where_the_teacher_wants_them():
     assert [each["answered"] for each in screens.teacher(room(OPEN))["members"]] == [True, True, False]
 
 
+def raced(phase, round):
+    answers = {1: {1: 1.0}, 2: {2: 0.0}, 3: {2: 1.0}}
+    return Snapshot("ABCDEF", 0, 1, 1, False, {1: Stage(phase, round)}, RACE, NAMES, answers)
+
+
+def test_a_race_shows_no_more_layers_than_are_open_and_does_not_say_what_it_is():
+    seen = {
+        (phase, round): [k for k in RACE.steps if screens.may_see(raced(phase, round), k)]
+        for phase in (READY, OPEN, CLOSED, REVEALED)
+        for round in (1, 2)
+    }
+    assert seen[READY, 1] == []
+    assert seen[OPEN, 1] == seen[CLOSED, 1] == [1]
+    assert seen[OPEN, 2] == seen[CLOSED, 2] == [1, 2]
+    assert seen[REVEALED, 1] == [1, 2, 5]
+    assert not screens.may_see(raced(REVEALED, 1), 3)
+    told = screens.projector(raced(OPEN, 2))
+    assert told["question"]["picture"] == ""
+    assert "hidden" not in json.dumps(told)
+    assert not screens.talking(raced(CLOSED, 1))
+
+
+def test_in_a_race_a_guess_stands_until_another_and_the_reveal_says_how_many_layers_it_took():
+    assert screens.own(raced(OPEN, 3))[1]["value"] == 1.0
+    assert screens.students(raced(OPEN, 3))["answered"] == 2
+    assert "named" not in screens.own(raced(CLOSED, 3))[1]
+    assert screens.own(raced(REVEALED, 3))[1]["named"] == 1
+    told = screens.projector(raced(REVEALED, 3))["result"]
+    assert told["race"]["named"] == [1, 0, 1]
+    assert told["race"]["first"] == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "goal"),
+    [(Stage(OPEN, 2), Stage(OPEN, 3)), (Stage(OPEN, 3), None), (Stage(CLOSED, 1), None)],
+)
+def test_a_race_goes_on_while_it_is_open_and_as_far_as_it_goes(stage, goal):
+    assert screens.after(stage, "more", 3, is_race=True) == goal
+    assert screens.after(stage, "more", 3) is None
+    assert screens.after(stage, "second", 2, is_race=True) is None
+
+
+def test_settings_are_told_what_they_are_worth_on_trying_and_after_the_reveal_on_the_hidden_part():
+    def tried(phase, names=False):
+        stage = {1: Stage(phase, 1)}
+        given = {1: {1: 0.0, 2: 430.0}, 2: {}}
+        return Snapshot("ABCDEF", 0, 1, 1, names, stage, beat.question(), NAMES, given)
+
+    before, after = screens.own(tried(OPEN)), screens.own(tried(REVEALED))
+    assert before[1]["check"] > before[2]["check"]
+    assert before[1]["hidden"] is None
+    assert after[1]["hidden"] == beat.errors(*beat.setting(0)).hidden
+    assert "check" not in before[3]
+    assert screens.projector(tried(OPEN))["result"] is None
+    board = screens.projector(tried(REVEALED))["result"]["board"]
+    assert [row.name for row in board["rows"]] == ["", ""]
+    board = screens.projector(tried(REVEALED, names=True))["result"]["board"]
+    assert [row.name for row in board["rows"]] == ["Ben", "Ana"]
+
+
+def test_a_reason_is_shown_where_the_teacher_has_chosen_it_and_after_the_reveal():
+    asked = replace(ASKED, reasons=True)
+
+    def said(phase, names=False):
+        given = {1: {1: 0.0, 2: 1.0}, 2: {}}
+        more = {1: "so", 2: "thus"}
+        stage = {1: Stage(phase, 1)}
+        return Snapshot("ABCDEF", 0, 1, 1, names, stage, asked, NAMES, given, more, frozenset({2}))
+
+    for told in (screens.projector(said(CLOSED)), screens.students(said(CLOSED))):
+        assert "thus" not in json.dumps(told)
+    assert screens.students(said(REVEALED))["result"]["chosen"] == [
+        {"value": 1.0, "more": "thus", "name": ""}
+    ]
+    assert screens.projector(said(REVEALED, names=True))["result"]["chosen"][0]["name"] == "Ben"
+    assert [each["more"] for each in screens.teacher(said(OPEN))["said"]] == ["so", "thus"]
+    assert screens.own(said(OPEN))[1]["more"] == "so"
+
+
 @pytest.mark.parametrize(
     ("stage", "step", "goal"),
     [
@@ -94,6 +177,8 @@ def test_an_empty_room_can_be_shown():
         Question("number", "?", low=0, high=10, right=3, rounds=2),
         Question("lesson", "Go", link="/denoiser"),
         Question("films", "Stars?", options=("A", "B", "C", "D")),
+        RACE,
+        Question("picture", "k?", picture="own x", steps=(1, 5), psnr=(9.0, 10.0), rules=(("Half", 5),)),
     ],
 )
 def test_every_kind_can_be_revealed_and_sent(question):

@@ -2,11 +2,15 @@
 
 import asyncio
 import json
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from sources.class_room.question import Question
 from sources.class_room.store import CLOSED, OPEN, READY, REVEALED, Stage, Store
+from sources.pictures.picture import to_png
+from studies.class_room import library, picture
 from tests.ui.class_room.asgi import Client
 from ui.class_room import acts
 from ui.class_room.limits import Limit
@@ -214,6 +218,97 @@ def test_stars_that_are_none_are_refused_and_the_map_is_told_after_the_reveal_al
     assert "own" not in wall
     assert ana["own"]["list"][0][0] == "C"  # the one that she has not seen
     assert "Ben" not in json.dumps(ana)
+
+
+def test_a_race_gives_its_picture_to_who_is_in_the_room_and_no_layer_before_its_round(here):
+    asked = library.guess_picture("Boat")
+
+    async def lesson():
+        client, room, other = Client(here), here.open_room(), opened(here)
+        here.add(room.code, asked)
+        _, ana = await client.ask(f"/room/{room.code}/join", {"name": "Ana"})
+        _, ben = await client.ask(f"/room/{other.code}/join", {"name": "Ben"})
+        act = f"/room/{room.code}/act"
+
+        async def seen(k, token, number=1):
+            path = f"/room/{room.code}/picture/{number}/{k}.jpg"
+            return (await client.ask(path, None, token, method="GET"))[0]
+
+        async def step(name, phase, round):
+            body = {"do": "step", "step": name, "number": 1, "phase": phase, "round": round}
+            return (await client.ask(act, body, room.teacher))[1]["done"]
+
+        said = {"ready": [await seen(1, key) for key in (ana["token"], room.projector)]}
+        done = [await step("open", "ready", 1), await step("more", "open", 1), await step("more", "open", 1)]
+        said["open"] = [await seen(k, ana["token"]) for k in (1, 2, 3, 30, 7, 999999)]
+        said["keys"] = [
+            await seen(1, key) for key in (room.projector, room.teacher, ben["token"], "", "x" * 22)
+        ]
+        said["number"] = [await seen(1, ana["token"], number) for number in (0, 2)]
+        vote = {"question": 1, "round": 1, "value": asked.right}
+        late = await client.ask(f"/room/{room.code}/answer", vote, ana["token"])
+        now = await client.ask(f"/room/{room.code}/answer", {**vote, "round": 2}, ana["token"])
+        here.remove(room.code, ana["member"])
+        said["removed"] = [await seen(1, ana["token"])]
+        return said, done, late, now
+
+    said, done, late, now = asyncio.run(lesson())
+    assert done == [True, True, False]
+    assert said == {
+        "ready": [404, 404], "open": [200, 200, 404, 404, 404, 404], "keys": [200, 200, 403, 403, 403],
+        "number": [404, 404], "removed": [404],
+    }  # fmt: skip
+    assert (late[0], now[0]) == (409, 200)
+
+
+def test_a_room_s_own_picture_is_its_own(here):
+    own = picture.brought(to_png(np.arange(30 * 40 * 3, dtype=np.uint8).reshape(30, 40, 3)), "x.png")
+
+    async def lesson():
+        client, rooms = Client(here), [here.open_room() for _ in range(2)]
+        for room in rooms:
+            here.add(room.code, library.smallest_k_of(own))
+        here.keep_picture(rooms[0].code, own.name, own.data)
+        path = "/room/{}/picture/1/2.jpg"
+        picture.forget()
+        said = [
+            await client.ask(path.format(room.code), None, room.teacher, method="GET") for room in rooms[::-1]
+        ]
+        async with client.follow(rooms[0].code, word(rooms[0].projector)) as wall:
+            return said, await wall()
+
+    said, wall = asyncio.run(lesson())
+    assert [status for status, _ in said] == [400, 200]
+    assert said[1][1].startswith(b"\xff\xd8\xff")
+    assert own.name not in json.dumps(wall)
+
+
+def test_a_teacher_alone_chooses_the_answers_to_show(here):
+    async def lesson():
+        client, room = Client(here), here.open_room()
+        here.add(room.code, replace(ASKED, reasons=True))
+        here.move(room.code, 1, Stage(READY, 1), Stage(OPEN, 1))
+        _, ana = await client.ask(f"/room/{room.code}/join", {"name": "Ana"})
+        more = "<img src=x onerror=alert(1)>\u202e " + "x" * 500
+        answered = await client.ask(f"/room/{room.code}/answer", {**VOTE, "more": more}, ana["token"])
+        choose = {"do": "choose", "number": 1, "member": ana["member"], "chosen": True}
+        act = f"/room/{room.code}/act"
+        said = [await client.ask(act, choose, key) for key in (ana["token"], room.projector, room.teacher)]
+        wrong = [{"member": "x"}, {"member": None}, {"number": 10**30}]
+        said += [await client.ask(act, {**choose, **each}, room.teacher) for each in wrong]
+        for after in (Stage(CLOSED, 1), Stage(REVEALED, 1)):
+            here.move(room.code, 1, here.snapshot(room.code).stage, after)
+        async with client.follow(room.code, word(room.projector)) as told:
+            return answered, said, (await told())["told"]["result"]["chosen"]
+
+    answered, said, chosen = asyncio.run(lesson())
+    assert answered[0] == 200
+    assert [status for status, _ in said[:3]] == [403, 403, 200]
+    assert {status for status, _ in said[3:]} == {400}
+    (shown,) = chosen
+    assert shown["more"].startswith("<img src=x onerror=alert(1)> xxx")  # text, and shown as text
+    assert len(shown["more"]) == 200
+    assert shown["name"] == ""
 
 
 def test_too_many_answers_of_one_member_are_held_back(here):

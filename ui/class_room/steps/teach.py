@@ -68,7 +68,10 @@ def _links(here: Opened) -> None:
 
 def _add(here: Opened) -> None:
     for question in inputs.question():
+        own = inputs.own_picture(question)
         try:
+            if own is not None:
+                rooms.store().keep_picture(here.code, own.name, own.data)
             rooms.store().add(here.code, question)
         except (Full, NoRoom) as error:
             page.problem(str(error))

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { door, pause } from "../../../../ui/class_room/components/room/channel.js";
 import {
   answerSaid,
+  layers,
   gainSaid,
   neighbour,
   nextStep,
@@ -27,6 +28,8 @@ const QUESTION = {
   steps: [],
   link: "",
   rounds: 2,
+  reasons: false,
+  knobs: [],
 };
 /** @type {Told} */
 const TOLD = {
@@ -88,4 +91,16 @@ test("a door stands beside the page, whatever is in front of it", () => {
     door("ABCDEF", "join", "https://a.example/lab/class_room?room=x#y"),
     "https://a.example/lab/room/ABCDEF/join",
   );
+});
+
+test("a race shows the layers of its round, more by the space bar, and closes at its last", () => {
+  /** @type {Question} */
+  const race = { ...QUESTION, kind: "race", steps: [1, 2, 5], rounds: 3 };
+  /** @type {Told} */
+  const told = { ...TOLD, question: race };
+  assert.equal(layers(told), 1);
+  assert.equal(layers({ ...told, phase: "revealed" }), 5);
+  assert.equal(nextStep({ ...told, phase: "open", round: 2 }), "more");
+  assert.equal(nextStep({ ...told, phase: "open", round: 3 }), "close");
+  assert.match(stateSaid({ ...told, phase: "open", round: 3 }), /k = 5/);
 });

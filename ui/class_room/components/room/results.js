@@ -2,10 +2,12 @@
 
 import { make } from "../../../kit/host.js";
 import { shape } from "./shape.js";
+import { shown } from "./reasons.js";
+import { boarded } from "./settings.js";
 import { taste } from "./taste.js";
 import { gainSaid } from "./told.js";
 
-/** @import { Question, Result, Curves, Own } from "./told.js" */
+/** @import { Question, Result, Race, Curves, Own } from "./told.js" */
 
 /**
  * Words with `code` in them; everything is text.
@@ -31,7 +33,10 @@ export function write(text, into) {
  */
 function main(question, result, own, screen) {
   if (question.kind === "films") return taste(result.map ?? null, own, screen);
-  if (question.kind === "picture" && result.curves) return [histogram(result.counts[0], result.curves)];
+  if (question.kind === "settings" && result.board) return boarded(result.board, own);
+  if (question.kind === "race" && result.race) return raced(question, result, result.race, own);
+  if (question.kind === "picture" && result.curves)
+    return [histogram(result.counts[0], result.curves, screen)];
   return bars(question, result);
 }
 
@@ -53,26 +58,67 @@ export function drawn(question, result, own, screen) {
     parts.push(make("p", "truth", `Right: ${result.right} ${question.unit}`.trim()));
   if (result.moves) parts.push(moves(question, result.moves));
   if (result.gain) parts.push(make("p", "gain", gainSaid(result.gain)));
+  parts.push(...shown(question, result.chosen));
   if (result.because) parts.push(write(result.because, make("p", "because")));
   return parts;
+}
+
+/**
+ * How many layers it took whom to name the picture.
+ * @param {Question} question
+ * @param {Result} result
+ * @param {Race} race
+ * @param {Own | null} own
+ */
+function raced(question, result, race, own) {
+  const right = question.options[result.right ?? 0];
+  const n = race.named.reduce((sum, each) => sum + each, 0);
+  const of = result.counts[0].reduce((sum, each) => sum + each, 0);
+  const half = race.center ? `; median k = ${race.center[0]}` : "";
+  const parts = [make("p", "truth", `${right}. ${n} of ${of} have named it${half}.`)];
+  if (own?.value != null)
+    parts.push(
+      make("p", "worth", own.named ? `You needed k = ${own.named}.` : "Your guess was another one."),
+    );
+  const most = Math.max(1, ...race.named);
+  question.steps.forEach((k, i) => {
+    if (race.named[i]) parts.push(bar(`k = ${k}`, [race.named[i]], most, false));
+  });
+  if (race.first.length)
+    parts.push(make("p", "first", race.first.map(([name, k]) => `${name} (${k})`).join(", ")));
+  return parts;
+}
+
+/**
+ * @param {string} label
+ * @param {number[]} counts by round
+ * @param {number} most
+ * @param {boolean} right
+ */
+function bar(label, counts, most, right) {
+  const line = make("div", right ? "bar right" : "bar");
+  const name = write(right ? `✓ ${label}` : label, make("span", "name"));
+  const track = make("span", "track");
+  counts.forEach((count, turn) => {
+    const fill = make("span", counts.length > 1 && turn === 0 ? "fill first" : "fill");
+    fill.style.width = `${(100 * count) / most}%`;
+    track.append(fill);
+  });
+  line.append(name, track, make("span", "count", counts.join(" → ")));
+  return line;
 }
 
 /** @param {Question} question @param {Result} result */
 function bars(question, result) {
   const most = Math.max(1, ...result.counts.flat());
-  return result.labels.map((label, i) => {
-    const right = question.kind === "choice" && result.right === i;
-    const bar = make("div", right ? "bar right" : "bar");
-    const name = write(right ? `✓ ${label}` : label, make("span", "name"));
-    const track = make("span", "track");
-    result.counts.forEach((counts, turn) => {
-      const fill = make("span", result.counts.length > 1 && turn === 0 ? "fill first" : "fill");
-      fill.style.width = `${(100 * counts[i]) / most}%`;
-      track.append(fill);
-    });
-    bar.append(name, track, make("span", "count", result.counts.map((counts) => counts[i]).join(" → ")));
-    return bar;
-  });
+  return result.labels.map((label, i) =>
+    bar(
+      label,
+      result.counts.map((counts) => counts[i]),
+      most,
+      question.kind === "choice" && result.right === i,
+    ),
+  );
 }
 
 /** @param {Question} question @param {number[][]} table */
@@ -92,20 +138,24 @@ function moves(question, table) {
   return box;
 }
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [900, 400, 60, 50, 90];
+const [LEFT, BOTTOM, TOP] = [60, 50, 90];
 
 /**
  * How many chose each k, under the picture's PSNR, with what the rules would choose.
  * @param {number[]} counts
  * @param {Curves} curves
+ * @param {{ width: number, large: boolean }} screen
  */
-function histogram(counts, curves) {
+function histogram(counts, curves, screen) {
+  const WIDTH = Math.max(320, Math.min(900, screen.width));
+  const HEIGHT = WIDTH < 600 ? 330 : 400;
   const last = Math.log(curves.steps[curves.steps.length - 1]);
   /** @param {number} k */
   const x = (k) => LEFT + ((WIDTH - LEFT - 20) * Math.log(k)) / last;
   const [low, high] = [Math.min(...curves.psnr), Math.max(...curves.psnr)];
   /** @param {number} db */
   const y = (db) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - (db - low) / Math.max(1, high - low));
+  const thick = Math.min(18, (0.8 * (WIDTH - LEFT)) / curves.steps.length);
   const floor = HEIGHT - BOTTOM;
   const most = Math.max(1, ...counts);
   const said = curves.steps.map((k, i) => (counts[i] ? `${counts[i]} at k = ${k}` : "")).filter(Boolean);
@@ -118,7 +168,13 @@ function histogram(counts, curves) {
   curves.steps.forEach((k, i) => {
     const tall = ((floor - TOP) * 0.8 * counts[i]) / most;
     chart.append(
-      shape("rect", { x: x(k) - 9, y: floor - tall, width: 18, height: tall, fill: "var(--lab-u)" }),
+      shape("rect", {
+        x: x(k) - thick / 2,
+        y: floor - tall,
+        width: thick,
+        height: tall,
+        fill: "var(--lab-u)",
+      }),
     );
     if (counts[i])
       chart.append(

@@ -2,9 +2,12 @@
 
 import { find, living, make, put } from "../../../kit/host.js";
 import { Channel, door, later, pause, post } from "./channel.js";
+import { Pictures } from "./pictures.js";
+import { choosing, field } from "./reasons.js";
 import { drawn, write } from "./results.js";
+import { knobs, worth } from "./settings.js";
 import { read, rows, written } from "./taste.js";
-import { answerSaid, neighbour, nextStep, stateSaid } from "./told.js";
+import { answerSaid, layers, neighbour, nextStep, stateSaid } from "./told.js";
 
 /** @import { Call } from "../../../kit/host.js" */
 /** @import { Told, Question, Own } from "./told.js" */
@@ -50,9 +53,12 @@ class Room {
     this.partners = part("partners");
     this.result = part("result");
     this.steer = part("steer");
+    this.said = part("said");
+    this.worth = part("worth");
     this.people = part("people");
     /** @type {Given} */
     this.given = { role: "student", code: "", secret: "" };
+    this.pictures = new Pictures(this.given);
     /** @type {Channel | null} */
     this.channel = null;
     /** @type {Told | null} */
@@ -116,6 +122,8 @@ class Room {
     this.form.hidden = true;
     this.say("");
     this.channel?.end();
+    this.pictures.end();
+    this.pictures = new Pictures(this.given);
     this.channel = new Channel(
       door(this.given.code, "live", location.href),
       this.given.secret,
@@ -128,7 +136,9 @@ class Room {
   gone() {
     this.told = null;
     this.channel = null;
-    for (const part of [this.asked, this.choose, this.result, this.people, this.steer])
+    this.pictures.end();
+    this.worth.hidden = true;
+    for (const part of [this.asked, this.choose, this.result, this.people, this.steer, this.said])
       part.replaceChildren();
     this.shows = {};
     this.partners.hidden = this.received.hidden = true;
@@ -142,7 +152,7 @@ class Room {
 
   /**
    * Build a part anew where it shows something else.
-   * @param {"asked" | "choose" | "result" | "people" | "steer"} part
+   * @param {"asked" | "choose" | "result" | "people" | "steer" | "said"} part
    * @param {unknown} what
    * @param {() => (Node | string)[]} build
    */
@@ -163,7 +173,10 @@ class Room {
     this.renew("choose", [told.shown, told.round, told.phase, question], () =>
       question ? this.choices(question) : [],
     );
-    const mine = result && own ? [own.point, own.list] : [];
+    const mine = result && own ? [own.point, own.list, own.named, own.hidden] : [];
+    const tried = own && question?.kind === "settings" && !result ? worth(own) : "";
+    this.worth.hidden = !tried;
+    put(this.worth, tried);
     this.renew("result", [told.shown, result, ...mine], () =>
       question && result ? drawn(question, result, own, this.screen()) : [],
     );
@@ -175,6 +188,7 @@ class Room {
     put(this.partners, talk || all);
     if (this.given.role !== "student") this.staff(told);
     this.lab.dataset.state = told.phase;
+    this.lab.dataset.kind = question?.kind ?? "";
   }
 
   screen() {
@@ -193,38 +207,84 @@ class Room {
   choices(question) {
     const student = this.given.role === "student";
     const open = this.told?.phase === "open" && student;
+    if (question.kind === "race") return this.race(question, open);
     if (this.told?.phase === "revealed" && question.kind !== "lesson") return [];
-    if (question.kind === "choice")
-      return question.options.map((option, i) => {
-        const button = write(`${String.fromCharCode(65 + i)}  ${option}`, make("button"));
-        button.dataset.value = String(i);
-        button.disabled = !open;
-        button.onclick = () => void this.answer(i);
-        return button;
-      });
+    if (question.kind === "choice") return [...this.options(question, open), ...this.reason(question, open)];
     if (question.kind === "picture") return this.slider(question, open);
+    if (question.kind === "settings") return this.settings(question, open);
     if (question.kind === "lesson") return [this.way(question, student)];
     if (question.kind === "films") return student ? this.films(question, open) : this.titles(question);
-    return student ? this.number(question, open) : [];
+    return student ? [...this.number(question, open), ...this.reason(question, open)] : [];
+  }
+
+  /** @param {Question} question @param {boolean} open @returns {HTMLElement[]} */
+  options(question, open) {
+    return question.options.map((option, i) => {
+      const letter = question.kind === "choice" ? `${String.fromCharCode(65 + i)}  ` : "";
+      const button = write(`${letter}${option}`, make("button"));
+      button.dataset.value = String(i);
+      button.disabled = !open;
+      button.onclick = () => void this.answer(i, this.why());
+      return button;
+    });
+  }
+
+  /** The reason that stands in the field now. */
+  why() {
+    const input = this.choose.querySelector("input.why");
+    return input instanceof HTMLInputElement ? input.value : "";
+  }
+
+  /** @param {Question} question @param {boolean} open @returns {HTMLElement[]} */
+  reason(question, open) {
+    if (!question.reasons || this.given.role !== "student" || this.told?.round !== 1) return [];
+    const send = () => {
+      const value = this.sending?.value ?? this.own?.value;
+      if (value == null) this.say("Answer first; then send the reason.");
+      else void this.answer(value, this.why());
+    };
+    return [field(this.own?.more ?? "", open, send)];
+  }
+
+  /** @param {Question} question @param {boolean} open @returns {HTMLElement[]} */
+  race(question, open) {
+    const told = this.told;
+    if (!told || told.phase === "ready") return [make("p", "", "One layer first; every round shows more.")];
+    const image = make("img");
+    const k = layers(told);
+    image.alt =
+      told.phase === "revealed" ? `The picture with ${k} layers, in grey.` : `A hidden picture, k = ${k}.`;
+    void this.pictures.show(image, "", told.shown, k);
+    const names = make("div", "names");
+    if (this.given.role === "student" && told.phase !== "revealed")
+      names.append(...this.options(question, open));
+    return [image, names];
+  }
+
+  /** @param {Question} question @param {boolean} open @returns {HTMLElement[]} */
+  settings(question, open) {
+    if (this.given.role === "student")
+      return knobs(question, this.own?.value ?? null, open, (value) => void this.answer(value));
+    return question.knobs.map(([name, choices]) => make("p", "", `${name}: ${choices.join(", ")}`));
   }
 
   /** @param {Question} question @param {boolean} open */
   number(question, open) {
     const form = make("form", "row");
-    const field = make("input", "value");
-    field.type = "number";
-    field.step = "any";
-    field.min = String(question.low);
-    field.max = String(question.high);
-    field.required = true;
+    const input = make("input", "value");
+    input.type = "number";
+    input.step = "any";
+    input.min = String(question.low);
+    input.max = String(question.high);
+    input.required = true;
     const label = make("label", "", `From ${question.low} to ${question.high} ${question.unit}`.trim());
-    label.append(field);
+    label.append(input);
     const send = make("button", "", "Send");
-    send.disabled = field.disabled = !open;
+    send.disabled = input.disabled = !open;
     form.append(label, send);
     form.onsubmit = (event) => {
       event.preventDefault();
-      void this.answer(Number(field.value));
+      void this.answer(Number(input.value), this.why());
     };
     return [form];
   }
@@ -241,8 +301,8 @@ class Room {
     const look = () => {
       const k = question.steps[Number(range.value)];
       put(word, `k = ${k}`);
-      picture.src = door("pictures", `${encodeURIComponent(question.picture)}/${k}.jpg`, location.href);
-      picture.alt = `${question.picture} with ${k} layers kept, in grey.`;
+      void this.pictures.show(picture, question.picture, this.told?.shown ?? 0, k);
+      picture.alt = `${question.picture || "The teacher's picture"} with ${k} layers kept, in grey.`;
     };
     range.oninput = look;
     range.setAttribute("aria-label", "k, layers kept");
@@ -300,13 +360,21 @@ class Room {
       if (status === 200 || (status >= 400 && status < 500 && status !== 429)) {
         this.sending = null;
         if (status === 200 && this.own && `${this.told?.shown}-${this.told?.round}` === key)
-          this.own.value = value;
+          Object.assign(this.own, { value, more });
+        if (status === 409 && this.goesOn(body)) return void this.answer(value);
         this.say(status === 200 ? "" : String(said.error ?? "This was refused."));
         this.tell();
         return;
       }
       await later(pause(n, Math.random()));
     }
+  }
+
+  /** Whether a race has gone on meanwhile: the guess is for the layers open now. @param {any} body */
+  goesOn(body) {
+    const told = this.told;
+    const same = told?.shown === body.question && told?.question?.kind === "race";
+    return same && told?.phase === "open" && told.round > body.round;
   }
 
   /** Say what is received, and mark it. */
@@ -360,13 +428,19 @@ class Room {
     if (this.given.role !== "projector" || !this.told || typing || event.ctrlKey || event.metaKey) return;
     const done = {
       " ": () => this.step(nextStep(/** @type {Told} */ (this.told))),
-      Enter: () => this.step(this.told?.phase === "closed" ? "reveal" : null),
+      Enter: () => this.step(this.entered()),
       ArrowRight: () => this.go(1),
       ArrowLeft: () => this.go(-1),
     }[event.key];
     if (!done) return;
     event.preventDefault();
     done();
+  }
+
+  /** What Enter does: it reveals what is closed, and closes a race. */
+  entered() {
+    if (this.told?.phase === "closed") return "reveal";
+    return this.told?.phase === "open" && this.told.question?.kind === "race" ? "close" : null;
   }
 
   /** What only the teacher and the wall have. @param {Told} told */
@@ -376,6 +450,14 @@ class Room {
     if (teacher)
       this.renew("steer", [told.phase, told.round, told.shown, told.questions, told.names_shown], () =>
         this.buttons(told),
+      );
+    if (teacher)
+      this.renew("said", [told.shown, told.said], () =>
+        told.question
+          ? choosing(told.question, told.said ?? [], (member, chosen) => {
+              void this.act({ do: "choose", number: told.shown, member, chosen });
+            })
+          : [],
       );
     if (teacher) this.renew("people", told.members, () => this.members(told));
     else
@@ -401,10 +483,13 @@ class Room {
       open: told.phase === "closed" ? "Open again" : "Open the vote",
       close: "Close the vote",
       second: "Second vote",
+      more: "More layers",
     };
+    const race = told.question?.kind === "race";
     return [
       this.button("◀ Back", neighbour(told, -1) !== null, () => this.go(-1)),
       this.button(next ? names[next] : "Open the vote", next !== null, () => this.step(next)),
+      ...(race ? [this.button("Close the vote", next === "more", () => this.step("close"))] : []),
       this.button("Reveal", told.phase === "closed", () => this.step("reveal")),
       this.button("Next ▶", neighbour(told, 1) !== null, () => this.go(1)),
       this.button(
@@ -455,6 +540,7 @@ class Room {
     document.removeEventListener("keydown", this.onKey);
     this.channel?.end();
     this.channel = null;
+    this.pictures.end();
   }
 }
 

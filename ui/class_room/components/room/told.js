@@ -2,17 +2,19 @@
 
 /**
  * @typedef {object} Question
- * @property {"choice" | "number" | "picture" | "lesson" | "films"} kind
+ * @property {"choice" | "number" | "picture" | "lesson" | "films" | "race" | "settings"} kind
  * @property {string} prompt
  * @property {string[]} options
  * @property {number} low
  * @property {number} high
  * @property {string} unit
  * @property {string} code
- * @property {string} picture
+ * @property {string} picture a sample's name; "" where it is asked for by the key
  * @property {number[]} steps
  * @property {string} link
  * @property {number} rounds
+ * @property {boolean} reasons
+ * @property {[string, string[]][]} knobs
  */
 
 /**
@@ -32,6 +34,16 @@
  * @property {Gain | null} gain
  * @property {Curves | null} curves
  * @property {TasteMap | null} [map]
+ * @property {Race} [race]
+ * @property {Board} [board]
+ * @property {Said[]} chosen
+ */
+
+/**
+ * @typedef {{ value: number, more: string, name: string, member?: number, chosen?: boolean }} Said
+ * @typedef {{ named: number[], center: [number, number] | null, first: [string, number][] }} Race
+ * @typedef {[string, string, number, number]} BoardRow name, settings, errors on trying and hidden
+ * @typedef {{ rows: BoardRow[], references: BoardRow[], n: number }} Board
  */
 
 /**
@@ -53,6 +65,9 @@
  * @property {string} [more] a reason, or stars
  * @property {[number, number]} [point] on the map of taste
  * @property {[string, number][]} [list] films, and the stars expected
+ * @property {number} [named] the layers that it took to name the picture
+ * @property {number} [check] the error of one's settings on the part for trying
+ * @property {number | null} [hidden] and on the hidden part
  */
 
 /**
@@ -70,13 +85,21 @@
  * @property {string[]} [names]
  * @property {boolean} [names_shown]
  * @property {{ member: number, name: string, answered: boolean }[]} [members]
+ * @property {Said[]} [said]
  */
+
+/** The number of layers that a race shows now. @param {Told} told */
+export function layers(told) {
+  const steps = told.question?.steps ?? [];
+  return told.phase === "revealed" ? steps[steps.length - 1] : steps[told.round - 1];
+}
 
 /** The room's state in one line. @param {Told} told */
 export function stateSaid(told) {
   if (!told.question) return `Room ${told.code}. ${told.here} here. Nothing is asked yet.`;
   const place = `Question ${told.questions.indexOf(told.shown) + 1} of ${told.questions.length}`;
-  const turn = told.question.rounds === 2 && told.phase !== "ready" ? `, vote ${told.round} of 2` : "";
+  const votes = told.question.rounds === 2 ? `, vote ${told.round} of 2` : "";
+  const turn = told.phase === "ready" ? "" : told.question.kind === "race" ? `, k = ${layers(told)}` : votes;
   const phases = {
     ready: "not open yet",
     open: `open: ${told.answered} of ${told.here} have answered`,
@@ -87,12 +110,14 @@ export function stateSaid(told) {
 }
 
 /**
- * The step that the space bar does: open, close, second vote.
+ * The step that the space bar does: open, close, second vote; in a race more layers.
  * @param {Told} told
- * @returns {"open" | "close" | "second" | null}
+ * @returns {"open" | "close" | "second" | "more" | null}
  */
 export function nextStep(told) {
   if (!told.question || told.phase === "revealed") return null;
+  const { kind, rounds } = told.question;
+  if (told.phase === "open" && kind === "race" && told.round < rounds) return "more";
   if (told.phase === "open") return "close";
   if (told.phase === "closed" && told.talking) return "second";
   return "open";
@@ -122,7 +147,8 @@ export function gainSaid(gain) {
  * @param {number} value
  */
 export function answerSaid(question, value) {
-  if (question.kind === "choice") return question.options[value] ?? "";
+  if (question.kind === "choice" || question.kind === "race") return question.options[value] ?? "";
+  if (question.kind === "settings") return "your settings";
   if (question.kind === "picture") return `k = ${value}`;
   if (question.kind === "lesson") return "you are there";
   if (question.kind === "films") return `stars for ${value} of ${question.options.length}`;
