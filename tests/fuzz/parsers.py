@@ -19,6 +19,7 @@ from sources.pictures.factor_files import picture_from_factors, read_picture_or_
 from sources.pictures.picture import read_picture
 from sources.ratings.own_stars import matched, read_stars
 from sources.ratings.rating_data import read_ratings
+from sources.signals.clocks import to_csv
 from sources.signals.series import read_table, read_wav, to_wav
 from sources.tables.cells import from_text
 from sources.tables.clouds import from_table
@@ -30,6 +31,10 @@ from ui.kit.picture_paste import unpacked
 
 GERMAN = "Zeit;Wert;Güte\n" + "".join(f"{i},5;{i * i % 7},25;{i % 3}\n" for i in range(30))
 AMERICAN = "time,value,name\n" + "".join(f'{i / 10},"1,0{i}.5",x{i}\n' for i in range(30))
+DATED = "day,x\n" + "".join(f"{i % 12 + 1}/{i % 28 + 1}/{2020 + i},{i * i % 7}\n" for i in range(30))
+TIMED = "t;day;x\n" + "".join(
+    f"{i % 24}:{i:02d}:07.5;2024-03-{i + 1:02d}T10:00+01:00;{i * i % 7}\n" for i in range(30)
+)
 LABELS = "name;a;b;c\nx;1,5;2;3\ny;3;-4;5\nz;0;1;2\n"
 RATED = "".join(f"{i % 4},{i % 5},{i % 5 + 0.5},{i}\n" for i in range(20))
 RATINGS = f"userId,movieId,rating,timestamp\n{RATED}"
@@ -139,7 +144,8 @@ def matrix(data: bytes) -> object:
 
 def signal(data: bytes) -> object:
     table = read_table(data, "a.csv")
-    return table.signal(table.suggested)
+    read = table.signal(table.suggested)
+    return to_csv(read.clock, {"x": read.samples}), read.clock and read.clock.extent
 
 
 def text_table(data: bytes) -> object:
@@ -195,7 +201,7 @@ PARSERS = [
     Parser("weights, arrays", lambda data: weights(data, "w.npz"), lambda: ARRAYS),
     Parser("network", lambda data: read_network(data, "n"), lambda: ARRAYS),
     Parser("inputs of a layer", lambda data: read_inputs(data, "X.npy", 3), lambda: ARRAYS),
-    Parser("signal, table", signal, text_in(GERMAN, AMERICAN, COLUMN)),
+    Parser("signal, table", signal, text_in(GERMAN, AMERICAN, COLUMN, DATED, TIMED)),
     Parser("signal, recording", lambda data: read_wav(data, "a.wav"), lambda: [RECORDING]),
     Parser("texts, table", text_table, text_in(TEXTS, PROSE)),
     Parser("texts, files", lambda data: own_texts.read_files([("a.txt", data)]), text_in(PROSE)),
