@@ -45,6 +45,9 @@ FAULTS: list[Fault] = [
         "tests/ui/explainer/components/test_matrices.py",
         ("part[2] == str(i + 1)", "part[2]"),
         ("None if x != x else x", "x"),
+        ("[:, k - 1 : k]", "[:, k : k + 1]"),
+        ("rank_one(factors, k - 1)", "rank_one(factors, k - 2)"),
+        ("title = titles[k - 1]", "title = titles[0]"),
     ),
     Fault(
         "ui/explainer/components/cloud/__init__.py",

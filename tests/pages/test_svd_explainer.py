@@ -3,7 +3,7 @@
 import pytest
 
 from sources.tables.matrices import PRESETS
-from tests.pages.conftest import readouts, run_shown_code
+from tests.pages.conftest import open_page, readouts, run_shown_code
 from tests.ui.explainer.through_the_page import opened, own
 from ui.explainer.steps.best_rank import LOOKS
 
@@ -79,3 +79,12 @@ def test_a_foreign_value_in_the_link_falls_back(query):
     at = opened(**query)
     assert at.metric
     assert not at.error
+
+
+def test_the_numbers_of_the_equation_stand_behind_a_click():
+    at = open_page("svd_explainer", step="Best rank k", reveal="1", k="2")
+    at.session_state["table_best_rank"] = True
+    at.run()
+    assert not at.exception
+    shown = [row for table in at.dataframe for row in table.value.to_dict("records")]
+    assert {row["of"] for row in shown} == {"A", "Aₖ", "U", "S", "Vᵀ"}

@@ -12,9 +12,11 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from core.decompositions import SVD
+from core.decompositions import SVD, low_rank, rank_one
 from sources.tables.matrices import LabeledMatrix
+from ui.kit import figure_table, page
 from ui.kit.component import declare
+from ui.kit.figure_table import Matrix, Table
 from ui.kit.packing import Json
 
 Item: TypeAlias = dict[str, Json]
@@ -118,9 +120,37 @@ def show(
     value = slider.value if slider else 1
     result = _mount(data=data, key=key, default={"k": value}, on_k_change=lambda: None)
     k = result["k"]
-    if slider is None or not isinstance(k, int):
-        return value
-    return max(slider.low, min(slider.high, k))
+    k = value if slider is None or not isinstance(k, int) else max(slider.low, min(slider.high, k))
+    page.numbers(lambda: _tables(lines, of, factors, k), key=key)
+    return k
+
+
+def _tables(lines: Sequence[Sequence[Item]], of: LabeledMatrix, factors: SVD | None, k: int) -> list[Table]:
+    """Return what the view shows while its slider stands at k, as tables."""
+    labels = {"rows": of.row_labels, "columns": of.column_labels}
+    shown = []
+    for item in (item for line in lines for item in line):
+        values = _at(item, of, factors, k)
+        if values is not None:
+            titles = item.get("titles")
+            title = titles[k - 1] if isinstance(titles, list) else str(item["title"])
+            rows, columns = (labels.get(str(item.get(axis))) for axis in ("row_axis", "column_axis"))
+            shown.append(Matrix(str(title), values, rows, columns))
+    return figure_table.of_matrices(shown)
+
+
+def _at(item: Item, of: LabeledMatrix, factors: SVD | None, k: int) -> npt.ArrayLike | None:
+    """Return the values of an item while the slider stands at k; None where it has none."""
+    live, given = item.get("live"), item.get("values")
+    if live == "column" and isinstance(given, list):
+        return np.array(given, dtype=float)[:, k - 1 : k]
+    if factors is not None and live == "low_rank":
+        return low_rank(factors, k)
+    if factors is not None and live == "layer":
+        return rank_one(factors, k - 1)
+    if live == "all":
+        return of.A
+    return given if isinstance(given, list) else None
 
 
 def compact(labels: Sequence[str]) -> tuple[list[str], str]:
