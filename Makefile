@@ -41,8 +41,10 @@ fuzz:     ## 10 000 mutated files for every parser of what a student brings; CAS
 school:   ## what two copies behind nginx bear: classes at once, kills, cut sockets, hostile messages; minutes
 	$(PYTHON) -m tests.deploy
 
-bench:    ## side by side against peers; takes minutes, wants a quiet machine
+bench:    ## side by side against peers, kept in benchmarks/results; takes long, wants a quiet machine; ML100K=.../u.data
 	for script in benchmarks/[a-z]*.py; do $(PYTHON) -m benchmarks.$$(basename $$script .py) || exit 1; done
+	if [ -n "$(ML100K)" ]; then $(PYTHON) -m benchmarks.recommenders "$(ML100K)" --name "MovieLens 100k"; fi
+	$(PYTHON) -m benchmarks._report
 
 wheel:    ## the library svdlab as a wheel, in dist/
 	rm -rf build/lib build/bdist.*

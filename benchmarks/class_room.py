@@ -22,6 +22,7 @@ from pathlib import Path
 
 from websockets.asyncio.client import connect
 
+from benchmarks._report import Report
 from sources.class_room.question import Question
 from sources.class_room.store import OPEN, READY, Stage, Store, address
 
@@ -102,13 +103,20 @@ def main():
                     break
                 except OSError:
                     time.sleep(0.3)
+            report, rows = Report("Class load", ("streamlit", "starlette", "websockets", "sqlalchemy")), []
             for n in [int(each) for each in sys.argv[1:]] or [150, 1000]:
-                load = os.getloadavg()[0]
                 received, wall = asyncio.run(lesson(port, store, n))
-                print(
-                    f"{n:5d} students: received {1000 * statistics.median(received):.0f} ms (median), "
-                    f"{1000 * max(received):.0f} ms (last); on the wall {1000 * wall:.0f} ms; load {load:.1f}"
-                )
+                times = 1000 * statistics.median(received), 1000 * max(received), 1000 * wall
+                rows.append([str(n), *(f"{time:.0f}" for time in times)])
+            columns = ["students", "received, median, ms", "received, last, ms", "on the wall, ms"]
+            report.table("All answer at once", columns, rows)
+            report.note("Server and students share the cores, so the server alone is quicker.")
+            n, middle, last, wall = rows[-1]
+            report.headline(
+                f"{n} students who answer at once have their receipt after {middle} ms (median; the last "
+                f"{last} ms), the wall has all after {wall} ms."
+            )
+            report.write()
         finally:
             server.terminate()
     store.close()

@@ -18,6 +18,7 @@ from PIL import Image
 from playwright.sync_api import ElementHandle, Page
 
 from benchmarks._browser import running
+from benchmarks._report import Report
 from sources.pictures.picture import sample
 
 ROUNDS = 7
@@ -102,10 +103,9 @@ def measured(page: Page, stage: ElementHandle) -> Measured:
 
 
 def main(folders: list[Path]) -> None:
-    """Print a table: a line a size, the medians over all rounds of every checkout."""
+    """Keep a table: a line a size, the medians over all rounds of every checkout."""
     with running(folders) as (browser, addresses):
-        print("| picture | redraws/s | redraw p50, ms | p95, ms | jump 1 to 100, ms | ratio of p50 |")
-        print("|---|---|---|---|---|---|")
+        report, rows = Report("Live picture", ("streamlit", "playwright", "pillow")), []
         for width, height in ((640, 427), (800, 534), (1224, 817)):
             pages = [browser.new_page(viewport={"width": 1280, "height": 900}) for _ in folders]
             stages = [
@@ -121,9 +121,17 @@ def main(folders: list[Path]) -> None:
                 " / ".join(f"{value:.1f}" for value in column) for column in zip(*medians, strict=True)
             ]
             ratio = f"{medians[0].middle / medians[-1].middle:.2f}"
-            print(f"| {width} x {height} | {' | '.join(columns)} | {ratio} |", flush=True)
+            rows.append([f"{width} x {height}", *columns, ratio])
             for page in pages:
                 page.close()
+        columns = ["picture", "redraws/s", "redraw p50, ms", "p95, ms", "jump 1 to 100, ms", "ratio of p50"]
+        report.table(f"Sweep and jump, medians of {ROUNDS} rounds", columns, rows)
+        size, rate, middle, _p95, jump, _ratio = rows[-1]
+        report.headline(
+            f"{size} pixels in colour: {rate.split(' / ')[0]} redraws a second while k sweeps, half of them "
+            f"within {middle.split(' / ')[0]} ms; k from 1 to 100 in {jump.split(' / ')[0]} ms."
+        )
+        report.write()
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ import scipy.sparse
 import scipy.sparse.linalg
 from sklearn.decomposition import TruncatedSVD
 
+from benchmarks._report import Report, ratio
 from benchmarks.decompositions import word_counts
 from core.texts import (
     cosines,
@@ -41,10 +42,9 @@ from sources.texts.counting import vectorize
 K = 100
 
 
-def decomposition(repeats: int) -> None:
-    """Print time and error of the decomposition."""
+def decomposition(report: Report, repeats: int) -> None:
+    """Add time and error of the decomposition to the page."""
     A = word_counts()
-    print(f"decomposition: {A.shape[0]} x {A.shape[1]}, {A.nnz} entries, k = {K}")
     exact = np.sort(scipy.sparse.linalg.svds(A, K, return_singular_vectors=False, solver="arpack", tol=0))[
         ::-1
     ]
@@ -64,37 +64,44 @@ def decomposition(repeats: int) -> None:
             answers[name] = run()
             spent[name].append(time.perf_counter() - start)
     reference = np.array(spent["scikit-learn randomized"])
-    print(f"{'':28}{'seconds':>9}{'ratio':>8}{'error of s':>14}{'largest':>12}")
+    rows = []
     for name in rivals:
         errors = np.abs(answers[name] - exact) / exact
-        ratio = np.median(np.array(spent[name]) / reference)
-        median = np.median(spent[name])
-        print(f"{name:28}{median:9.2f}{ratio:8.2f}{np.median(errors):14.1e}{errors.max():12.1e}")
+        times = [f"{np.median(spent[name]):.2f}", ratio(spent[name], reference)]
+        rows.append([name, *times, f"{np.median(errors):.1e}", f"{errors.max():.1e}"])
+    report.table(
+        f"Decomposition: {A.shape[0]} x {A.shape[1]}, {A.nnz} entries, k = {K}, {repeats} repeats",
+        ["", "seconds", "time / scikit-learn randomized", "median relative error of s", "largest"],
+        rows,
+    )
 
 
-def finding() -> None:
-    """Print how often questions find their page, for tf-idf alone and for LSA over k."""
+def finding(report: Report) -> None:
+    """Add how often questions find their page, for tf-idf alone and for LSA over k."""
     corpus, questions = texts.reference(), texts.queries()
     found = vectorize(corpus.texts, sublinear=True, letters=6)
-    rows = scipy.sparse.vstack([found.query(query) for query, _ in questions])
+    queries = scipy.sparse.vstack([found.query(query) for query, _ in questions])
     right = [np.array([title in answers for title in corpus.titles]) for _, answers in questions]
-    print(
-        f"\nfinding: {found.matrix.shape[0]} pages, {found.matrix.shape[1]} words, {len(questions)} questions"
-    )
-    print(f"{'':12}{'recall@5':>10}{'MRR':>8}")
-
-    def row(name: str, scores: np.ndarray) -> None:
-        ranks = [rank_of_answer(s, r) for s, r in zip(scores, right, strict=True)]
-        print(f"{name:12}{recall_at(ranks, 5):10.3f}{mean_reciprocal_rank(ranks):8.3f}")
-
-    row("raw tf-idf", (rows @ found.matrix.T).toarray())
     svd = lsa(found.matrix, 400, rng=np.random.default_rng(0))
+    scores = {"raw tf-idf": (queries @ found.matrix.T).toarray()}
     for k in (10, 25, 50, 100, 150, 200, 250, 300, 400):
-        row(f"LSA k = {k}", cosines(fold_in(svd, rows, k), document_coordinates(svd, k)))
+        scores[f"LSA k = {k}"] = cosines(fold_in(svd, queries, k), document_coordinates(svd, k))
+    rows = []
+    for name, table in scores.items():
+        ranks = [rank_of_answer(s, r) for s, r in zip(table, right, strict=True)]
+        rows.append([name, f"{recall_at(ranks, 5):.3f}", f"{mean_reciprocal_rank(ranks):.3f}"])
+    pages, words = found.matrix.shape
+    report.table(
+        f"Finding: {pages} pages, {words} words, {len(questions)} questions", ["", "recall@5", "MRR"], rows
+    )
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true")
-    decomposition(1 if parser.parse_args().quick else 5)
-    finding()
+    quick = parser.parse_args().quick
+    page = Report("LSA", ("scipy", "scikit-learn"))
+    decomposition(page, 1 if quick else 5)
+    finding(page)
+    if not quick:
+        page.write()

@@ -1,7 +1,7 @@
 """Recommenders against Surprise, implicit and myFM: error, quality of lists, time; prints tables of ratios.
 
     python -m benchmarks.recommenders                        MovieLens latest-small, if it is at hand
-    python -m benchmarks.recommenders path/to/ml-100k.zip    any file of MovieLens ratings
+    python -m benchmarks.recommenders path/to/u.data --name "MovieLens 100k"    any file of ratings
     python -m benchmarks.recommenders --folds 2              fewer folds
     python -m benchmarks.recommenders --made-up 100000       speed at the shape of MovieLens 100k
     python -m benchmarks.recommenders --million              time and memory at one million made-up ratings
@@ -34,6 +34,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks._report import Report, ratio, spread
 from core.recommenders import (
     ALS,
     EASE,
@@ -57,6 +58,7 @@ from sources.ratings.rating_data import read_ratings
 PROJECT = Path(__file__).parents[1]
 MOVIELENS = Path(os.environ.get("SVD_LAB_MOVIELENS", PROJECT.parent / "shared" / "data" / "ml-latest-small"))
 REFERENCE = "Surprise SVD"
+PEERS = ("scipy", "scikit-surprise", "implicit", "myfm")
 
 
 class Peer:
@@ -253,8 +255,8 @@ def rivals(features) -> dict:
     return found
 
 
-def compare(ratings: Ratings, make: dict, n_folds: int) -> None:
-    """Print the table of all rivals."""
+def compare(report: Report, title: str, ratings: Ratings, make: dict, n_folds: int) -> dict:
+    """Add the table of all rivals to the page; return their times, errors and NDCG, fold by fold."""
     folds = random_folds(ratings, 5, rng=np.random.default_rng(0))[:n_folds]
     table: dict = {name: [] for name in make}
     for fold in folds:
@@ -270,14 +272,40 @@ def compare(ratings: Ratings, make: dict, n_folds: int) -> None:
             if hasattr(rival, "score_users") and not name.startswith("Surprise KNN"):
                 ndcg = ranking(rival, fold.test).ndcg
             table[name].append((spent, rmse, ndcg))
-    print(f"\n{len(folds)} of 5 folds, {len(ratings):,} ratings, {ratings.n_users:,} users, "
-          f"{ratings.n_items:,} items")  # fmt: skip
-    print(f"{'model':32} {'RMSE':>7} {'NDCG@10':>8} {'fit, s':>8} {'time / ' + REFERENCE:>20}")
-    base = np.array(table[REFERENCE])[:, 0] if REFERENCE in table else np.nan
-    for name, rows in table.items():
-        spent, rmse, ndcg = np.array(rows).T
-        print(f"{name:32} {rmse.mean():7.4f} {ndcg.mean():8.4f} {np.median(spent):8.3f} "
-              f"{np.median(spent / base):20.2f}")  # fmt: skip
+    found = {name: np.array(rows).T for name, rows in table.items()}
+    base = found[REFERENCE if REFERENCE in found else next(iter(found))][0]
+    title += f", {len(folds)} of 5 folds: {len(ratings):,} ratings, {ratings.n_users:,} users, "
+    rows = [
+        [
+            name,
+            "" if np.isnan(rmse[0]) else spread(rmse, 4),
+            "" if np.isnan(ndcg[0]) else spread(ndcg, 4),
+            f"{np.median(spent):.3f}",
+            ratio(spent, base),
+        ]
+        for name, (spent, rmse, ndcg) in found.items()
+    ]
+    report.table(
+        f"{title}{ratings.n_items:,} items",
+        ["model", "RMSE, stars", "NDCG@10", "fit, processor seconds", f"time / {next(iter(found))}"],
+        rows,
+    )
+    return found
+
+
+def said(found: dict) -> str:
+    """Return what matters of the table in a sentence."""
+    ours, lists = found["BayesianPMF, 200 draws, lists"], found["EASE"]
+    text = f"Error of the Bayesian factors with who-rated-what {ours[1].mean():.4f} stars"
+    if "myFM, lists" in found:
+        peer = found["myFM, lists"]
+        text += f" (myFM {peer[1].mean():.4f}) in {np.median(ours[0] / peer[0]):.2f} of myFM's time"
+    text += f"; NDCG@10 of the scaled EASE {lists[2].mean():.3f}"
+    if REFERENCE in found:
+        descent = found["FunkSVD, Surprise's settings"][0] / found[REFERENCE][0]
+        text += f" (Surprise's SVD {found[REFERENCE][2].mean():.3f}); descent in {np.median(descent):.2f} of "
+        text += "Surprise's time"
+    return f"{text}."
 
 
 def fold_in_distance(ratings: Ratings) -> None:
@@ -315,13 +343,14 @@ def made_up(m: int, n: int, size: int) -> Ratings:
 def speed(size: int, n_folds: int) -> None:
     """Compare descent and ALS with Surprise on made-up ratings, in the shape of MovieLens of that size."""
     m, n = (943, 1682) if size <= 200_000 else (6040, 3706)
+    report = Report("Recommenders at a made-up shape", PEERS)
     some = {
         name: make
         for name, make in rivals(None).items()
         if name in (REFERENCE, "FunkSVD, Surprise's settings", "ALS, 2 rounds", "ALS", "PureSVD")
     }
-    print("\nMade-up ratings:")
-    compare(made_up(m, n, size), some, n_folds)
+    compare(report, "Made-up ratings", made_up(m, n, size), some, n_folds)
+    report.write()
 
 
 def million() -> None:
@@ -357,6 +386,7 @@ def main() -> None:
     """Read the arguments and print what they ask for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--name", default="MovieLens latest-small", help="what the files are called")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--million", action="store_true")
     parser.add_argument("--made-up", type=int, metavar="N")
@@ -377,7 +407,18 @@ def main() -> None:
         print(f"skipped: there is no {files[0].name}; name a MovieLens file, or set SVD_LAB_MOVIELENS")
         return
     data = read_ratings([(path.name, path.read_bytes()) for path in files])
-    compare(data.ratings, rivals(data.genre_features if data.genre_names else None), chosen.folds)
+    report = Report(f"Recommenders on {chosen.name}", PEERS)
+    features = data.genre_features if data.genre_names else None
+    found = compare(report, chosen.name, data.ratings, rivals(features), chosen.folds)
+    report.note(
+        "Mean ± standard deviation over the folds; time ratios are medians over the folds with least and "
+        "greatest. Settings of ours: those of the models' defaults, chosen inside training folds, and 100 "
+        "directions of the lists, chosen inside each training fold of MovieLens 100k."
+    )
+    if chosen.files:
+        report.headline(said(found))
+    if chosen.folds == 5:
+        report.write()
     fold_in_distance(data.ratings)
 
 

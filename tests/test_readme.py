@@ -64,3 +64,16 @@ def test_the_chapters_that_the_readme_names_are_those_of_the_library():
     doors = {path.parent.name for path in (PROJECT / "core").glob("*/__init__.py")} | {"networks"}
     named = set(re.findall(r"`(?:svdlab\.)?(\w+)`", text)) - {"core", "svdlab", "leading_svd"}
     assert doors <= named
+
+
+def test_what_it_says_of_speed_and_quality_is_what_the_benchmarks_kept():
+    lines = section("Correctness").split("<!-- headlines: make bench -->\n")[1].split("<!--")[0].splitlines()
+    found = [
+        re.fullmatch(r"- \[(.+)\]\((benchmarks/results/\w+\.md)\): (.+)", line).groups() for line in lines
+    ]
+    kept = {}
+    for path in sorted((PROJECT / "benchmarks" / "results").glob("*.md")):
+        title, _, sentence = path.read_text(encoding="utf-8").splitlines()[:3]
+        if sentence.startswith("> "):
+            kept[f"benchmarks/results/{path.name}"] = title.removeprefix("# "), sentence.removeprefix("> ")
+    assert {path: (title, sentence) for title, path, sentence in found} == kept
