@@ -29,7 +29,7 @@ from sources.class_room.codes import (
     projector_key,
 )
 from sources.class_room.question import Question
-from sources.class_room.schema import ANSWERS, BY_ROOM, MEMBERS, PICTURES, QUESTIONS, ROOMS, migrate
+from sources.class_room.schema import ANSWERS, BY_ROOM, MEMBERS, PICTURES, QUESTIONS, ROOMS, migrate, newest
 from sources.errors import BadInput
 
 READY, OPEN, CLOSED, REVEALED = PHASES = ("ready", "open", "closed", "revealed")
@@ -88,6 +88,18 @@ class Stage(NamedTuple):
 
     phase: str
     round: int
+
+
+class Census(NamedTuple):
+    """How much there is in a store: rooms whose time is not over, and all that is kept beside."""
+
+    rooms: int
+    members: int
+    answers: int
+    pictures: int
+    bytes: int
+    store: str
+    version: int
 
 
 class Row(NamedTuple):
@@ -486,6 +498,20 @@ class Store:
         with self._read.begin() as c:
             data = c.execute(sa.select(PICTURES.c.data).where(here, alive)).scalar()
         return bytes(data) if data is not None else None
+
+    def census(self) -> Census:
+        """Return how much there is, for who runs the server."""
+        size = sa.func.coalesce(sa.func.sum(sa.func.length(PICTURES.c.data)), 0)
+        with self._read.begin() as c:
+            rooms = c.execute(sa.select(sa.func.count()).where(ROOMS.c.expires > self._clock())).scalar()
+            counts = [
+                c.execute(sa.select(sa.func.count()).select_from(table)).scalar()
+                for table in (MEMBERS, ANSWERS, PICTURES)
+            ]
+            n_bytes = c.execute(sa.select(size)).scalar()
+        members, answers, pictures = (int(each or 0) for each in counts)
+        name = "PostgreSQL" if self.speaks_postgresql else "SQLite"
+        return Census(int(rooms or 0), members, answers, pictures, int(n_bytes or 0), name, newest())
 
     # Telling
 

@@ -268,3 +268,10 @@ def _labels(question: Question) -> list[str]:
     if question.kind == FILMS:
         return [f"{n} of {len(question.options)}" for n in range(1, len(question.options) + 1)]
     return [] if question.kind == SETTINGS else [str(k) for k in question.steps] or ["Here"]
+
+
+def answer_said(question: Question, value: float) -> str:
+    """Return a choice or a number in words."""
+    if question.kind == CHOICE:
+        return question.options[int(value)]
+    return f"{value:g} {question.unit}".strip()

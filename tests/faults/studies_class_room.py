@@ -24,6 +24,17 @@ FAULTS: list[Fault] = [
         ("float(total / n) if n", "float(total / len(table)) if n"),
     ),
     *in_file(
+        "studies/class_room/report.py",
+        f"{_HERE}test_report.py",
+        ("{number}. {escape(question.prompt)}", "{number}. {question.prompt}"),
+        ("screens.result(room, names=room.names)", "screens.result(room, names=True)"),
+    ),
+    *in_file(
+        "studies/class_room/notebook.py",
+        f"{_HERE}test_notebook.py",
+        ("dict(room.more) if question.kind == FILMS else {}", "dict(room.more)"),
+    ),
+    *in_file(
         "studies/class_room/race.py",
         f"{_HERE}test_race.py",
         ("if member not in held or held[member].value != value:", "if True:"),

@@ -6,7 +6,7 @@ from typing import Any
 from sources.class_room.question import RACE
 from sources.class_room.store import STUDENT, Stage, Store, Who
 from sources.errors import BadInput
-from studies.class_room import picture
+from studies.class_room import notebook, picture, report
 from studies.class_room.screens import after, may_see
 from studies.class_room.table import votes_csv
 
@@ -76,6 +76,16 @@ def _step(store: Store, code: str, step: str, number: int, phase: str, round: in
 def votes(store: Store, code: str) -> bytes:
     """Return every vote of a room as CSV."""
     return votes_csv(store.questions(code), store.rows(code))
+
+
+def told(store: Store, code: str) -> bytes:
+    """Return a room's report as HTML."""
+    return report.to_html(store.history(code))
+
+
+def computed(store: Store, code: str) -> bytes:
+    """Return a room's notebook."""
+    return notebook.to_bytes(store.history(code))
 
 
 def drawn(store: Store, code: str, who: Who, number: int, k: int) -> bytes | None:

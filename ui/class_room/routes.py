@@ -24,13 +24,18 @@ from sources.class_room.notices import listen
 from sources.class_room.store import STUDENT, TEACHER, Full, NoRoom, Store, Vote, Who
 from sources.errors import BadInput
 from studies.class_room import picture
-from ui.class_room import acts, rooms
+from ui.class_room import acts, rooms, status
 from ui.class_room.hub import GONE, MOST_SCREENS, Hub, Screen
 from ui.class_room.limits import Limit
 
 LARGEST_BODY = 4096  # bytes
 BEAT = 15.0  # seconds after which a silent channel says that it lives
 FIRST_WORD = 10.0  # seconds that a new channel may wait before it says who it is
+AFTER = {
+    "votes.csv": (acts.votes, "text/csv; charset=utf-8"),
+    "report.html": (acts.told, "text/html; charset=utf-8"),
+    "notebook.ipynb": (acts.computed, "application/x-ipynb+json"),
+}
 LOG = logging.getLogger(__name__)
 
 
@@ -96,9 +101,10 @@ class Doors:
             Route("/room/{code}/join", self.join, methods=["POST"]),
             Route("/room/{code}/answer", self.answer, methods=["POST"]),
             Route("/room/{code}/act", self.act, methods=["POST"]),
-            Route("/room/{code}/votes.csv", self.votes),
+            *(Route(f"/room/{{code}}/{name}", self.after) for name in AFTER),
             Route("/room/{code}/picture/{number:int}/{k:int}.jpg", self.shown),
             WebSocketRoute("/room/{code}/live", self.live),
+            Route("/status", self.status),
         ]
 
     async def hub(self) -> Hub:
@@ -149,16 +155,20 @@ class Doors:
         return _json({"done": await hub.write(acts.do, hub.store, code, body)})
 
     @_said
-    async def votes(self, request: Request) -> Response:
-        """Give the teacher every vote of every round as a table."""
+    async def after(self, request: Request) -> Response:
+        """Give the teacher what remains of a room: every vote as a table, the report, the notebook."""
         hub, code = await self.hub(), self._code(request)
         await self._teacher(hub, request, code)
-        table = await hub.read(acts.votes, hub.store, code)
+        name = request.url.path.rsplit("/", 1)[-1]
+        make, kind = AFTER[name]
+        data = await hub.read(make, hub.store, code)
+        stem, _, ending = name.partition(".")
         headers = {
-            "content-disposition": f'attachment; filename="votes_{code}.csv"',
+            "content-disposition": f'attachment; filename="{stem}_{code}.{ending}"',
             "cache-control": "no-store",
+            "x-content-type-options": "nosniff",
         }
-        return Response(table, media_type="text/csv; charset=utf-8", headers=headers)
+        return Response(data, media_type=kind, headers=headers)
 
     @_said
     async def drawn(self, request: Request) -> Response:
@@ -181,6 +191,24 @@ class Doors:
         if data is None:
             raise Refused(404, "There is no such picture to be seen now.")
         return Response(data, media_type="image/jpeg", headers={"cache-control": "private, no-store"})
+
+    @_said
+    async def status(self, request: Request) -> Response:
+        """Say how the server is doing to who knows the environment's word; without one there is no page."""
+        kept = status.word()
+        if not kept:
+            raise Refused(404, "There is no such page.")
+        address = ("status", _address(request))
+        if self.misses.is_reached(address):
+            raise Refused(429, "Too many wrong words from here; try again in ten minutes.")
+        headers = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
+        if not status.opens(request.headers.get("authorization", ""), kept):
+            if "authorization" in request.headers:
+                self.misses.count(address)
+            return Response("", 401, headers | {"www-authenticate": 'Basic realm="SVD Lab"'})
+        hub = await self.hub()
+        said = status.lines(await hub.read(hub.store.census), hub.n_screens())
+        return Response(status.page(said), media_type="text/html; charset=utf-8", headers=headers)
 
     async def live(self, socket: WebSocket) -> None:
         """Follow a room: the first word says who follows, all others come from here."""

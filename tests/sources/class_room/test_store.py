@@ -86,6 +86,16 @@ def test_a_picture_is_the_room_s_own_bounded_and_deleted_with_it(store, monkeypa
         assert connection.exec_driver_sql("select count(*) from pictures").scalar() == 0
 
 
+def test_a_census_counts_what_there_is(store, clock):
+    assert store.census()[:5] == (0, 0, 0, 0, 0)
+    code, (ana, _) = room(store)
+    store.take([Vote(code, 1, 1, ana, 0)])
+    store.keep_picture(code, "own a", b"\x00\xff\x00")
+    assert store.census()[:5] == (1, 2, 1, 1, 3)
+    clock.now += 3600 * stores.HOURS
+    assert store.census().rooms == 0
+
+
 def test_a_question_that_is_no_longer_shown_takes_no_answer(store):
     code, (ana, _) = room(store)
     assert store.show(code, store.add(code, ASKED))

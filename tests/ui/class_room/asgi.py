@@ -27,7 +27,7 @@ class Client:
             "root_path": "", "http_version": "1.1", "method": "POST", "subprotocols": [],
         }  # fmt: skip
 
-    async def ask(self, path, body=None, token="", method="POST", raw=None):
+    async def ask(self, path, body=None, token="", method="POST", raw=None, head=None):
         """Return the status and what was said, an object where it is JSON."""
         data = raw if raw is not None else json.dumps(body or {}).encode()
         parts = [data[i : i + 1000] for i in range(0, len(data), 1000)] or [b""]
@@ -40,10 +40,11 @@ class Client:
         async def send(message):
             sent.append(message)
 
-        scope = self._scope("http", path, {"authorization": f"Bearer {token}"}) | {"method": method}
+        headers = {"authorization": f"Bearer {token}"} if head is None else head
+        scope = self._scope("http", path, headers) | {"method": method}
         await asyncio.wait_for(self._app(scope, receive, send), SOON)
         body = b"".join(message.get("body", b"") for message in sent[1:])
-        kind = dict(sent[0]["headers"])[b"content-type"]
+        kind = dict(sent[0]["headers"]).get(b"content-type", b"")
         self.n_read = len(read)
         return sent[0]["status"], json.loads(body) if b"json" in kind else body
 

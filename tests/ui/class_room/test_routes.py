@@ -111,7 +111,11 @@ def test_foreign_and_stolen_keys_do_nothing(here):
             await client.ask(answer, VOTE, other.teacher),
             await client.ask(answer, VOTE, ""),
             await client.ask(f"/room/{other.code}/answer", VOTE, ana["token"]),
-            await client.ask(f"/room/{room.code}/votes.csv", None, room.projector, method="GET"),
+            *[
+                await client.ask(f"/room/{room.code}/{name}", None, key, method="GET")
+                for name in ("votes.csv", "report.html", "notebook.ipynb")
+                for key in (room.projector, ana["token"], other.teacher)
+            ],
         ]
         async with client.follow(room.code, word(other.projector)) as told:
             foreign = [await told(), await told()]
@@ -354,6 +358,20 @@ def test_the_votes_come_as_a_table_in_which_no_name_is_a_formula(here):
     here.take([Vote(room.code, 1, 1, member, 1)])
     lines = acts.votes(here, room.code).decode().splitlines()
     assert lines[1].split(",")[:7] == ["1", "Which?", "1", "1", "'=1+1", "two", ""]
+
+
+def test_a_teacher_takes_the_report_and_the_notebook_away(here):
+    async def asked():
+        client, room = Client(here), opened(here)
+        names = ("report.html", "notebook.ipynb")
+        return [
+            await client.ask(f"/room/{room.code}/{name}", None, room.teacher, method="GET") for name in names
+        ]
+
+    (status, page), (_, book) = asyncio.run(asked())
+    assert status == 200
+    assert page.startswith(b"<!doctype html>")
+    assert book["nbformat"] == 4
 
 
 def test_a_picture_is_drawn_at_the_steps_that_can_be_chosen_alone(here):

@@ -497,7 +497,9 @@ class Room {
         true,
         () => void this.act({ do: "names", shown: !told.names_shown }),
       ),
-      this.button("Votes as CSV", true, () => void this.download()),
+      this.button("Votes as CSV", true, () => void this.download("votes.csv")),
+      this.button("Report", true, () => void this.download("report.html")),
+      this.button("Notebook", true, () => void this.download("notebook.ipynb")),
       this.button("Delete the room", true, () => {
         if (confirm("Delete this room, with all names and answers?")) void this.act({ do: "delete" });
       }),
@@ -524,14 +526,15 @@ class Room {
     return [list];
   }
 
-  async download() {
-    const reply = await fetch(door(this.given.code, "votes.csv", location.href), {
+  /** @param {string} name */
+  async download(name) {
+    const reply = await fetch(door(this.given.code, name, location.href), {
       headers: { authorization: `Bearer ${this.given.secret}` },
     });
     if (!reply.ok) return;
     const link = make("a");
     link.href = URL.createObjectURL(await reply.blob());
-    link.download = `votes_${this.given.code}.csv`;
+    link.download = name.replace(".", `_${this.given.code}.`);
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
