@@ -4,6 +4,14 @@ from tests.faults.fault import Fault, in_file
 
 FAULTS: list[Fault] = [
     *in_file(
+        "ui/kit/plain_figures.py",
+        "tests/ui/kit/test_plain_figures.py",
+        ("dtype=float).T", "dtype=float)"),
+        ("zmid=0", "zmid=1"),
+        ('autorange="reversed"', "autorange=True"),
+        ("if len(numbers) < 2:", "if False:"),
+    ),
+    *in_file(
         "ui/kit/class_link.py",
         "tests/ui/kit/test_class_link.py",
         ("if name not in OURS", "if True"),

@@ -177,6 +177,7 @@ def _numbers(key: str, make: Callable[[], Sequence[Table]], levels: Callable[[],
 
 def numbers(make: Callable[[], Sequence[Table]], *, key: str) -> None:
     """Offer the numbers of what a component draws, where no sentence on how to read it stands below."""
+    tray.shows_numbers(make)
     with st.container(key=f"numbers_{key}", horizontal=True):
         _numbers(key, make, lambda: ())
 
@@ -191,9 +192,14 @@ def reading(text: str, *, key: str = "", table: Callable[[], Mapping[str, object
         st.caption(text)
         return
     made = table
+
+    def make() -> Sequence[Table]:
+        return [figure_table.table_of(made())]
+
+    tray.shows_numbers(make)
     with st.container(key=f"read_{key}", horizontal=True, gap="small"):
         st.caption(text)
-        _numbers(key, lambda: [figure_table.table_of(made())], lambda: ())
+        _numbers(key, make, lambda: ())
 
 
 def readouts(*values: Readout) -> None:

@@ -4,7 +4,7 @@ The kit's verbs tell this module what they show; the button in the opening keeps
 reads are made when a result is pinned.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import plotly.graph_objects as go
@@ -14,9 +14,12 @@ from sources.errors import BadInput
 from sources.trays import pins as parts
 from sources.trays.files import checked_figure
 from sources.trays.pins import Pin, Readout
+from ui.kit import plain_figures
 from ui.kit.class_link import OURS
+from ui.kit.figure_table import Table
 from ui.lessons import LESSONS
 
+_PLAIN = "The numbers of what the page draws, plainly."
 Files = Mapping[str, Callable[[], bytes | str]]
 _PINS, _NEXT, _SHOWN, _SAYS = "tray_pins", "tray_next", "tray_shown", "tray_says"
 
@@ -30,6 +33,7 @@ class Shown:
     readouts: dict[str, Readout] = field(default_factory=dict)
     figure: go.Figure | None = None
     reading: str = ""
+    tables: Callable[[], Sequence[Table]] | None = None
     is_main: bool = False
     code: tuple[str, str, str] | None = None
     files: Files = field(default_factory=dict)
@@ -55,6 +59,13 @@ def shows_figure(figure: go.Figure, reading: str, *, fills: bool) -> None:
     shown = _shown()
     if shown is not None and (shown.figure is None or (fills and not shown.is_main)):
         shown.figure, shown.reading, shown.is_main = figure, reading[: parts.LONGEST_TEXT], fills
+
+
+def shows_numbers(tables: Callable[[], Sequence[Table]]) -> None:
+    """Note the numbers of what a component draws; a pin draws them where the page has no figure."""
+    shown = _shown()
+    if shown is not None and shown.tables is None:
+        shown.tables = tables
 
 
 def shows_code(code: str, prints: str, means: str, files: Files) -> None:
@@ -127,6 +138,9 @@ def made(shown: Shown, query: Mapping[str, str]) -> Pin:
     if shown.code is not None and len(shown.code[0]) <= parts.LONGEST_CODE:
         files = {name: as_bytes(make()) for name, make in shown.files.items()}
         program = parts.program(*shown.code, files)
+    figure, reading = _figure(shown.figure), shown.reading
+    if not figure and shown.tables is not None:
+        figure, reading = _figure(plain_figures.figure_of(shown.tables())), _PLAIN
     return Pin(
         lesson=lesson.title,
         step=shown.step,
@@ -135,8 +149,8 @@ def made(shown: Shown, query: Mapping[str, str]) -> Pin:
             : parts.MOST_SETTINGS
         ],
         readouts=tuple(shown.readouts.values()),
-        figure=_figure(shown.figure),
-        reading=shown.reading,
+        figure=figure,
+        reading=reading if figure else "",
         program=program,
     )
 
