@@ -62,9 +62,9 @@ def shows_figure(figure: go.Figure, reading: str, *, fills: bool) -> None:
 
 
 def shows_numbers(tables: Callable[[], Sequence[Table]]) -> None:
-    """Note the numbers of what a component draws; a pin draws them where the page has no figure."""
+    """Note the numbers of what a component draws: a pin draws them where no figure comes before or fills."""
     shown = _shown()
-    if shown is not None and shown.tables is None:
+    if shown is not None and shown.figure is None and shown.tables is None:
         shown.tables = tables
 
 
@@ -139,7 +139,7 @@ def made(shown: Shown, query: Mapping[str, str]) -> Pin:
         files = {name: as_bytes(make()) for name, make in shown.files.items()}
         program = parts.program(*shown.code, files)
     figure, reading = _figure(shown.figure), shown.reading
-    if not figure and shown.tables is not None:
+    if shown.tables is not None and not (figure and shown.is_main):
         figure, reading = _figure(plain_figures.figure_of(shown.tables())), _PLAIN
     return Pin(
         lesson=lesson.title,

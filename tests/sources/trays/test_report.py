@@ -42,6 +42,8 @@ def test_no_word_becomes_a_tag_or_ends_a_script():
     )
     assert [tag for tag, _ in nasty.seen] == [tag for tag, _ in plain.seen]
     assert NASTY in nasty.words
+    figure = FIGURE.replace('"s"', '"<!--<script>"')  # would make a browser read on to a later end
+    assert "<!--" not in report.to_bytes([pin(figure=figure)], plotly="").decode()
 
 
 def test_nothing_is_loaded_and_a_title_leads_to_the_page_with_its_settings():

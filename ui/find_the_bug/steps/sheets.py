@@ -14,7 +14,6 @@ def show() -> None:
     with stage.hand:
         level, seed = sheet_inputs.which()
         problem = study.problem(level, seed)
-        st.table(sheet_inputs.cells(problem.A), hide_header=True, hide_index=True, width="content")
         marks = sheet_inputs.kept_marks(problem)
         page.readouts(
             page.Readout(
@@ -27,6 +26,9 @@ def show() -> None:
         page.try_this(
             "On paper first. Write roots and fractions: 3√5, 1/√2, -2/3; decimals to two places will do."
         )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.latex("A =", width="content")
+            st.table(sheet_inputs.cells(problem.A), hide_header=True, hide_index=True, width="content")
         sheet_inputs.answers(problem)
     _to_print(level, seed)
     page.now_say(

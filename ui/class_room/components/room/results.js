@@ -138,7 +138,9 @@ function moves(question, table) {
   return box;
 }
 
-const [LEFT, BOTTOM, TOP] = [60, 50, 90];
+const LEFT = 60;
+const BOTTOM = 50;
+const TOP = 90;
 
 /**
  * How many chose each k, under the picture's PSNR, with what the rules would choose.
