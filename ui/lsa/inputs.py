@@ -16,7 +16,7 @@ from ui.kit import controls, formats, page, uploads
 from ui.kit.caching import Key
 from ui.kit.tray import Files
 from ui.kit.uploads import Received
-from ui.lsa import answers, cache
+from ui.lsa import answers, cache, snippets
 
 FIRST_SAMPLE, REFERENCE = "Ten sentences", "Reference pages"
 DEFAULT_K, OWN_K = {"Ten sentences": 3, "Eight subjects": 25, REFERENCE: 150}, 20
@@ -306,7 +306,10 @@ def map_axes(k: int) -> tuple[int, int, int]:
 
 def texts_file(fitted: FittedCorpus) -> Files:
     """Return how the file that the shown code reads is made."""
-    return {"texts.csv": lambda: to_csv(fitted.corpus.texts)}
+    files: dict[str, Callable[[], bytes | str]] = {"texts.csv": lambda: to_csv(fitted.corpus.texts)}
+    if listed := snippets.stop_words_file(fitted.options.language):
+        files[snippets.STOP_WORDS] = lambda: listed
+    return files
 
 
 def texts_download(fitted: FittedCorpus) -> None:
@@ -318,3 +321,7 @@ def texts_download(fitted: FittedCorpus) -> None:
         "text/csv",
         on_click="ignore",
     )
+    if listed := snippets.stop_words_file(fitted.options.language):
+        st.download_button(
+            f"Its stop words ({snippets.STOP_WORDS})", listed, snippets.STOP_WORDS, on_click="ignore"
+        )

@@ -1,9 +1,15 @@
-"""The programs behind the numbers of the LSA explorer; they read ``texts.csv``, which the page offers."""
+"""The programs behind the numbers of the LSA explorer; they read files that the page offers."""
 
-from sources.texts.counting import ENGLISH, LANGUAGES
+from sources.texts.counting import ENGLISH, stop_words
 from studies.lsa import CountOptions, FittedCorpus, Quality
 
 MAX_DOCUMENTS = 500
+STOP_WORDS = "stop_words.txt"
+
+
+def stop_words_file(language: str | None) -> str:
+    """Return what the program reads as stop words: one a line; nothing where scikit-learn has its own."""
+    return "" if language in (None, ENGLISH) else "\n".join(sorted(stop_words(language)))
 
 
 def can_be_written(fitted: FittedCorpus) -> bool:
@@ -12,13 +18,11 @@ def can_be_written(fitted: FittedCorpus) -> bool:
 
 
 def _start(options: CountOptions) -> str:
-    arguments, spoken = [], ""
+    arguments = []
     if options.language == ENGLISH:
         arguments.append('stop_words="english"')
     elif options.language is not None:
-        spoken = "from stop_words import get_stop_words\n"
-        listed = f'" ".join(get_stop_words("{LANGUAGES[options.language]}"))'
-        arguments.append(f"stop_words=CountVectorizer().build_analyzer()({listed})")
+        arguments.append(f'stop_words=pathlib.Path("{STOP_WORDS}").read_text(encoding="utf-8").split()')
     if options.longest_phrase > 1:
         arguments.append(f"ngram_range=(1, {options.longest_phrase})")
     if options.min_documents > 1:
@@ -27,7 +31,7 @@ def _start(options: CountOptions) -> str:
         arguments.append("sublinear_tf=True")
     return f"""\
 import csv, pathlib, numpy as np
-{spoken}from sklearn.feature_extraction.text import {"CountVectorizer, " if spoken else ""}TfidfVectorizer
+from sklearn.feature_extraction.text import TfidfVectorizer
 lines = pathlib.Path("texts.csv").read_text(encoding="utf-8").splitlines()
 tfidf = TfidfVectorizer({", ".join(arguments)})
 A = tfidf.fit_transform(row[0] for row in csv.reader(lines)).toarray()

@@ -24,8 +24,9 @@ def repeating():
     return texts.Corpus("ten", ten.titles, tuple(3 * f"{t.split()[0]} " + t for t in ten.texts))
 
 
-def printed(program, folder):
+def printed(program, folder, language=None):
     (folder / "texts.csv").write_bytes(to_csv(repeating().texts))
+    (folder / snippets.STOP_WORDS).write_text(snippets.stop_words_file(language), encoding="utf-8")
     out = io.StringIO()
     with contextlib.chdir(folder), contextlib.redirect_stdout(out):
         exec(program, {})
@@ -36,11 +37,11 @@ def printed(program, folder):
 def test_the_programs_print_what_the_lesson_computes(options, tmp_path):
     fitted = lsa.fit(repeating(), options)
     cosine = lsa.connection(fitted, 1, 4, 3).by_rank[2]
-    assert printed(snippets.bridge(fitted, 1, 4, 3), tmp_path) == f"{cosine:.3f}"
+    assert printed(snippets.bridge(fitted, 1, 4, 3), tmp_path, options.language) == f"{cosine:.3f}"
     near = lsa.search(fitted, "learning", 3).near[5]
-    assert printed(snippets.search(fitted, "learning", 5, 3), tmp_path) == f"{near:.3f}"
+    assert printed(snippets.search(fitted, "learning", 5, 3), tmp_path, options.language) == f"{near:.3f}"
     share = lsa.energy_kept(fitted, 3)
-    assert printed(snippets.energy(fitted, 3), tmp_path) == f"{100 * share:.1f}"
+    assert printed(snippets.energy(fitted, 3), tmp_path, options.language) == f"{100 * share:.1f}"
 
 
 @pytest.mark.parametrize("options", COUNTINGS, ids=str)
