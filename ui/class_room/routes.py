@@ -236,6 +236,8 @@ class Doors:
         who = await hub.read(hub.store.who, code, token)
         if who is None:
             self.misses.count(_address(socket))
+        else:
+            self._remember(code, token, who)  # the whole class answers at once: nobody is looked up then
         return who
 
     def _code(self, request: Request) -> str:
@@ -258,11 +260,15 @@ class Doors:
         if who is None:
             self.misses.count(_address(request))
             raise Refused(403, "This key does not open this room.")
-        if who.role == STUDENT:
-            self._known[key] = who
-            if len(self._known) > MOST_SCREENS:
-                self._known.popitem(last=False)
+        self._remember(code, token, who)
         return who
+
+    def _remember(self, code: str, token: str, who: Who) -> None:
+        if who.role != STUDENT:
+            return
+        self._known[code, codes.digest(token)] = who
+        if len(self._known) > MOST_SCREENS:
+            self._known.popitem(last=False)
 
     async def _teacher(self, hub: Hub, request: Request, code: str) -> None:
         if (await self._who(hub, request, code)).role != TEACHER:

@@ -97,6 +97,27 @@ def test_a_late_joiner_comes_into_the_current_phase_and_a_reload_finds_its_own_a
     assert kept == {1: 0.0}  # one vote, the last
 
 
+def test_who_follows_the_room_answers_without_being_looked_up_again(here, monkeypatch):
+    """A class answers in one moment, and the store has its answers to write then."""
+    looked = []
+
+    def who(code, secret):
+        looked.append(code)
+        return Store.who(here, code, secret)
+
+    async def lesson():
+        client, room = Client(here), opened(here)
+        _, ana = await client.ask(f"/room/{room.code}/join", {"name": "Ana"})
+        monkeypatch.setattr(here, "who", who)
+        async with client.follow(room.code, word(ana["token"])) as told:
+            await told()
+            return await client.ask(f"/room/{room.code}/answer", VOTE, ana["token"])
+
+    status, _ = asyncio.run(lesson())
+    assert status == 200
+    assert len(looked) == 1
+
+
 def test_foreign_and_stolen_keys_do_nothing(here):
     async def lesson():
         client, room, other = Client(here), opened(here), opened(here)
