@@ -42,6 +42,11 @@ def test_of_an_open_date_the_month_is_what_makes_the_steps_equal():
         assert not clock.unequal
 
 
+def test_where_no_order_makes_the_steps_equal_the_month_comes_first():
+    clock = signal([f"{i % 9 + 1}/{i % 9 + 2}/{2000 + i}" for i in range(40)]).clock
+    assert str(clock.at(0))[:10] == "2000-01-02"
+
+
 def test_months_alone_and_eight_digits_and_zones_are_dates():
     assert (
         str(signal([f"{1949 + i // 12}-{i % 12 + 1:02d}" for i in range(40)]).clock.at(13))[:7] == "1950-02"
@@ -118,6 +123,7 @@ def test_what_is_written_is_read_back_with_its_times(times):
     table = read_table(
         clocks.to_csv(read.clock, {"measured": measured, "cleaned": read.samples / 3}), "c.csv"
     )
+    assert not any("nan" in cell for row in table.sheet.rows for cell in row)
     back = table.signal(table.suggested)
     np.testing.assert_array_equal(back.samples, read.samples / 3)
     np.testing.assert_array_equal(back.clock.times, read.clock.times)
