@@ -40,7 +40,9 @@ def leading_svd(A: Products, n_components: int, *, rng: np.random.Generator) -> 
     The basis has 10 blocks of k / 4 columns (at least 10). Where it would be as large as the smaller side of
     A, the result is exact instead (``numpy.linalg.svd``). On photographs and word counts the last of the k
     singular values is the least accurate, a few per cent low at worst; the median is right to about 1e-5
-    and ||A - A_k|| is within 1e-3 of the smallest possible. A singular value repeated more often than a
+    and ||A - A_k|| is within 1e-3 of the smallest possible. Who needs the last ones as well asks for more
+    than are kept: of word counts, 1.4 k asked bring the largest error among the first k = 100 from 2.7e-2 to
+    4e-3, for about 1.6 times the time. A singular value repeated more often than a
     block has columns can be missed by one Krylov space; the result is therefore probed with random vectors,
     and the basis grown from a fresh start if a direction 1.1 times stronger than s_k is found outside.
 
