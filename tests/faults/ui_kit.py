@@ -52,14 +52,16 @@ FAULTS: list[Fault] = [
         "tests/ui/kit/test_work.py",
         ("    if held_gate:\n        _GATE.release()\n", ""),
         ("    finally:\n        if held_gate:\n            _GATE.acquire()", "    finally:\n        pass"),
-        ("    if depth == 0:\n        _GATE.acquire()", "    _GATE.acquire()"),
+        ("    if depth == 0:\n        _GATE.acquire(meanwhile)", "    _GATE.acquire(meanwhile)"),
+        ("self._queue.remove(ticket)", "pass"),
+        ("and self._queue[0] is ticket", "and self._queue"),
         ("        if n_users > 1:\n", "        if n_users > 0:\n"),
         ("    slot.empty()\n", ""),
         (
             "if st.session_state.get(_CANCELLED) == identity:\n        page.note",
             "if False:\n        page.note",
         ),
-        ("        _enter(lock)\n        try:", "        lock.acquire(timeout=0)\n        try:"),
+        ("        _enter(lock, meanwhile)\n        try:", "        lock.acquire(timeout=0)\n        try:"),
         ("(asked and not was_cancelled)", "True"),
         ("(asked and not was_cancelled)", "asked"),
         (

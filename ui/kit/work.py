@@ -9,6 +9,7 @@ import os
 import threading
 import time
 import zlib
+from collections import deque
 from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
@@ -21,7 +22,56 @@ from ui.kit.caching import Key
 
 R = TypeVar("R")
 
-_GATE = threading.BoundedSemaphore(os.cpu_count() or 1)
+_LOOKS = 0.1  # seconds between two looks of the script at what it waits for
+Meanwhile = Callable[[int], None]  # is told how many come before; what it raises ends the waiting
+
+
+class Gate:
+    """Lets so many in at once, in the order in which they came."""
+
+    def __init__(self, n_places: int) -> None:
+        self._n_places = self._free = n_places
+        self._queue: deque[object] = deque()
+        self._changed = threading.Condition()
+
+    def acquire(self, meanwhile: Meanwhile | None = None) -> None:
+        """Take a place when it is free; ``meanwhile`` hears now and then how many come before."""
+        ticket = object()
+        with self._changed:
+            self._queue.append(ticket)
+        try:
+            while not self._lets_in(ticket, None if meanwhile is None else _LOOKS):
+                if meanwhile is not None:
+                    meanwhile(self._before(ticket))
+        except BaseException:
+            with self._changed:
+                self._queue.remove(ticket)
+                self._changed.notify_all()
+            raise
+
+    def release(self) -> None:
+        """Give a place back."""
+        with self._changed:
+            if self._free == self._n_places:
+                raise ValueError("more places were given back than taken")
+            self._free += 1
+            self._changed.notify_all()
+
+    def _lets_in(self, ticket: object, seconds: float | None) -> bool:
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._free > 0 and self._queue[0] is ticket, seconds):
+                return False
+            self._queue.popleft()
+            self._free -= 1
+            self._changed.notify_all()
+            return True
+
+    def _before(self, ticket: object) -> int:
+        with self._changed:
+            return self._queue.index(ticket)
+
+
+_GATE = Gate(os.cpu_count() or 1)
 _inside = threading.local()  # .depth: how many gates this thread has entered, one inside the other
 
 _turns: dict[str, tuple[threading.RLock, int]] = {}  # a lock a name, and how many hold it or wait for it
@@ -29,7 +79,6 @@ _turns_lock = threading.Lock()
 
 _CANCELLED, _ASKED = "work_cancelled", "work_asked"
 _BETWEEN = 0.15  # seconds between two movements of a bar
-_LOOKS = 0.1  # seconds between two looks of the script at work that is done beside it
 
 
 class Progress(Protocol):
@@ -40,17 +89,18 @@ class Progress(Protocol):
 
 
 @contextmanager
-def once_at_a_time(name: str) -> Iterator[None]:
+def once_at_a_time(name: str, meanwhile: Callable[[], None] | None = None) -> Iterator[None]:
     """Let one session at a time do what ``name`` stands for; the others wait and then find it done.
 
     Look whether it is done only after entering.  Who holds a place at the gate of heavy work gives it back
-    while waiting: otherwise those who wait for a turn could keep out the one whose turn it is.
+    while waiting: otherwise those who wait for a turn could keep out the one whose turn it is.  ``meanwhile``
+    is called now and then while waiting; what it raises ends that.
     """
     with _turns_lock:
         lock, n_users = _turns.get(name, (threading.RLock(), 0))
         _turns[name] = (lock, n_users + 1)
     try:
-        _enter(lock)
+        _enter(lock, meanwhile)
         try:
             yield
         finally:
@@ -62,28 +112,30 @@ def once_at_a_time(name: str) -> Iterator[None]:
                 _turns[name] = (lock, n_users - 1)
 
 
-def _enter(lock: threading.RLock) -> None:
+def _enter(lock: threading.RLock, meanwhile: Callable[[], None] | None) -> None:
     if lock.acquire(blocking=False):
         return
     held_gate = getattr(_inside, "depth", 0) > 0
     if held_gate:
         _GATE.release()
     try:
-        lock.acquire()
+        while not lock.acquire(timeout=-1 if meanwhile is None else _LOOKS):
+            if meanwhile is not None:
+                meanwhile()
     finally:
         if held_gate:
             _GATE.acquire()
 
 
 @contextmanager
-def heavy_work() -> Iterator[None]:
+def heavy_work(meanwhile: Meanwhile | None = None) -> Iterator[None]:
     """Let as many heavy computations run at once as there are cores; the others wait their turn.
 
-    Heavy work inside heavy work takes no second place.
+    Heavy work inside heavy work takes no second place.  ``meanwhile`` hears how many come before.
     """
     depth = getattr(_inside, "depth", 0)
     if depth == 0:
-        _GATE.acquire()
+        _GATE.acquire(meanwhile)
     _inside.depth = depth + 1
     try:
         yield
@@ -107,13 +159,21 @@ def kept(key: Key, name: Hashable, make: Callable[[Progress], R], progress: Prog
     shelf = caching.shelf(key)
     result = shelf.get((key, name))
     if result is None:
-        with once_at_a_time(f"{key} {name}"):
+        with once_at_a_time(f"{key} {name}", _shared(progress)):
             result = shelf.get((key, name))
             if result is None:
-                with heavy_work():
+                with heavy_work(_queued(progress)):
                     result = make(progress or _silent)
                 shelf.put((key, name), result)
     return cast(R, result)
+
+
+def _shared(progress: Progress | None) -> Callable[[], None] | None:
+    return None if progress is None else lambda: progress(0.0, "somebody has just asked for the same")
+
+
+def _queued(progress: Progress | None) -> Meanwhile | None:
+    return None if progress is None else lambda n: progress(0.0, f"waiting, {n} before you" if n else "next")
 
 
 class AbandonedError(Exception):

@@ -12,6 +12,10 @@ from ui.kit import caching, work
 from ui.kit.caching import Key
 
 
+class CancelledError(Exception):
+    pass
+
+
 def at_once(how_many, task):
     threads = [threading.Thread(target=task, daemon=True) for _ in range(how_many)]
     for thread in threads:
@@ -68,7 +72,7 @@ def test_names_that_nobody_uses_any_more_take_no_memory():
 
 
 def test_no_more_heavy_work_runs_at_once_than_there_are_places(monkeypatch):
-    monkeypatch.setattr(work, "_GATE", threading.BoundedSemaphore(2))
+    monkeypatch.setattr(work, "_GATE", work.Gate(2))
     inside, counts = [], []
 
     def compute():
@@ -83,8 +87,63 @@ def test_no_more_heavy_work_runs_at_once_than_there_are_places(monkeypatch):
     assert max(counts) <= 2
 
 
+def test_who_waits_at_the_gate_hears_its_place_comes_in_turn_and_leaves_when_it_cancels(monkeypatch):
+    """One works, three wait: the first of them gives up, and the other two go in as they came."""
+    gate = work.Gate(1)
+    monkeypatch.setattr(work, "_GATE", gate)
+    told, entered, waiting = {name: [] for name in "abc"}, [], threading.Event()
+
+    def wait_for(name):
+        def meanwhile(before):
+            told[name].append(before)
+            if name == "a" and waiting.is_set():
+                raise CancelledError
+
+        try:
+            with work.heavy_work(meanwhile):
+                entered.append(name)
+        except CancelledError:
+            entered.append("cancelled")
+
+    threads = [threading.Thread(target=wait_for, args=name, daemon=True) for name in "abc"]
+    with work.heavy_work():
+        for thread, name in zip(threads, "abc", strict=True):
+            thread.start()
+            deadline = time.monotonic() + 10
+            while not told[name] and time.monotonic() < deadline:
+                time.sleep(0.01)
+        waiting.set()
+        threads[0].join(10)
+        deadline = time.monotonic() + 10
+        while told["c"][-1] != 1 and time.monotonic() < deadline:
+            time.sleep(0.01)
+    for thread in threads:
+        thread.join(10)
+    assert entered == ["cancelled", "b", "c"]
+    assert (told["a"][0], told["b"][0], told["c"][0], told["c"][-1]) == (0, 1, 2, 1)
+
+
+def test_who_waits_for_what_another_makes_can_give_up():
+    inside, gave_up = threading.Event(), threading.Event()
+
+    def meanwhile():
+        raise CancelledError
+
+    def second():
+        inside.wait(10)
+        with pytest.raises(CancelledError), work.once_at_a_time("the same", meanwhile):
+            raise AssertionError("it went in")
+        gave_up.set()
+
+    thread = threading.Thread(target=second, daemon=True)
+    thread.start()
+    with work.once_at_a_time("the same"):
+        inside.set()
+        assert gave_up.wait(10)
+
+
 def test_heavy_work_inside_heavy_work_takes_no_second_place(monkeypatch):
-    monkeypatch.setattr(work, "_GATE", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(work, "_GATE", work.Gate(1))
     done = []
 
     def compute():
@@ -96,7 +155,7 @@ def test_heavy_work_inside_heavy_work_takes_no_second_place(monkeypatch):
 
 
 def test_who_waits_for_a_turn_inside_heavy_work_does_not_keep_out_whose_turn_it_is(monkeypatch):
-    monkeypatch.setattr(work, "_GATE", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(work, "_GATE", work.Gate(1))
     has_turn, holds_gate, done = threading.Event(), threading.Event(), []
 
     def turn_then_gate():
@@ -119,10 +178,6 @@ def test_who_waits_for_a_turn_inside_heavy_work_does_not_keep_out_whose_turn_it_
     for thread in threads:
         thread.join(20)
     assert done == ["first", "second"]
-
-
-class CancelledError(Exception):
-    pass
 
 
 def test_who_cancels_is_heard_while_a_piece_that_nothing_can_interrupt_goes_on():
