@@ -77,9 +77,16 @@ def _results(question: Question, result: screens.Told) -> list[str]:
         labels = [f"k = {k}" for k in question.steps]
         said = f"<p>It is: {escape(question.options[int(question.right or 0)])}.</p>"
         return [said, _bars(labels, [result["race"]["named"]], "Named with so many layers", None)]
-    caption = {CHOICE: "Answers", NUMBER: "Answers between", PICTURE: "Smallest k that is good enough"}
+    caption = {
+        CHOICE: "Answers",
+        NUMBER: "Answers between",
+        PICTURE: "Smallest k that is good enough, and what it is worth (PSNR)",
+    }
     right = question.right if question.kind == CHOICE else None
-    labels = [f"k = {label}" for label in result["labels"]] if question.kind == PICTURE else result["labels"]
+    labels = result["labels"]
+    if question.kind == PICTURE:
+        psnr = dict(zip(result["curves"]["steps"], result["curves"]["psnr"], strict=True))
+        labels = [f"k = {k}: {psnr[k]:.1f} dB" for k in question.steps]
     parts = [_bars(labels, result["counts"], caption.get(question.kind, "There"), right)]
     if question.kind == NUMBER and question.right is not None:
         parts.append(f"<p>Right: {question.right:g} {escape(question.unit)}</p>")
@@ -93,10 +100,7 @@ def _more(question: Question, result: screens.Told) -> list[str]:
         median, mean = result["center"]
         parts.append(f"<p>Median {median:.4g}, mean {mean:.4g} {escape(question.unit)}</p>")
     if result["curves"]:
-        curve = result["curves"]
-        lines = [(f"k = {k}", f"{db:.1f} dB") for k, db in zip(curve["steps"], curve["psnr"], strict=True)]
-        parts.append(_table("PSNR of the picture with k layers", ("k", "PSNR"), lines))
-        rules = [(name, k) for name, k in curve["rules"]]
+        rules = [(name, k) for name, k in result["curves"]["rules"]]
         parts.append(_table("What rules choose", ("Rule", "k"), rules))
     if result["moves"]:
         lines = [(option, *row) for option, row in zip(question.options, result["moves"], strict=True)]

@@ -36,7 +36,9 @@ def _door() -> None:
     )
     if inputs.problem():
         page.problem(inputs.problem())
-    page.reading("No account. Nicknames and answers are kept for a day, or until you delete the room.")
+    page.reading(
+        "No account. Nicknames, answers and your pictures are kept for a day, or until you delete the room."
+    )
 
 
 def _desk(here: Opened) -> None:
