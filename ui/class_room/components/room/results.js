@@ -198,23 +198,21 @@ function histogram(counts, curves, screen) {
   );
   curves.rules.forEach(([rule, k], i) => {
     const at = x(Math.max(1, Math.min(k, curves.steps[curves.steps.length - 1])));
-    const anchor = at > WIDTH / 2 ? "end" : "start";
+    const text = `${rule}: k = ${k}`;
+    const long = text.length * (screen.large ? 10 : 7.5);
+    const left = at + 6 + long <= WIDTH ? at + 6 : Math.max(0, Math.min(at - 6, WIDTH) - long);
+    const anchor = left === at + 6 ? "start" : "end";
+    const y1 = 18 * i + 8;
     chart.append(
       shape("line", {
         x1: at,
         x2: at,
-        y1: 18 * i + 8,
+        y1,
         y2: floor,
         stroke: "var(--lab-mark)",
         "stroke-dasharray": "5 4",
       }),
-    );
-    chart.append(
-      shape(
-        "text",
-        { x: at + (anchor === "end" ? -6 : 6), y: 18 * i + 18, "text-anchor": anchor },
-        `${rule}: k = ${k}`,
-      ),
+      shape("text", { x: anchor === "start" ? left : left + long, y: y1 + 10, "text-anchor": anchor }, text),
     );
   });
   const box = make("div", "histogram");
