@@ -35,6 +35,16 @@ def test_a_matrix_in_the_link_is_shown_and_stays_in_the_link():
     assert at.query_params["cells"] == "1,2.5;-3,0.004"
 
 
+def test_labels_travel_in_the_link_and_foreign_ones_are_let_go():
+    carried = "a%2C b,c;Ana,Ben"
+    at = own("1,2;3,4", labels=carried)
+    assert component(at)["labels"] == {"rows": ["Ana", "Ben"], "columns": ["a, b", "c"]}
+    assert at.query_params["labels"] == carried
+    at = own("1,2;3,4", labels="a,b,c;<b>")
+    assert component(at)["labels"]["columns"] == ["1", "2"]
+    assert "labels" not in at.query_params
+
+
 def edit(at, row, column, value, edition=0):
     at.session_state[f"own_cells_{edition}"] = {
         "edited_rows": {row: {f"c{column}": value}},
