@@ -18,6 +18,8 @@ IEEE MLSP 2017 (the prior of B; there B is drawn by conjugate gradients).  Y. Ko
 as features, 1 / sqrt(n)).
 """
 
+import math
+
 import numpy as np
 
 from ..arrays import FloatArray
@@ -46,7 +48,8 @@ def expected_rows(lists: SVD, link: FloatArray) -> FloatArray:
 
 def expected_row(lists: SVD, link: FloatArray, named: IntArray) -> FloatArray:
     """Return f B for a new row whose list names ``named``, shape (d,); zeros for an empty list."""
-    return lists.Vt[:, named].sum(axis=1) @ link / np.sqrt(max(1, len(named)))
+    summed: FloatArray = lists.Vt[:, named].sum(axis=1) @ link
+    return summed / math.sqrt(max(1, len(named)))
 
 
 def draw_link(
