@@ -55,7 +55,7 @@ FAULTS: list[Fault] = [
         ("1.0 / np.sqrt(counts[rows])", "1.0 / counts[rows]"),
         ("noise / np.sqrt(total)", "noise / total"),
         ("rng.gamma(1 + link.size / 2, ", "rng.gamma(1 + link.size, "),
-        ("/ np.sqrt(max(1, len(named)))", "/ max(1, len(named))"),
+        ("/ math.sqrt(max(1, len(named)))", "/ max(1, len(named))"),
     ),
     *in_file(
         "core/recommenders/bayesian_pmf.py",
