@@ -4,7 +4,8 @@ One lesson: ``pytest -n0 tests/browser/test_sight.py -k layers``.  The table of 
 end.
 """
 
-from typing import NamedTuple
+import time
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -34,6 +35,8 @@ PRESENTING = (
     Screen("1280 presenting", 1280, 800, True, 0.95),
     Screen("1024 presenting", 1024, 768, True, 0.95),
 )
+FORMS = ("Join",)  # steps that have words to fill in and nothing that moves
+STAYS = 15  # s, for which a fault has to stand before it counts
 SMALLEST = {False: 15, True: 18}  # px, of the text in a figure
 
 # Shares from 0 to 1 of what is on the screen at first sight, null where there is no such thing; and the
@@ -90,6 +93,34 @@ def _steps(page) -> list[str]:
     return [name for name in names if name]
 
 
+def _seen(page, step: str, screen: Screen) -> tuple[dict[str, Any], str]:
+    """Return the shares on this screen and what is wrong with them, "" for nothing.
+
+    A page that comes to rest between two runs of its script shows half a step for a moment on a busy
+    machine: what is wrong has to stay wrong.
+    """
+    deadline = time.monotonic() + STAYS
+    while True:
+        seen = page.evaluate(MEASURE, screen.width < PHONE)
+        fault = "" if step in FORMS else _fault(seen, screen)
+        if not fault or time.monotonic() > deadline:
+            return seen, fault
+        page.wait_for_timeout(250)
+
+
+def _fault(seen: dict[str, Any], screen: Screen) -> str:
+    on_phone = screen.width < PHONE
+    if all(seen[what] is None for what in ("control", "figure", "outs")):
+        return "nothing to see"
+    # A phone is held near, and a figure may be taller than it: what answers has to be there.
+    held = [seen["outs"]] if on_phone else [seen["control"], seen["figure"], seen["outs"]]
+    if min((share for share in held if share is not None), default=1.0) < screen.least:
+        return f"less than {screen.least:.0%}"
+    if not on_phone and seen["text"] is not None and seen["text"] < SMALLEST[screen.presenting] - 0.01:
+        return f"text of {seen['text']:.1f} px"
+    return ""
+
+
 def _faults(page, lesson, screens, measured) -> list[str]:
     """Go through the steps of an open page and return what is not in view or too small."""
     faults = []
@@ -99,20 +130,15 @@ def _faults(page, lesson, screens, measured) -> list[str]:
         for screen in screens:
             page.set_viewport_size({"width": screen.width, "height": screen.height})
             page.wait_for_timeout(200)
-            on_phone = screen.width < PHONE
-            seen = page.evaluate(MEASURE, on_phone)
+            seen, fault = _seen(page, step, screen)
             text = seen.pop("text")
             said = ", ".join(
                 f"{name} {'-' if share is None else f'{share:4.0%}'}" for name, share in seen.items()
             )
             where = f"{lesson:18s} {step:24s} {screen.name:16s}"
             measured(f"{where} {said}, text {'-' if text is None else f'{text:.1f} px'}")
-            # A phone is held near, and a figure may be taller than it: what answers has to be there.
-            held = [seen["outs"]] if on_phone else seen.values()
-            if min((share for share in held if share is not None), default=1.0) < screen.least:
-                faults.append(f"{where} {said}: less than {screen.least:.0%}")
-            if not on_phone and text is not None and text < SMALLEST[screen.presenting] - 0.01:
-                faults.append(f"{where} text of {text:.1f} px")
+            if fault:
+                faults.append(f"{where} {said}: {fault}")
     return faults
 
 
