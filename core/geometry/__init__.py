@@ -18,8 +18,8 @@ mirrors) again; the unit circle becomes an ellipse with half-axes s_1 and s_2.
 
 ``row_coordinates`` and its kin place points, ``supplementary_rows`` those that come later; ``row_cos2``
 says how much of a point the axes show, ``row_contributions`` who makes up an axis; ``distances``,
-``nearest`` and ``axis_positions`` measure; ``pca`` centres first; ``stages``, ``determinant``,
-``orientation`` and ``describe`` look at a 2 x 2 matrix.
+``nearest`` and ``axis_positions`` measure, ``equally_wide`` brings two clouds to one width; ``pca`` centres
+first; ``stages``, ``determinant``, ``orientation`` and ``describe`` look at a 2 x 2 matrix.
 
 Left out: correspondence analysis and its weights; curved maps (t-SNE, UMAP); rotations of axes towards
 simple structure.
@@ -42,7 +42,7 @@ from .coordinates import (
     supplementary_row_cos2,
     supplementary_rows,
 )
-from .distances import METRICS, Neighbours, axis_positions, distances, nearest, unit_rows
+from .distances import METRICS, Neighbours, axis_positions, distances, equally_wide, nearest, unit_rows
 from .pca import PCA, pca, projected_variance
 from .two_by_two import Stages, describe, determinant, orientation, rotation_angle, stages
 
@@ -59,6 +59,7 @@ __all__ = [
     "describe",
     "determinant",
     "distances",
+    "equally_wide",
     "flip_signs",
     "nearest",
     "orientation",

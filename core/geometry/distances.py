@@ -48,6 +48,39 @@ def unit_rows(X: npt.ArrayLike, name: str = "X") -> FloatArray:
     return divided(X, np.linalg.norm(X, axis=1, keepdims=True))
 
 
+def equally_wide(rows: npt.ArrayLike, columns: npt.ArrayLike) -> tuple[FloatArray, FloatArray]:
+    """Return two clouds of points equally wide: the first times c, the second over c.
+
+    Every dot product of a point of one with a point of the other stays, and so does every angle.  c makes the
+    median distances from the origin equal; where a median is 0, the clouds are returned as they are.
+
+    Parameters
+    ----------
+    rows : array_like of shape (m, d)
+    columns : array_like of shape (n, d)
+
+    Returns
+    -------
+    rows, columns : ndarray
+        Of the same shapes.
+
+    Raises
+    ------
+    ValueError
+        If one of them is not a matrix of finite real numbers.
+
+    Examples
+    --------
+    >>> P, Q = equally_wide([[8, 0], [0, 8]], [[2, 0]])
+    >>> print(P[0], Q[0])
+    [4. 0.] [4. 0.]
+    """
+    P, Q = as_matrix(rows, "rows"), as_matrix(columns, "columns")
+    p, q = (float(np.median(np.linalg.norm(side, axis=1))) for side in (P, Q))
+    c = np.sqrt(q / p) if p > 0 and q > 0 else 1.0
+    return P * c, Q / c
+
+
 def distances(points: npt.ArrayLike, target: npt.ArrayLike, *, metric: str = "euclidean") -> FloatArray:
     """Return the distance of every point from a target.
 

@@ -1,7 +1,7 @@
 """Rows and columns of a table as points on its axes: where they stand, how well shown, who is near."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +12,7 @@ from core.geometry import (
     column_contributions,
     column_coordinates,
     column_cos2,
+    equally_wide,
     flip_signs,
     nearest,
     row_contributions,
@@ -101,6 +102,18 @@ def place(
         labels += table.column_labels
     is_row = tuple(i < n_rows for i in range(len(labels)))
     return Points(tuple(labels), is_row, np.vstack(parts))
+
+
+def with_equal_widths(points: Points) -> Points:
+    """Return rows and columns equally wide, rows times c and columns over c; points of one kind as they are.
+
+    Products of a row and a column stay, and so do who is near among rows, who among columns.
+    """
+    n_rows = sum(points.is_row)
+    if n_rows in (0, len(points.is_row)):
+        return points
+    sides = equally_wide(points.coordinates[:n_rows], points.coordinates[n_rows:])
+    return replace(points, coordinates=np.vstack(sides))
 
 
 def shown(decomposed: Decomposed, points: Points, axes: Sequence[int]) -> Shown:

@@ -1,4 +1,4 @@
-"""One topic: its words with their signs, the documents at its two ends; and where a word or a text leads."""
+"""One topic: its words with their signs, its documents in order; and where a word or a text leads."""
 
 from typing import NamedTuple
 
@@ -28,6 +28,8 @@ class Topic(NamedTuple):
         The most relevant, with their signed weights.
     positive, negative : tuple of Place
         The documents furthest out at either end, the furthest first.
+    documents : tuple of Place
+        Every document with its coordinate, from the positive end to the negative one.
     energy : float
         Its share of the energy, a fraction.
     energy_kept : float
@@ -39,6 +41,7 @@ class Topic(NamedTuple):
     words: tuple[TopTerm, ...]
     positive: tuple[Place, ...]
     negative: tuple[Place, ...]
+    documents: tuple[Place, ...]
     energy: float
     energy_kept: float
     n_negative: int
@@ -81,6 +84,7 @@ def topic(
         words=tuple(words),
         positive=ends[0],
         negative=ends[1],
+        documents=tuple(Place(int(i), float(places[i])) for i in best_first(places, len(places))),
         energy=float(fitted.shares[index]),
         energy_kept=energy_kept(fitted, k),
         n_negative=sum(word.weight < 0 for word in words),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from core.arrays import FloatArray
-from core.geometry import distances
+from core.geometry import distances, equally_wide
 from core.order import best_first
 from core.recommenders import ALS, IntArray, Progress, Ratings, TasteMap, placed, taste_map
 
@@ -63,9 +63,7 @@ def balanced(taste: TasteMap) -> TasteMap:
     Every dot product and every cosine stays; c makes the median lengths equal, where both are positive.
     Distances between a viewer and a film change with it: another sign that they are no scores.
     """
-    users, items = (float(np.median(distances(side, np.zeros(side.shape[1])))) for side in taste[:2])
-    c = np.sqrt(items / users) if users > 0 and items > 0 else 1.0
-    return TasteMap(taste.users * c, taste.items / c, taste.energy)
+    return TasteMap(*equally_wide(taste.users, taste.items), taste.energy)
 
 
 def points(model: ALS, films: IntArray, values: FloatArray, *, with_viewers: bool = True) -> Points:

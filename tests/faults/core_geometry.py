@@ -46,6 +46,8 @@ FAULTS: list[Fault] = [
         "tests/core/geometry/test_distances.py",
         ("best_first(-d, n_neighbours, without=leave_out)", "best_first(-d, n_neighbours)"),
         ("best_first(-d, n_neighbours", "best_first(d, n_neighbours"),
+        ("return P * c, Q / c", "return P * c, Q * c"),
+        ("np.sqrt(q / p) if", "q / p if"),
         ("return (P - A) @ direction / length2", "return (P - A) @ direction"),
         ("1.0 - np.clip(divided(P @ t, length)", "1.0 - np.clip(divided(P @ t, length**2)"),
         ("np.linalg.norm(X, axis=1, keepdims=True)", "np.abs(X).sum(axis=1, keepdims=True)"),

@@ -67,6 +67,7 @@ FAULTS: list[Fault] = [
         ("for side in (places, -places)", "for side in (places, places)"),
         ("if side[i] > _HARDLY", ""),
         ("energy=float(fitted.shares[index])", "energy=float(fitted.shares[0])"),
+        ("for i in best_first(places, len(places))", "for i in range(len(places))"),
         ("best_first(np.abs(coordinates), STRONGEST)", "best_first(coordinates, STRONGEST)"),
     ),
     *in_file(

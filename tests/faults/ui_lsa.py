@@ -42,6 +42,8 @@ FAULTS: list[Fault] = [
     *in_file(
         "ui/lsa/inputs.py",
         "tests/pages/test_lsa_explorer.py",
+        ("] = index + 1\n", "] = index\n"),
+        ('st.session_state[f"document_{key.digest}"] = document', "pass"),
         ("equal.first - 1} or k = {equal.last}", "equal.first} or k = {equal.last}"),
         ("_NONE if place is None else names[place]", "_NONE"),
         ("    if equal is None:\n        return\n", "    return\n"),

@@ -90,6 +90,7 @@ ADDRESSES = [
             "reach": "All axes",
             "centred": False,
             "fade": True,
+            "wide": True,
             "turned_1": True,
         },
         {"axes": "2,1,3", "pick": "4"},

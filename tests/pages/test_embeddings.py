@@ -151,6 +151,14 @@ def test_each_switch_of_near_changes_what_is_near(key, value):
     assert near[0] != near[1]
 
 
+def test_equally_wide_clouds_stand_in_the_picture_and_change_no_neighbour():
+    plain, wide = (opened(pick="1", **query) for query in ({}, {"wide": "true"}))
+    before, after = (np.linalg.norm(np.reshape(drawn(at)["xyz"], (-1, 3)), axis=1) for at in (plain, wide))
+    assert len(np.unique(np.round(after / before, 4))) == 2
+    assert [i for i, _ in drawn(plain)["near"]] == [i for i, _ in drawn(wide)["near"]]
+    assert readouts(plain) == readouts(wide)
+
+
 def test_turning_an_axis_mirrors_it_and_leaves_distances_alone():
     plain, turned = (opened(pick="1", **query) for query in ({}, {"turned_1": "true"}))
     a, b = (np.reshape(drawn(at)["xyz"], (-1, 3)) for at in (plain, turned))

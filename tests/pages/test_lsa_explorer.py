@@ -158,6 +158,28 @@ def test_flipping_the_sign_changes_the_ends_and_nothing_else():
     assert ends[0][0]
 
 
+def test_a_word_leads_to_its_topics_and_texts_and_a_text_to_its_topics():
+    at = opened("Topics", k=5)
+    document = next(box for box in at.selectbox if box.label == "Document")
+    chosen = at.button(key="holds_1").label
+    at.button(key="holds_1").click().run()
+    assert document.options[at.session_state[document.key]].startswith(f"{chosen}:")
+    for door in ("of_word_1", "of_document_1"):
+        label = at.button(key=door).label
+        at.button(key=door).click().run()
+        assert not at.exception
+        assert not at.warning
+        assert label.startswith(f"topic {at.slider(key='topic_of_5').value}: ")
+        assert readouts(at)[f"Energy of topic {at.slider(key='topic_of_5').value}"]
+
+
+def test_every_document_of_a_topic_is_listed_with_its_place():
+    at = opened("Topics")
+    (table,) = (frame.value for frame in at.dataframe if "its place" in frame.value.columns)
+    assert len(table) == 10
+    assert list(table["its place"]) == sorted(table["its place"], reverse=True)
+
+
 def test_relevance_changes_which_words_stand_first():
     heavy, own = (opened("Topics", texts="Eight subjects", relevance=r) for r in ("1.0", "0.0"))
     assert [p.options for p in heavy.button_group] != [p.options for p in own.button_group]

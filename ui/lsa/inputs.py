@@ -11,7 +11,7 @@ from sources.texts.corpus import SAMPLES, Corpus
 from sources.texts.counting import LANGUAGES
 from sources.texts.own_texts import ACCEPTED, TextTable, is_table, read_files, read_table, to_csv
 from studies import lsa
-from studies.lsa import CountOptions, DisjointPair, FittedCorpus
+from studies.lsa import CountOptions, DisjointPair, FittedCorpus, Place
 from ui.kit import controls, formats, page, uploads
 from ui.kit.caching import Key
 from ui.kit.tray import Files
@@ -237,7 +237,33 @@ def topic(k: int) -> int:
     """Let the student choose one of the first k topics; return its index."""
     if k == 1:
         return 0
-    return st.slider("Topic", 1, k, min(2, k), key=f"topic_of_{k}") - 1
+    key = f"topic_of_{k}"
+    st.session_state.setdefault(key, min(2, k))
+    return st.slider("Topic", 1, k, key=key) - 1
+
+
+def topics_to_open(k: int, places: Sequence[Place], *, key: str) -> None:
+    """Offer topics as doors, each with its sign and coordinate; a click shows that topic."""
+
+    def go(index: int) -> None:
+        st.session_state[f"topic_of_{k}"] = index + 1
+
+    with st.container(horizontal=True, gap="small", key=f"doors_{key}"):
+        for number, place in enumerate(places):
+            label = f"topic {place.of + 1}: {formats.fixed(place.value)}"
+            st.button(label, key=f"{key}_{number}", type="tertiary", on_click=go, args=(place.of,))
+
+
+def documents_to_open(key: Key, fitted: FittedCorpus, documents: Sequence[int]) -> None:
+    """Offer documents as doors; a click chooses that document."""
+
+    def go(document: int) -> None:
+        st.session_state[f"document_{key.digest}"] = document
+
+    with st.container(horizontal=True, gap="small", key="doors_documents"):
+        for number, i in enumerate(documents):
+            label = formats.plain(fitted.corpus.titles[i][:40])
+            st.button(label, key=f"holds_{number}", type="tertiary", on_click=go, args=(i,))
 
 
 def relevance() -> float:

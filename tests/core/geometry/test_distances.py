@@ -5,7 +5,15 @@ import pytest
 from sklearn.metrics import pairwise_distances
 
 from core.decompositions import thin_svd
-from core.geometry import METRICS, axis_positions, column_coordinates, distances, nearest, unit_rows
+from core.geometry import (
+    METRICS,
+    axis_positions,
+    column_coordinates,
+    distances,
+    equally_wide,
+    nearest,
+    unit_rows,
+)
 from tests.core.matrices import DOCTORS
 
 
@@ -27,6 +35,20 @@ def test_nearest_leaves_out_what_it_is_told_and_keeps_the_order_of_ties():
     assert near.indices.tolist() == [3, 1, 2]
     assert near.distances.tolist() == [0.5, 1.0, 1.0]
     assert len(nearest(P, P[0], n_neighbours=50).indices) == 5
+
+
+def test_equally_wide_clouds_keep_every_product_and_have_one_median_length(rng):
+    P, Q = 9 * rng.normal(size=(40, 3)), rng.normal(size=(7, 3))
+    rows, columns = equally_wide(P, Q)
+    np.testing.assert_allclose(rows @ columns.T, P @ Q.T, atol=1e-12)
+    assert np.median(np.linalg.norm(rows, axis=1)) == pytest.approx(
+        np.median(np.linalg.norm(columns, axis=1))
+    )
+    nowhere, same = equally_wide(np.zeros((2, 3)), Q)
+    np.testing.assert_array_equal(same, Q)
+    assert not nowhere.any()
+    with pytest.raises(ValueError, match="columns"):
+        equally_wide(P, [[np.nan]])
 
 
 def test_a_point_at_the_origin_is_neither_near_nor_far_by_cosine():

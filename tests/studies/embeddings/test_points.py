@@ -5,7 +5,7 @@ import pytest
 
 from sources.tables.label_tables import LabelTable
 from studies.embeddings.decomposition import decompose
-from studies.embeddings.points import N_NEAR, Points, neighbours, place, shown
+from studies.embeddings.points import N_NEAR, Points, neighbours, place, shown, with_equal_widths
 
 A = np.random.default_rng(2).normal(size=(8, 4)) + 2
 TABLE = LabelTable("t", A.copy(), tuple("abcdefgh"), tuple("wxyz"))
@@ -25,6 +25,17 @@ def test_rows_stand_first_and_every_point_has_its_name_and_side():
 def test_balanced_a_row_times_a_column_is_the_cell():
     xyz = place(PLAIN, 0.5).coordinates
     np.testing.assert_allclose(xyz[:8] @ xyz[8:].T, A, atol=1e-12)
+
+
+def test_equally_wide_a_row_times_a_column_is_still_the_cell_and_one_kind_alone_stays():
+    points = place(PLAIN, 0.5)
+    wide = with_equal_widths(points)
+    np.testing.assert_allclose(wide.coordinates[:8] @ wide.coordinates[8:].T, A, atol=1e-12)
+    assert (wide.labels, wide.is_row) == (points.labels, points.is_row)
+    lengths = np.linalg.norm(wide.coordinates, axis=1)
+    assert np.median(lengths[:8]) == pytest.approx(np.median(lengths[8:]))
+    rows = place(PLAIN, 0.5, columns=False)
+    assert with_equal_widths(rows) is rows
 
 
 @pytest.mark.parametrize("power", [0.0, 0.5, 1.0])

@@ -29,6 +29,13 @@ def test_the_ends_are_the_documents_with_the_largest_and_the_smallest_coordinate
     assert all(place.value < 0 for place in topic.negative)
 
 
+def test_every_document_stands_in_the_order_of_its_coordinate(ten):
+    coordinates = ten.svd.U[:, 1] * ten.svd.s[1]
+    listed = lsa.topic(ten, 3, 1, is_flipped=True).documents
+    np.testing.assert_allclose([place.value for place in listed], np.sort(-coordinates)[::-1], atol=1e-12)
+    np.testing.assert_allclose([-coordinates[place.of] for place in listed], np.sort(-coordinates)[::-1])
+
+
 def test_energies_are_squared_singular_values_over_the_squared_norm(ten):
     topic = lsa.topic(ten, 4, 1)
     assert topic.energy == pytest.approx(ten.svd.s[1] ** 2 / ten.norm**2)

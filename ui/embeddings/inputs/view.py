@@ -52,6 +52,18 @@ def sides() -> str:
     return controls.choice("Show", (BOTH, ROWS, COLUMNS), key="show")
 
 
+def equal_widths(*, disabled: bool) -> bool:
+    """Let the student draw the clouds of rows and of columns equally wide."""
+    return st.toggle(
+        "Both clouds equally wide",
+        key="wide",
+        bind="query-params",
+        disabled=disabled,
+        help="Rows times c, columns over c. Where one kind is many and the other few, one cloud is a ball in "
+        "the other's middle; so both can be seen. Products of a row and a column stay.",
+    )
+
+
 def metric() -> str:
     """Let the student say what near means."""
     return METRICS[controls.choice("Near by", list(METRICS), key="near")]

@@ -7,7 +7,7 @@ import streamlit as st
 from core.spectra import EnergyNull
 from studies.embeddings import decomposition
 from studies.embeddings.decomposition import Decomposed
-from studies.embeddings.points import Points, Shown, neighbours, place, shown
+from studies.embeddings.points import Points, Shown, neighbours, place, shown, with_equal_widths
 from ui.embeddings import cache, figures
 from ui.embeddings.inputs import picking, tables, view
 from ui.embeddings.scene import scene
@@ -90,11 +90,14 @@ def _asked() -> _Look:
     power = view.convention()
     find = st.container()
     with st.popover("Points, axes, near", icon=":material/tune:", width="stretch"):
-        sides, metric, everywhere = view.sides(), view.metric(), view.all_axes()
+        sides = view.sides()
+        wide = view.equal_widths(disabled=sides != view.BOTH)
+        metric, everywhere = view.metric(), view.all_axes()
         decomposed = chosen.decomposed(center=view.centered(at_first=True))
         fade = view.fading()
         axes, turned = view.axes(decomposed.n_axes)
     points = place(decomposed, power, rows=sides != view.COLUMNS, columns=sides != view.ROWS, turned=turned)
+    points = with_equal_widths(points) if wide else points
     points_id = f"{chosen.key.digest}/{sides}"
     with find:
         index = picking.picked(points, points_id)

@@ -1,4 +1,4 @@
-"""Step "Topics": signed words of a topic, the documents at its two ends, and where a word leads."""
+"""Step "Topics": signed words of a topic, its documents, and doors from a word or a text to others."""
 
 from collections.abc import Sequence
 
@@ -38,6 +38,7 @@ def show() -> None:
             "see which sentences about this topic stay true.",
         )
         _topic(fitted, topic)
+    _every_document(fitted, topic, index)
     _follow(key, fitted, k, topic)
     page.now_say(
         "A topic is a contrast: which words pull against which. Its sign as a whole means nothing.", to="Map"
@@ -92,19 +93,33 @@ def _end(fitted: FittedCorpus, places: Sequence[Place], title: str) -> None:
     answers.listed(fitted, title, [each.of for each in shown], said, key=title.split()[0].lower())
 
 
+def _every_document(fitted: FittedCorpus, topic: Topic, index: int) -> None:
+    """Show where every document lies along the topic."""
+    with st.expander(f"Every document along topic {index + 1}", icon=":material/table:"):
+        st.dataframe(
+            {
+                "document": [fitted.corpus.titles[place.of] for place in topic.documents],
+                "its place": [place.value for place in topic.documents],
+            },
+            hide_index=True,
+            column_config={"its place": st.column_config.NumberColumn(format="%.3f")},
+            key="documents_of_topic",
+            alt="Every document with its coordinate along the topic, from the positive end to the negative",
+        )
+        page.reading("U S in this topic's column: 0 means that the document has nothing to do with it.")
+
+
 def _follow(key: Key, fitted: FittedCorpus, k: int, topic: Topic) -> None:
-    """Say in which topics a word is strong and in which texts it stands; and the topics of one document."""
+    """Lead from a word to topics and to the texts that hold it, from a text to its topics."""
     names = [fitted.table.terms[word.term] for word in topic.words]
     chosen = topic.words[names.index(inputs.word(names))]
     places = lsa.follow_word(fitted, k, chosen.term)
-    titles = ", ".join(fitted.corpus.titles[i] for i in places.documents[:TITLES])
-    topics = ", ".join(f"{place.of + 1} ({_sign(place)})" for place in places.topics)
-    st.markdown(f"Strongest in topics {topics}. It stands in {len(places.documents)} documents:")
-    st.text(titles + (" …" if len(places.documents) > TITLES else ""))
+    n = len(places.documents)
+    st.markdown("This word is strongest in:")
+    inputs.topics_to_open(k, places.topics, key="of_word")
+    more = f", the first {TITLES}" if n > TITLES else ""
+    st.markdown(f"It stands in {n} {'document' if n == 1 else 'documents'}{more}:")
+    inputs.documents_to_open(key, fitted, places.documents[:TITLES])
     far = lsa.follow_document(fitted, k, inputs.document(key, fitted))
-    shown = ", ".join(f"{place.of + 1} ({_sign(place)}, {abs(place.value):.2f})" for place in far)
-    st.markdown(f"This document lies furthest out in topics {shown}.")
-
-
-def _sign(place: Place) -> str:
-    return "+" if place.value > 0 else "−"
+    st.markdown("This document lies furthest out in:")
+    inputs.topics_to_open(k, far, key="of_document")
