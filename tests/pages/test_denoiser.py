@@ -263,6 +263,16 @@ def test_an_own_table_goes_through_every_step_and_claims_no_truth(step):
         assert readouts(at)["Noise removed"] == "unknown"
 
 
+@pytest.mark.parametrize("step", STEPS[:-1])
+def test_a_measured_sample_goes_through_every_step_with_its_months_and_without_added_noise(step):
+    at = opened(step, signal="Carbon dioxide")
+    assert not at.error
+    assert any("From 1958-03-01 to 2001-12-01" in c.value for c in at.caption)
+    assert at.slider(key="level").disabled
+    if step == STEPS[0]:
+        assert readouts(at)["Noise removed"] == "unknown"
+
+
 def test_a_recording_can_be_heard_before_and_after():
     at = upload(opened(), to_wav(np.sin(np.arange(4000) / 5), 8000), "mine.wav")
     assert not at.error

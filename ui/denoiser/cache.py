@@ -1,7 +1,10 @@
 """What the denoiser keeps: each study of a signal or a picture, by the data's key and the settings."""
 
+import streamlit as st
+
 from core.signals import Trajectory, decompose
 from sources.pictures.picture import Pixels
+from sources.signals.measured import measured as measured_sample
 from sources.signals.series import Signal
 from studies.denoiser import (
     cleaning,
@@ -23,10 +26,16 @@ from ui.kit.work import heavy_work
 CLEANED, TAKEN = "Cleaned", "What was taken away"
 
 
+@st.cache_resource(max_entries=2, show_spinner=False)
+def sample(label: str) -> Signal:
+    """Return a measured signal that comes with the app."""
+    return measured_sample(label)
+
+
 @cached(samples=1, own=4)
 @heavy_work()
 def measured(key: Key, _signal: Signal) -> NoisySignal:
-    """Return a signal that was brought, its gaps filled."""
+    """Return a signal that was measured, its gaps filled."""
     return as_measured(_signal)
 
 

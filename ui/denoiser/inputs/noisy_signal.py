@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from sources.signals.measured import MEASURED
 from sources.signals.series import (
     ACCEPTED,
     FASTEST,
@@ -59,26 +60,28 @@ def working_signal() -> tuple[Key, NoisySignal]:
     What cannot be used is named on the page, and the signal stays what it was.
     """
     with page.data():
-        label = BRING.choose("Signal", list(SAMPLES))
+        label = BRING.choose("Signal", [*SAMPLES, *MEASURED])
         own = BRING.brought if label == BRING.own else None
-        noise = _noise(disabled=own is not None)
-        strength = _strength(disabled=own is not None)
-        number = _seed(disabled=own is not None)
+        has_noise = own is not None or label in MEASURED
+        noise, strength = _noise(disabled=has_noise), _strength(disabled=has_noise)
+        number = _seed(disabled=has_noise)
         BRING.popover(_column)
     BRING.problem()
     if own is not None:
-        return _brought(own.signal)
+        return _as_it_came(own.signal)
+    if label in MEASURED:
+        return _as_it_came(cache.sample(label), is_sample=True)
     key = Key(f"{label}/{noise}/{strength:g}/{number}", is_sample=True)
     return key, with_noise(label, noise=noise, level=strength, seed=number)
 
 
-def _brought(signal: Signal) -> tuple[Key, NoisySignal]:
+def _as_it_came(signal: Signal, *, is_sample: bool = False) -> tuple[Key, NoisySignal]:
     clock = signal.clock
     said = [f"{signal.name}: {len(signal.samples)} samples.", *signal.notes]
     said += [] if clock is None else [f"From {clock.extent}."]
     st.caption(formats.plain(" ".join(said)))
     when = () if clock is None else (clock.title, clock.times)
-    key = Key(caching.digest(signal.samples, signal.missing, *when), is_sample=False)
+    key = Key(caching.digest(signal.samples, signal.missing, *when), is_sample=is_sample)
     return key, cache.measured(key, signal)
 
 
