@@ -68,7 +68,7 @@ FAULTS: list[Fault] = [
         ("Own(table.signal(table.suggested)", "Own(table.signal(list(table.columns)[0])"),
         ('f"{label}/{noise}/{strength:g}/{number}"', 'f"{label}/{noise}/{number}"'),
         (
-            "Key(caching.digest(signal.samples, signal.missing, *when), is_sample=False)",
+            "Key(caching.digest(signal.samples, signal.missing, *when), is_sample=is_sample)",
             "Key(signal.name, is_sample=True)",
         ),
         ("seed=number)", "seed=0)"),
