@@ -263,7 +263,7 @@ def test_an_own_table_goes_through_every_step_and_claims_no_truth(step):
         assert readouts(at)["Noise removed"] == "unknown"
 
 
-@pytest.mark.parametrize("step", STEPS[:-1])
+@pytest.mark.parametrize("step", ["Window and rank", "Components", "Forecast and gaps"])
 def test_a_measured_sample_goes_through_every_step_with_its_months_and_without_added_noise(step):
     at = opened(step, signal="Carbon dioxide")
     assert not at.error
