@@ -297,7 +297,9 @@ def test_the_grid_frames_its_smallest_error_and_gives_its_predictions_away(searc
 
 
 def test_zeros_are_the_worst_filling_of_random_holes_and_low_holes_are_harder():
-    values = readouts(opened("Holes"))
+    at = opened("Holes")
+    assert any("explain more of the *filled* table (green), always" in c.value for c in at.caption)
+    values = readouts(at)
     assert float(values["Zeros in the holes"]) > 2
     best = float(next(v for name, v in values.items() if name.startswith("Best")))
     assert best < 1 < float(values["The same, low ones missing"])
@@ -357,6 +359,17 @@ def test_ratings_of_ones_own_take_the_place_of_the_sample_in_every_step():
         assert any("of 20 films by 30 people" in c.value for c in at.caption)
         assert ran == (step != "Cold start")
         assert not at.error
+
+
+def test_half_stars_are_given_by_hand_where_the_table_has_them():
+    with_halves = small_csv().replace(b",5,", b",4.5,", 1)
+    at = upload(opened("Rate a few films"), ("ratings.csv", with_halves))
+    offered = [each for each in at.select_slider if each.key.startswith("stars_")]
+    assert offered[0].options == ["not rated", *(f"{half / 2:g}" for half in range(1, 11))]
+    offered[0].set_value(3.5).run()
+    assert not at.exception
+    assert readouts(at)["Films you rated"] == "1"
+    assert "np.array([3.5])" in at.code[0].value
 
 
 def test_a_table_in_which_everybody_has_rated_much_sends_half_of_them_in():
