@@ -17,6 +17,11 @@ def moving_average(n: int) -> Cleaner:
     return lambda x: np.convolve(np.pad(x, n // 2, mode="edge"), np.ones(n) / n, "valid")
 
 
+def gaussian(sd: float) -> Cleaner:
+    """Return a mean weighted by a bell of standard deviation ``sd`` samples; the ends repeat."""
+    return lambda x: np.asarray(scipy.ndimage.gaussian_filter1d(x, sd, mode="nearest"), dtype=np.float64)
+
+
 def savitzky_golay(n: int) -> Cleaner:
     """Return a fit of cubics to n neighbours, n odd; short series take what they have."""
     return lambda x: scipy.signal.savgol_filter(x, min(n, (len(x) - 1) // 2 * 2 + 1), 3)
@@ -59,6 +64,7 @@ PEERS: dict[str, tuple[Cleaner, ...]] = {
     "Savitzky-Golay": tuple(savitzky_golay(n) for n in (11, 21, 31, 41, 51, 71, 91)),
     "Butterworth": tuple(butterworth(cut) for cut in (0.015, 0.02, 0.03, 0.05, 0.1, 0.2)),
     "Moving average": tuple(moving_average(n) for n in (3, 5, 9, 13, 17, 25, 33)),
+    "Gaussian blur": tuple(gaussian(sd) for sd in (1, 2, 3, 4, 6, 8, 10, 12)),
     "Median": tuple(median(n) for n in (3, 5, 7, 9, 13, 17, 25)),
     "Wiener": tuple(wiener(n) for n in (5, 11, 21, 31, 41)),
 }

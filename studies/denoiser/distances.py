@@ -24,7 +24,7 @@ MAX_DRAWN = 600
 SHORTEST_WINDOW = 15
 LONGEST_WINDOW, LONGEST_IN_LONG, LONG = 600, 300, 5000
 OFFERED_ANYWAY = (100, 200)
-BASELINES = ("Moving average", "Savitzky-Golay")
+BASELINES = ("Moving average", "Gaussian blur", "Savitzky-Golay")
 
 
 class Grid(NamedTuple):

@@ -113,8 +113,9 @@ def test_the_browser_is_sent_what_it_draws():
 def test_the_plain_methods_stand_on_the_gain_map():
     _, head, _ = payload(opened())
     gains = dict(head["baselines"])
-    assert set(gains) == {"Moving average", "Savitzky-Golay"}
+    assert set(gains) == {"Moving average", "Gaussian blur", "Savitzky-Golay"}
     assert 0.7 < gains["Moving average"] < gains["Savitzky-Golay"] < 0.835
+    assert 0.7 < gains["Gaussian blur"] < 0.835
 
 
 def test_the_distance_to_the_input_falls_and_that_to_the_truth_turns():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sources.signals.peers import PEERS, butterworth, median, moving_average, savitzky_golay, wiener
+from sources.signals.peers import PEERS, butterworth, gaussian, median, moving_average, savitzky_golay, wiener
 
 EVERY = [(name, n) for name, tunings in PEERS.items() for n in range(len(tunings))]
 
@@ -26,6 +26,15 @@ def test_a_constant_stays_as_it_is(name):
 
 def test_a_moving_average_is_the_mean_of_the_neighbours_and_the_ends_repeat():
     np.testing.assert_allclose(moving_average(3)(np.array([3.0, 0.0, 6.0, 9.0])), [2, 3, 5, 8])
+
+
+def test_a_gaussian_spreads_a_spike_as_a_bell_of_its_deviation():
+    x = np.zeros(201)
+    x[100] = 1
+    at, bell = np.arange(-100, 101), gaussian(4)(x)
+    assert bell.sum() == pytest.approx(1)
+    assert np.sqrt((bell * at**2).sum()) == pytest.approx(4, abs=0.05)
+    np.testing.assert_allclose(bell, bell[::-1])
 
 
 def test_a_median_takes_spikes_away_and_keeps_steps():

@@ -109,6 +109,6 @@ _NOW = (
 _MATRIX = "The trajectory matrix has a window of L samples in each column; its k strongest components stay."
 _CURVES_AND_MAP = (
     "Left: the square marks the k that is nearest to the truth. Right: every window and k, press to choose; "
-    "within the white line SSA beats the best of two plain methods, tuned with the truth in hand."
+    "within the white line SSA beats the best of three plain methods, tuned with the truth in hand."
 )
 _ONE_CURVE = "The truth is not known, so there is one curve only, and its fall says nothing about noise."

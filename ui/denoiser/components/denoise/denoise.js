@@ -243,8 +243,9 @@ class Denoiser {
     note(ctx, `noise removed: ${inPercent(here)}, at best ${inPercent(best)}`, x0, 10, look, "left");
     if (baselines.length) {
       drawBaseline(ctx, gains, baselines[0][1], x0, bottom, cell);
-      const others = baselines.map(([name, gain]) => `${name} ${inPercent(gain)}`).join(", ");
-      note(ctx, others, x0, height - 8, look, "left");
+      const others = baselines.map(([name, gain]) => `${name} ${inPercent(gain)}`);
+      while (others.length > 1 && ctx.measureText(others.join(", ")).width > w) others.pop();
+      note(ctx, others.join(", "), x0, height - 8, look, "left");
     }
     windows.forEach((L, i) => {
       if (i % Math.ceil(windows.length / 6)) return;
