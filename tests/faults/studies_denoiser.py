@@ -124,7 +124,8 @@ FAULTS: list[Fault] = [
     *in_file(
         "sources/signals/peers.py",
         "tests/sources/signals/test_peers.py",
-        ('mode="nearest"', 'mode="constant"'),
+        ('median_filter(x, n, mode="nearest")', 'median_filter(x, n, mode="constant")'),
+        ("gaussian_filter1d(x, sd,", "gaussian_filter1d(x, sd**2,"),
         ('mode="edge"', 'mode="constant"'),
         ("(len(x) - 1) // 2 * 2 + 1), 3)", "(len(x) - 1) // 2 * 2 + 1), 1)"),
         ("scipy.signal.butter(3, cut)", 'scipy.signal.butter(3, cut, "high")'),
