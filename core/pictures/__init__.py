@@ -24,7 +24,7 @@ that is not white.
 To read next: H. C. Andrews and C. L. Patterson, Singular value decompositions and digital image processing,
 IEEE Trans. Acoust. Speech Signal Process. 24 (1976) 26-53. Z. Wang et al., IEEE Trans. Image Process. 13
 (2004) 600-612 (SSIM). S. Herbreteau and C. Kervrann, SIAM J. Imaging Sci. 15 (2022) 1028-1053 (groups of
-patches).
+patches). N. N. Ponomarenko et al., Proc. ISSPA (2007) 1-4 (the strength of noise).
 """
 
 from .color import CHROMA_OFFSET, luma, rgb_to_ycbcr, ycbcr_to_rgb
@@ -41,8 +41,9 @@ from .layouts import (
     to_pixels,
 )
 from .like_patches import like_patches
+from .noise_level import estimate_noise_sd
 from .patch_groups import denoise_patch_groups
-from .patches import SIDE, average_patches, denoise_patches, estimate_noise_sd, patch_basis, patch_rows
+from .patches import SIDE, average_patches, denoise_patches, patch_basis, patch_rows
 from .picture_factors import (
     FixedPoint,
     area_means,

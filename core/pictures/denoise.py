@@ -4,8 +4,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..arrays import FloatArray
+from .noise_level import estimate_noise_sd
 from .patch_groups import denoise_patch_groups
-from .patches import estimate_noise_sd
 
 # Rows: brightness, red against blue, green against both; orthonormal, so that white noise stays white.
 _OPPONENT = np.array([[1, 1, 1], [1, 0, -1], [1, -2, 1]]) / np.sqrt([[3], [2], [6]])

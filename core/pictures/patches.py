@@ -17,21 +17,22 @@ Float32Array = npt.NDArray[np.float32]
 
 SIDE = 8
 THRESHOLD = 2.7
-TILE, FEWEST_TILES, QUIET = 64, 4, 0.2
 
 
-def patch_rows(picture: npt.ArrayLike, side: int = SIDE) -> Float32Array:
-    """Return all overlapping patches of a grey picture, one a row, in float32.
+def patch_rows(picture: npt.ArrayLike, side: int = SIDE, every: int = 1) -> Float32Array:
+    """Return overlapping patches of a grey picture, one a row, in float32: all of them, or fewer.
 
     Parameters
     ----------
     picture : array_like of shape (h, w)
     side : int
         The p, from 1 to min(h, w).
+    every : int
+        Their corners are so many pixels apart, down and across.
 
     Returns
     -------
-    ndarray of shape ((h - p + 1) (w - p + 1), p * p)
+    ndarray of shape ((h - p + 1) (w - p + 1), p * p), with ``every`` 1
 
     Examples
     --------
@@ -40,7 +41,7 @@ def patch_rows(picture: npt.ArrayLike, side: int = SIDE) -> Float32Array:
            [2., 3., 5., 6.]], dtype=float32)
     """
     pixels = np.asarray(picture, dtype=np.float32)
-    views = np.lib.stride_tricks.sliding_window_view(pixels, (side, side))
+    views = np.lib.stride_tricks.sliding_window_view(pixels, (side, side))[::every, ::every]
     return views.reshape(-1, side * side)
 
 
@@ -123,60 +124,3 @@ def denoise_patches(picture: npt.ArrayLike, *, noise_sd: float, side: int = SIDE
     gain /= gain + np.float32(noise_sd**2)
     weights = 1 / (np.einsum("ij,ij->i", gain, gain) + np.float32(0.01))
     return average_patches((gain * noisy) @ basis.T, weights, shape).astype(np.float64)
-
-
-def estimate_noise_sd(picture: npt.ArrayLike, *, side: int = SIDE) -> float:
-    """Return the standard deviation of white noise in a picture, read off the spectrum of its patches.
-
-    The patches of the clean picture leave many directions empty, and there the eigenvalues of the covariance
-    all equal the noise variance, but for chance.  The largest are dropped until the mean of the rest is no
-    larger than their median.  That is done in tiles of 64 x 64 pixels, and the estimate that a fifth of the
-    tiles fall below is taken: fine texture fills all directions and looks like noise, but rarely everywhere.
-    On white noise alone it is about 3 % low.
-
-    Parameters
-    ----------
-    picture : array_like of shape (h, w) or (h, w, channels)
-        Channels are taken to be equally noisy.
-    side : int
-        The side of a patch; at most min(h, w) is used.
-
-    Returns
-    -------
-    float
-        In the units of the picture; 0 for a constant one.
-
-    Raises
-    ------
-    ValueError
-        If the picture has fewer than 2 pixels or values that are not finite.
-
-    References
-    ----------
-    G. Chen, F. Zhu and P. A. Heng, Proc. ICCV (2015) 477-485.
-    """
-    pixels = np.asarray(picture, dtype=np.float64)
-    if pixels.size < 2 or not np.isfinite(pixels).all():
-        raise ValueError("The picture must have at least 2 pixels, all of them finite.")
-    channels = [pixels] if pixels.ndim == 2 else list(np.moveaxis(pixels, -1, 0))
-    return float(np.sqrt(np.mean([_noise_of_channel(channel, side) for channel in channels])))
-
-
-def _noise_of_channel(channel: FloatArray, side: int) -> float:
-    h, w = channel.shape
-    corners = [(i, j) for i in range(0, h - TILE + 1, TILE) for j in range(0, w - TILE + 1, TILE)]
-    if len(corners) < FEWEST_TILES:
-        return _noise_variance(channel, side)
-    tiles = [_noise_variance(channel[i : i + TILE, j : j + TILE], side) for i, j in corners]
-    return float(np.quantile(tiles, QUIET))
-
-
-def _noise_variance(channel: FloatArray, side: int) -> float:
-    side = min(side, max(1, min(channel.shape) // 2))
-    patches = patch_rows(channel - channel.mean(), side).astype(np.float64)
-    patches -= patches.mean(axis=0)
-    variances = np.linalg.eigvalsh(patches.T @ patches / max(1, len(patches) - 1))
-    for n in range(len(variances), 0, -1):
-        if np.mean(variances[:n]) <= np.median(variances[:n]):
-            break
-    return max(0.0, float(np.mean(variances[:n])))

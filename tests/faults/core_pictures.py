@@ -40,8 +40,16 @@ FAULTS: list[Fault] = [
         ("gain /= gain + np.float32(noise_sd**2)", "gain /= gain + np.float32(noise_sd)"),
         ("> np.float32(THRESHOLD * noise_sd)", "> np.float32(0 * noise_sd)"),
         ("norm[place] += weight", "norm[place] += 1"),
-        ("if np.mean(variances[:n]) <= np.median(variances[:n]):", "if True:"),
-        ("if len(corners) < FEWEST_TILES:", "if True:"),
+    ),
+    *in_file(
+        "core/pictures/noise_level.py",
+        "tests/core/pictures/test_noise_level.py",
+        ("np.argsort(rough)", "np.argsort(fine)"),
+        ("means * (1 + DOUBT / np.sqrt(n))", "means"),
+        ("means * (1 + DOUBT / np.sqrt(n))", "-n"),
+        ("(channel == channel.min()) |", "(channel == np.nan) |"),
+        ("/ high.shape[1]", "/ p**2"),
+        ("np.square(steps)) / 2", "np.square(steps))"),
     ),
     *in_file(
         "core/pictures/patch_groups.py",

@@ -1,4 +1,4 @@
-"""Patches of a picture, their basis, and the noise that is read off them."""
+"""Patches of a picture and their basis."""
 
 import numpy as np
 import pytest
@@ -6,13 +6,10 @@ import pytest
 from core.pictures import (
     average_patches,
     denoise_patches,
-    estimate_noise_sd,
-    luma,
     patch_basis,
     patch_rows,
     peak_signal_noise_ratio,
 )
-from sources.pictures.samples import temple
 
 SD = 25 / 255
 
@@ -26,6 +23,7 @@ def test_patches_are_the_squares_in_reading_order():
     rows = patch_rows(picture, 3)
     assert rows.shape == (6, 9)
     np.testing.assert_array_equal(rows[4], picture[1:4, 1:4].ravel())
+    np.testing.assert_array_equal(patch_rows(picture, 2, every=2), patch_rows(picture, 2)[[0, 2, 8, 10]])
 
 
 @pytest.mark.parametrize("shape", [(8, 8), (9, 13), (20, 11)])
@@ -50,24 +48,6 @@ def test_the_basis_is_orthogonal_with_the_strongest_direction_last():
     assert np.argmax(sizes) == 63
     expected = np.linalg.svd(rows, compute_uv=False)
     assert sizes[-1] == pytest.approx(expected[0], rel=1e-4)
-
-
-def test_white_noise_is_found_within_five_percent():
-    flat = 0.5 + SD * np.random.default_rng(5).standard_normal((100, 120))
-    assert estimate_noise_sd(flat) == pytest.approx(SD, rel=0.05)
-    whole = luma(temple()[0]) / 255
-    dirty = whole + SD * np.random.default_rng(0).standard_normal(whole.shape)
-    assert estimate_noise_sd(dirty) == pytest.approx(SD, rel=0.05)
-    assert estimate_noise_sd(np.full((20, 20), 0.3)) == pytest.approx(0, abs=1e-6)
-
-
-def test_a_clean_photograph_is_not_taken_for_noise():
-    assert estimate_noise_sd(luma(temple()[0]) / 255) < 1 / 255
-
-
-def test_noise_is_found_in_colour_as_in_grey():
-    flat = 0.5 + SD * np.random.default_rng(6).standard_normal((64, 64, 3))
-    assert estimate_noise_sd(flat) == pytest.approx(SD, rel=0.05)
 
 
 def test_no_single_k_of_the_whole_picture_comes_near_the_patches(clean, noisy):
