@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from core.arrays import FloatArray
-from core.decompositions import leading_svd
+from core.decompositions import SVD, leading_svd
 from core.order import best_first
 from core.recommenders import (
     ALS,
@@ -179,11 +179,15 @@ class Explained(NamedTuple):
         Root mean squared errors on ratings hidden by lot, in stars, cut to the scale, for the same k.
     best : int
         The k of the smallest error.
+    chance : ndarray of shape (n,)
+        The shares where each film's ratings are dealt out anew among those who have rated it: what the same
+        numbers hold when nobody has a taste.
     """
 
     variance: FloatArray
     errors: FloatArray
     best: int
+    chance: FloatArray
 
 
 def explained(ratings: Ratings, share: float) -> Explained:
@@ -206,11 +210,31 @@ def explained(ratings: Ratings, share: float) -> Explained:
     biases = np.bincount(train.items, train.values, train.n_items)
     counts = train.item_counts
     means = np.where(counts > 0, biases / np.maximum(counts, 1), train.mean)
-    table = TripletMatrix(train, train.values - means[train.items])
-    svd = leading_svd(table, min(MOST_COMPONENTS, *table.shape), rng=np.random.default_rng(0))
-    total = float(np.sum((train.values - means[train.items]) ** 2))
+    deviations = train.values - means[train.items]
+    svd, variance = _explained(train, deviations)
     parts = svd.U[hidden.users] * svd.s * svd.Vt.T[hidden.items]
     guesses = np.clip(means[hidden.items][:, None] + np.cumsum(parts, axis=1), *train.scale)
     errors = np.sqrt(np.mean((guesses - hidden.values[:, None]) ** 2, axis=0))
-    variance = np.cumsum(svd.s**2) / total if total > 0 else np.ones(len(svd.s))
-    return Explained(np.minimum(variance, 1), errors, int(errors.argmin()) + 1)
+    chance = _explained(train, dealt_out(deviations, train.items, np.random.default_rng(0)))[1]
+    return Explained(variance, errors, int(errors.argmin()) + 1, chance)
+
+
+def _explained(train: Ratings, deviations: FloatArray) -> tuple[SVD, FloatArray]:
+    """Return the SVD of the table of deviations, 0 in its holes, and the share that its first k hold."""
+    table = TripletMatrix(train, deviations)
+    svd = leading_svd(table, min(MOST_COMPONENTS, *table.shape), rng=np.random.default_rng(0))
+    total = float(np.sum(deviations**2))
+    return svd, np.minimum(np.cumsum(svd.s**2) / total, 1) if total > 0 else np.ones(len(svd.s))
+
+
+def dealt_out(values: FloatArray, groups: IntArray, rng: np.random.Generator) -> FloatArray:
+    """Return values in random order within their group: every group keeps its numbers.
+
+    Examples
+    --------
+    >>> print(dealt_out(np.array([1.0, 5.0, 1.0]), np.array([0, 1, 0]), np.random.default_rng(0)))
+    [1. 5. 1.]
+    """
+    dealt = np.empty_like(values)
+    dealt[np.argsort(groups, kind="stable")] = values[np.lexsort((rng.random(len(values)), groups))]
+    return dealt

@@ -99,6 +99,7 @@ FAULTS: list[Fault] = [
         ("        len(splits[0].test),\n", "        len(splits[0].train),\n"),
         ("off = result.predicted[way] - hidden.values", "off = hidden.values - result.predicted[way]"),
         ("np.cumsum(parts, axis=1)", "parts"),
+        ("values[np.lexsort((rng.random(len(values)), groups))]", "values"),
         ("at_random.argmin()", "by_value.argmax()"),
         ("make().fit(split.train,", "make().fit(ratings,"),
         ("(mask * len(makes) + way + 1)", "(way + 1)"),

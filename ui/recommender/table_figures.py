@@ -46,6 +46,11 @@ def explained(result: Explained) -> go.Figure:
         hovertemplate="k = %{x}: %{y:.1f} % of the variance<extra></extra>",
     )  # fmt: skip
     fig.add_scatter(
+        x=k, y=100 * result.chance, name="by chance, %", mode="lines",
+        line={"color": style.COLOR_NOISE, "width": 3, "dash": "dot"},
+        hovertemplate="k = %{x}: %{y:.1f} % by chance<extra></extra>",
+    )  # fmt: skip
+    fig.add_scatter(
         x=k, y=result.errors, name="error on hidden cells, stars", yaxis="y2", mode="lines+markers",
         line={"color": style.COLOR_S, "width": 3, "dash": "dash"}, marker={"symbol": "diamond", "size": 7},
         hovertemplate="k = %{x}: %{y:.3f} stars<extra></extra>",

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.recommenders import Biases, from_dense
+from core.recommenders import Biases, Ratings, from_dense
 from sources.ratings.samples import generated_sample
 from studies.recommender import missing
 
@@ -109,6 +109,20 @@ def test_what_is_explained_is_that_of_the_centred_table_and_the_errors_those_of_
     guess = np.clip(means + (U[:, :2] * s[:2]) @ Vt[:2], *train.scale)[hidden.users, hidden.items]
     assert made.errors[1] == pytest.approx(np.sqrt(np.mean((guess - hidden.values) ** 2)), rel=1e-3)
     assert made.errors[made.best - 1] == made.errors.min()
+
+
+def test_tastes_hold_more_than_chance_and_a_table_without_tastes_does_not():
+    made = missing.explained(RATINGS, 0.2)
+    assert made.variance[0] > 1.5 * made.chance[0]
+    assert np.all(np.diff(made.chance) > 0)
+    films = RATINGS.items
+    dealt = missing.dealt_out(RATINGS.values, films, np.random.default_rng(5))
+    assert not np.array_equal(dealt, RATINGS.values)
+    for film in range(3):
+        np.testing.assert_array_equal(np.sort(dealt[films == film]), np.sort(RATINGS.values[films == film]))
+    table = Ratings(RATINGS.users, films, dealt, n_users=RATINGS.n_users, n_items=RATINGS.n_items)
+    without = missing.explained(table, 0.2)
+    assert without.variance[0] < 1.2 * without.chance[0]
 
 
 def test_a_table_without_differences_is_explained_whole():

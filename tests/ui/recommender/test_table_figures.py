@@ -19,9 +19,12 @@ def test_the_cells_are_signed_about_zero_and_empty_where_nothing_is_hidden():
 
 
 def test_what_is_explained_is_in_per_cent_and_the_best_k_is_marked():
-    fig = table_figures.explained(Explained(np.array([0.5, 0.75]), np.array([0.9, 0.8]), 2))
-    variance, errors = fig.data
+    fig = table_figures.explained(
+        Explained(np.array([0.5, 0.75]), np.array([0.9, 0.8]), 2, np.array([0.3, 0.6]))
+    )
+    variance, chance, errors = fig.data
     np.testing.assert_allclose(variance.y, [50, 75])
+    np.testing.assert_allclose(chance.y, [30, 60])
     np.testing.assert_allclose(errors.y, [0.9, 0.8])
     assert list(variance.x) == [1, 2]
     assert errors.yaxis == "y2"

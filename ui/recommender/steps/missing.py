@@ -140,7 +140,8 @@ def _more(loaded: Loaded, share: float, result: Fillings) -> None:
             key="explained",
             alt="Lines: explained variance of the filled table and error on hidden cells, by k.",
             reading="Holes filled with their film's mean. More components explain more of the *filled* "
-            f"table (green), always; what was hidden is guessed best at k = {explained.best} (orange).",
+            f"table (green), always; what was hidden is guessed best at k = {explained.best} (orange). Grey: "
+            "the same numbers, each film's dealt out among those who rated it.",
         )
 
 
