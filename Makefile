@@ -1,7 +1,7 @@
 # The everyday commands; PYTHON=... chooses the interpreter.
 PYTHON ?= python
 
-.PHONY: browser-python run test check check-scripts access faults files fuzz school bench wheel docs lower-bounds
+.PHONY: browser-python run test check check-scripts access faults files fuzz school cluster bench wheel docs lower-bounds
 
 run:      ## start the app
 	$(PYTHON) -m streamlit run app.py
@@ -40,6 +40,9 @@ fuzz:     ## 10 000 mutated files for every parser of what a student brings; CAS
 
 school:   ## what two copies behind nginx bear: classes at once, kills, cut sockets, hostile messages; minutes
 	$(PYTHON) -m tests.deploy
+
+cluster:  ## the library on two processes of Dask that cannot hold the matrix; needs requirements-dask.txt
+	$(PYTHON) -m pytest -n0 -m cluster tests/core
 
 bench:    ## side by side against peers, kept in benchmarks/results; takes long, wants a quiet machine; ML100K=.../u.data
 	for script in benchmarks/[a-z]*.py; do $(PYTHON) -m benchmarks.$$(basename $$script .py) || exit 1; done

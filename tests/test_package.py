@@ -61,7 +61,7 @@ def installed(tmp_path_factory):
     if fetched.returncode:
         pytest.skip(f"no registry to build from: {fetched.stderr.strip().splitlines()[-1]}")
     source.mkdir()
-    for name in ("pyproject.toml", "README.md", "LICENSE", "requirements.txt"):
+    for name in ("pyproject.toml", "README.md", "LICENSE", "requirements.txt", "requirements-dask.txt"):
         shutil.copy(PROJECT / name, source / name)
     shutil.copytree(PROJECT / "core", source / "core", ignore=shutil.ignore_patterns("__pycache__"))
     offline = ["--quiet", "--no-index", "--find-links", wheels]

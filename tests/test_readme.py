@@ -5,6 +5,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from ui.lessons import LESSONS
@@ -77,3 +78,14 @@ def test_what_it_says_of_speed_and_quality_is_what_the_benchmarks_kept():
         if sentence.startswith("> "):
             kept[f"benchmarks/results/{path.name}"] = title.removeprefix("# "), sentence.removeprefix("> ")
     assert {path: (title, sentence) for title, path, sentence in found} == kept
+
+
+def test_the_worked_example_of_the_page_past_one_machine_prints_what_it_says(capsys):
+    page = (PROJECT / "benchmarks" / "past_one_machine.md").read_text(encoding="utf-8")
+    code = re.search(r"```python\n(.*?)```", page, re.DOTALL).group(1)
+    names = {}
+    exec(compile(code, "past_one_machine.md", "exec"), names)
+    printed = capsys.readouterr().out.split("\n")
+    assert printed[:2] == ["14 passes, 134400000 bytes", "16 passes"]
+    assert f"It prints {printed[0]} and {printed[1]}." in page
+    np.testing.assert_allclose(names["s"], names["exact"].s[:10], rtol=1e-6)

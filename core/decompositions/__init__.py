@@ -14,10 +14,11 @@ themselves, and a computer's choice is round-off.
 ``thin_svd`` is right for every matrix. ``gram_svd`` takes the eigenvectors of the smaller of A^T A and A
 A^T: more than twice as fast, and right where singular values below 1.5e-8 s_1 do not matter (pictures).
 ``leading_svd`` finds the first k through products A X and A^T X alone: for k much smaller than r, for
-sparse matrices and for those that exist as products only. ``svd_from_eigenvectors`` and
-``eigenvalue_route`` are the textbook's way, to see where it loses half of the digits. All follow one rule
-for signs, ``fix_signs``, and return one type, ``SVD``; ``low_rank``, ``rank_one`` and ``balanced_factors``
-build from it.
+sparse matrices and for those that exist as products only. Both of these take what no memory holds, in
+blocks of rows (``row_blocks``: memory-mapped files, Dask arrays), and count how often they go through it.
+``svd_from_eigenvectors`` and ``eigenvalue_route`` are the textbook's way, to see where it loses half of the
+digits. All follow one rule for signs, ``fix_signs``, and return one type, ``SVD``; ``low_rank``,
+``rank_one`` and ``balanced_factors`` build from it.
 
 Left out: complex matrices; the algorithms inside (LAPACK does them); updating a decomposition when a row
 comes in.
@@ -32,10 +33,12 @@ from .exact import svd_from_eigenvectors, thin_svd
 from .factors import SVD, balanced_factors, complete_basis, fix_signs, low_rank, rank_one
 from .gram import gram_svd
 from .krylov import leading_svd
+from .row_blocks import RowBlocks, row_blocks
 
 __all__ = [
     "SVD",
     "EigenvalueRoute",
+    "RowBlocks",
     "balanced_factors",
     "complete_basis",
     "eigenvalue_route",
@@ -45,6 +48,7 @@ __all__ = [
     "leading_svd",
     "low_rank",
     "rank_one",
+    "row_blocks",
     "svd_from_eigenvectors",
     "thin_svd",
     "with_singular_values",

@@ -87,6 +87,13 @@ def _signs(U: FloatArray) -> FloatArray:
     return np.where(U[first, np.arange(U.shape[1])] < 0, -1.0, 1.0)
 
 
+def svd_of_images(W: FloatArray, V: FloatArray) -> SVD:
+    """Return the components of A V V^T, signs as they come, from W = A V (m, k) and orthonormal V (n, k)."""
+    basis, R = np.linalg.qr(W)
+    U, s, Vt = np.linalg.svd(R)
+    return SVD(basis @ U, s, Vt @ V.T)
+
+
 def low_rank(svd: SVD, n_components: int) -> FloatArray:
     """Return A_k, the best rank-k approximation of A in the Frobenius and in the spectral norm.
 

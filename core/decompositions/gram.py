@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..arrays import FloatArray, as_matrix, check_n_components, squarable
-from .factors import SVD, fix_signs_in_place
+from .factors import SVD, fix_signs_in_place, svd_of_images
+from .row_blocks import RowBlocks, is_dask, row_blocks
 
 # A row is left as it is if s_i is above this fraction of s_1. To mend all weak rows of a picture would take
 # a quarter of the time of the whole SVD, so on a large side only the weakest are mended.
@@ -32,7 +33,9 @@ def _go_on() -> None:
     pass
 
 
-def gram_svd(A: npt.ArrayLike, *, n_vectors: int | None = None, check: Callable[[], None] = _go_on) -> SVD:
+def gram_svd(
+    A: npt.ArrayLike | RowBlocks, *, n_vectors: int | None = None, check: Callable[[], None] = _go_on
+) -> SVD:
     """Return every component through the eigenvectors of the smaller Gram matrix, in float64; fast.
 
     **The Gram matrix squares the condition number.** Singular values below sqrt(eps) s_1 (1.5e-8 s_1) are
@@ -46,8 +49,9 @@ def gram_svd(A: npt.ArrayLike, *, n_vectors: int | None = None, check: Callable[
 
     Parameters
     ----------
-    A : array_like of shape (m, n)
-        Real or whole numbers, all finite.
+    A : array_like of shape (m, n), Dask array or RowBlocks
+        Real or whole numbers, all finite.  Blocks of rows are gone through twice: A^T A is a sum over
+        them, then A V gives s and U.  For them n is the side whose square has to fit, up to about 20 000.
     n_vectors : int, optional
         How many singular vectors are wanted, from 1 to r = min(m, n); all of them if not given.  Fewer take
         less memory: the matrix of all right ones is never made.
@@ -71,6 +75,8 @@ def gram_svd(A: npt.ArrayLike, *, n_vectors: int | None = None, check: Callable[
     >>> print(s)
     [3. 2.]
     """
+    if isinstance(A, RowBlocks) or is_dask(A):
+        return fix_signs_in_place(_of_blocks(row_blocks(A), n_vectors, check))
     B, scale = squarable(as_matrix(A))
     r = min(B.shape)
     K = r if n_vectors is None else check_n_components(n_vectors, r)
@@ -84,6 +90,18 @@ def gram_svd(A: npt.ArrayLike, *, n_vectors: int | None = None, check: Callable[
 def gram_rows(A: FloatArray, k: int) -> SVD:
     """Return the k leading components of A (m, n), m <= n, from the eigenvectors of A A^T; signs are free."""
     return _rows_of(A, k, k, _go_on)
+
+
+def _of_blocks(A: RowBlocks, n_vectors: int | None, check: Callable[[], None]) -> SVD:
+    """Return all r singular values of A and the first vectors, from A^T A of its blocks."""
+    r = min(A.shape)
+    K = r if n_vectors is None else check_n_components(n_vectors, r)
+    values, V = np.linalg.eigh(A.gram())
+    check()
+    V = V[:, : -K - 1 : -1]
+    U, s, Vt = svd_of_images(A @ V, V)
+    rest = np.sqrt(np.maximum(values[::-1][K:r], 0.0))
+    return SVD(U, np.concatenate([s, np.minimum(rest, s[-1])]), Vt)
 
 
 def _rows_of(A: FloatArray, k: int, n_vectors: int, check: Callable[[], None]) -> SVD:

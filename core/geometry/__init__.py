@@ -19,7 +19,8 @@ mirrors) again; the unit circle becomes an ellipse with half-axes s_1 and s_2.
 ``row_coordinates`` and its kin place points, ``supplementary_rows`` those that come later; ``row_cos2``
 says how much of a point the axes show, ``row_contributions`` who makes up an axis; ``distances``,
 ``nearest`` and ``axis_positions`` measure, ``equally_wide`` brings two clouds to one width; ``pca`` centres
-first; ``stages``, ``determinant``, ``orientation`` and ``describe`` look at a 2 x 2 matrix.
+first, ``leading_pca`` where no centred copy would fit; ``stages``, ``determinant``, ``orientation`` and
+``describe`` look at a 2 x 2 matrix.
 
 Left out: correspondence analysis and its weights; curved maps (t-SNE, UMAP); rotations of axes towards
 simple structure.
@@ -43,7 +44,7 @@ from .coordinates import (
     supplementary_rows,
 )
 from .distances import METRICS, Neighbours, axis_positions, distances, equally_wide, nearest, unit_rows
-from .pca import PCA, pca, projected_variance
+from .pca import PCA, leading_pca, pca, projected_variance
 from .two_by_two import Stages, describe, determinant, orientation, rotation_angle, stages
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "distances",
     "equally_wide",
     "flip_signs",
+    "leading_pca",
     "nearest",
     "orientation",
     "pca",

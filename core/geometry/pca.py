@@ -1,12 +1,13 @@
 """Principal component analysis by the SVD of the centred table: samples in rows, variables in columns."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from ..arrays import FloatArray, as_matrix
-from ..decompositions import SVD, thin_svd
+from ..decompositions import SVD, RowBlocks, leading_svd, row_blocks, thin_svd
+from ..decompositions.row_blocks import itself
 
 
 class PCA(NamedTuple):
@@ -65,6 +66,66 @@ def pca(X: npt.ArrayLike, *, center: bool = True, scale: bool = False) -> PCA:
     width = _widths(X) if scale else np.ones(n)
     svd = thin_svd((X - mean) / width)
     return PCA(mean, width, svd, svd.U * svd.s)
+
+
+def leading_pca(
+    X: Any,  # noqa: ANN401
+    n_components: int,
+    *,
+    center: bool = True,
+    scale: bool = False,
+    rng: np.random.Generator,
+) -> PCA:
+    """Return the first k principal axes of a table that is too large, or too sparse, to be centred.
+
+    No centred copy is made: with mean mu and widths w, (X - 1 mu^T) diag(1/w) is known by its products, each
+    one with X and a correction of rank one.
+
+    Parameters
+    ----------
+    X : NumPy array, SciPy sparse matrix, sequence of blocks of rows, Dask array or RowBlocks, of shape (m, n)
+        One sample a row.  Gone through once for the mean, once for the widths, and by ``leading_svd``.
+    n_components : int
+        The k, from 1 to min(m, n).
+    center, scale : bool
+        As in ``pca``.
+    rng : numpy.random.Generator
+        The source of the random start.
+
+    Returns
+    -------
+    PCA
+        As of ``pca``, with the first k components and ``scores`` (m, k).
+
+    Raises
+    ------
+    ValueError
+        If ``n_components`` is out of range, X holds values that are not finite, or is to be scaled and has
+        one row.
+
+    Examples
+    --------
+    >>> X = np.array([[1.0, 5.0], [2.0, 5.0], [3.0, 5.0]])
+    >>> print(leading_pca([X[:2], X[2:]], 1, rng=np.random.default_rng(0)).svd.s.round(6))
+    [1.414214]
+    """
+    blocks = row_blocks(X)
+    m, n = blocks.shape
+    if scale and m < 2:
+        raise ValueError("X must have at least 2 rows to be scaled, got 1.")
+    own_mean = blocks.column_sums(itself) / m if center or scale else np.zeros(n)
+    width = _widths_of(blocks, own_mean) if scale else np.ones(n)
+    mean = own_mean if center else np.zeros(n)
+    svd = leading_svd(blocks.standardised(mean, width), n_components, rng=rng)
+    return PCA(mean, width, svd, svd.U * svd.s)
+
+
+def _widths_of(blocks: RowBlocks, mean: FloatArray) -> FloatArray:
+    """Return the standard deviation of each column about its mean; 1 where it is nothing but round-off."""
+    m = blocks.shape[0]
+    centred = blocks.standardised(mean)
+    sd = np.sqrt(centred.column_squares() / (m - 1))
+    return np.where(sd <= 1e-14 * np.abs(mean), 1.0, sd)
 
 
 def _widths(X: FloatArray) -> FloatArray:

@@ -50,7 +50,7 @@ from .metrics import (
 )
 from .missing import cosine, fit_factors, hidden_error, hide_at_random, hide_lowest, random_start
 from .neighbours import ItemNeighbours, UserNeighbours
-from .pure_svd import PureSVD
+from .pure_svd import PureSVD, pure_svd_factors
 from .ratings import Groups, IntArray, Ratings, from_dense
 from .recommender import FactorModel, Progress, Recommender, Viewer
 from .splits import (
@@ -125,6 +125,7 @@ __all__ = [
     "placed",
     "precision_at_k",
     "prediction_spread",
+    "pure_svd_factors",
     "random_folds",
     "random_split",
     "random_start",

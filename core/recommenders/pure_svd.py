@@ -1,11 +1,12 @@
 """A plain SVD of the ratings with zeros in the holes: no ratings predicted, but very good lists."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
 from ..arrays import FloatArray, check_whole
-from ..decompositions import leading_svd
+from ..decompositions import SVD, leading_svd, row_blocks
+from ..decompositions.row_blocks import held, scaled, sums_of_rows
 from .ratings import IntArray, Ratings
 from .recommender import Progress, Recommender, Viewer
 from .triplet_matrix import TripletMatrix
@@ -56,14 +57,13 @@ class PureSVD(Recommender):
         self.damping, self.ridge = damping, ridge
 
     def _fit(self, ratings: Ratings, rng: np.random.Generator, progress: Progress) -> None:
-        rows = np.maximum(ratings.user_counts, 1) ** -self.row_power
-        columns = np.maximum(ratings.item_counts, 1) ** -self.column_power
+        rows, columns = (
+            _scale(ratings.user_counts, self.row_power),
+            _scale(ratings.item_counts, self.column_power),
+        )
         scaled = TripletMatrix(ratings, ratings.values * rows[ratings.users] * columns[ratings.items])
         self.svd = leading_svd(scaled, min(self.n_components, *scaled.shape), rng=rng)
-        power = self.svd.s**2
-        floor = self.damping * power[0]
-        weights = np.divide(power, power + floor, out=np.zeros_like(power), where=power + floor > 0)
-        self.item_factors = self.svd.Vt.T * np.sqrt(weights)
+        self.item_factors = _item_factors(self.svd, self.damping)
         self.user_factors = TripletMatrix(ratings, ratings.values) @ self.item_factors
         progress(1.0)
 
@@ -83,3 +83,67 @@ class PureSVD(Recommender):
         gram = X.T @ X + self.ridge * np.eye(V.shape[1])
         weights = np.asarray(np.linalg.solve(gram, X.T), dtype=np.float64)
         return Viewer(items, values, V @ (weights @ values), np.zeros(len(V)), V, weights, values)
+
+
+def pure_svd_factors(
+    R: Any,  # noqa: ANN401
+    *,
+    n_components: int = 100,
+    row_power: float = 0.4,
+    column_power: float = 0.2,
+    damping: float = 0.1,
+    rng: np.random.Generator,
+) -> FloatArray:
+    """Return the item factors of ``PureSVD`` for a table of ratings that need not fit in memory.
+
+    The scores of users, whether they were in the table or not, are ``rows @ factors @ factors.T``.
+
+    Parameters
+    ----------
+    R : sequence of blocks, Dask array, RowBlocks or matrix of shape (n_users, n_items)
+        Ratings, 0 where there is none; sparse blocks stay sparse.  Gone through once for the counts, and by
+        ``leading_svd``.
+    n_components, row_power, column_power, damping
+        As in ``PureSVD``.
+    rng : numpy.random.Generator
+        The source of the random start.
+
+    Returns
+    -------
+    ndarray of shape (n_items, k)
+        V_k sqrt(W).
+
+    Raises
+    ------
+    ValueError
+        If ``n_components`` is out of range, or R holds values that are not finite.
+
+    Examples
+    --------
+    >>> R = np.array([[5.0, 4.0, 0.0], [0.0, 0.0, 3.0]])
+    >>> factors = pure_svd_factors([R[:1], R[1:]], n_components=2, rng=np.random.default_rng(0))
+    >>> print(np.argmax(np.array([[0.0, 4.0, 0.0]]) @ factors @ factors.T))
+    0
+    """
+    blocks = row_blocks(R)
+    check_whole("n_components", n_components, 1, 10_000)
+    scaled_rows = blocks.weighted(_scaled, _scale(blocks.column_sums(held), column_power), row_power)
+    return _item_factors(leading_svd(scaled_rows, min(n_components, *blocks.shape), rng=rng), damping)
+
+
+def _scale(counts: FloatArray | IntArray, power: float) -> FloatArray:
+    """Return count^-power, 1 where there is nothing to count."""
+    return np.asarray(np.maximum(counts, 1) ** -power, dtype=np.float64)
+
+
+def _scaled(block: Any, columns: FloatArray, row_power: float) -> Any:  # noqa: ANN401
+    return scaled(block, _scale(sums_of_rows(held(block)), row_power), columns)
+
+
+def _item_factors(svd: SVD, damping: float) -> FloatArray:
+    """Return V_k sqrt(W), see ``PureSVD``."""
+    power = svd.s**2
+    floor = damping * power[0]
+    weights = np.divide(power, power + floor, out=np.zeros_like(power), where=power + floor > 0)
+    factors: FloatArray = svd.Vt.T * np.sqrt(weights)
+    return factors

@@ -14,9 +14,9 @@ reads a topic with its signs; ``cosines`` and ``best_first`` search; ``bridges``
 bring two documents near and ``word_path`` walks from one to the other over shared words;
 ``rank_of_answer``, ``recall_at`` and ``mean_reciprocal_rank`` judge whether topics find more than words,
 ``bm25_weights`` weighs the words as search engines do, and ``mean_interval`` says how far a difference of
-means may be chance.
+means may be chance. ``tf_idf`` weighs a table of counts that no memory holds, block by block.
 
-Left out: making the weights from texts (that is not mathematics of matrices); word order; topics that
+Left out: counting the words of texts (that is not mathematics of matrices); word order; topics that
 cannot be negative (non-negative factorisation, latent Dirichlet allocation); vectors learnt from large
 corpora.
 
@@ -37,6 +37,7 @@ from .retrieval import (
     recall_at,
     without_round_off,
 )
+from .tf_idf import tf_idf
 from .word_bridges import Bridge, bridges, word_path
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "rank_of_answer",
     "recall_at",
     "term_coordinates",
+    "tf_idf",
     "top_terms",
     "without_round_off",
     "word_path",

@@ -39,7 +39,8 @@ def lsa(A: Products, n_components: int, *, rng: np.random.Generator) -> SVD:
     Parameters
     ----------
     A : array of shape (m, n)
-        One document a row, one word a column; NumPy or SciPy sparse.
+        One document a row, one word a column; NumPy or SciPy sparse, Dask array, or ``RowBlocks`` as
+        ``tf_idf`` makes them: these two go by once for a step, see ``leading_svd``.
     n_components : int
         The k, from 1 to min(m, n).
     rng : numpy.random.Generator

@@ -151,10 +151,32 @@ def test_leading_singular_values_down_to_the_precision_of_the_gram_matrix_keep_t
     np.testing.assert_allclose(svd.s, s[:40], rtol=1e-6)
 
 
-@pytest.mark.parametrize("s", [1 / np.arange(1, 301), np.logspace(0, -12, 13), np.ones(300)])
-def test_a_basis_of_ten_blocks_is_enough_unless_something_was_missed(s):
+@pytest.mark.parametrize(
+    ("s", "once_more"), [(1 / np.arange(1, 301), 0), (np.logspace(0, -12, 13), 100), (np.ones(300), 0)]
+)
+def test_a_basis_of_ten_blocks_is_enough_unless_something_was_missed(s, once_more):
     leading_svd(counted := Counting(with_singular_values((300, 350), s)), 12, rng=rng())
-    assert sum(counted.columns) == 20 * 10 + 6 * 4
+    start, basis, probes, rotation = 10, 2 * 10 * 10, 2 * 2 * 4, 12 + 4
+    assert sum(counted.columns) == start + basis + probes + rotation + once_more
+
+
+def test_of_a_sparse_matrix_the_last_singular_values_are_right_too():
+    A = scipy.sparse.random_array((900, 1500), density=0.02, rng=rng(2), format="csr")
+    A = A @ scipy.sparse.diags_array(1 / np.arange(1, 1501) ** 0.5)
+    exact = scipy.sparse.linalg.svds(A, k=60, tol=1e-12, return_singular_vectors=False, rng=rng())[::-1]
+    U, s, Vt = leading_svd(A, 60, rng=rng())
+    theirs = TruncatedSVD(60, random_state=0).fit(A).singular_values_
+    assert np.abs(s / exact - 1).max() < 0.1 * np.abs(theirs / exact - 1).max()
+    assert np.abs(A.T @ U - Vt.T * s).max() < 1e-10 * s[0]
+    assert np.linalg.norm(A @ Vt.T - U * s, axis=0)[:30].max() < 1e-6 * s[0]
+
+
+def test_more_steps_come_nearer_to_the_last_singular_value():
+    few, many = (leading_svd(SLOW, 40, rng=rng(), steps=steps).s[-1] for steps in (5, 20))
+    assert few < many <= (1 + 1e-12) / 40
+    assert many > 0.995 / 40
+    with pytest.raises(ValueError, match="steps must be from 2"):
+        leading_svd(SLOW, 40, rng=rng(), steps=1)
 
 
 def test_the_same_generator_state_gives_the_same_answer_and_another_hardly_a_different_one():

@@ -1,11 +1,13 @@
 """Principal components against scikit-learn and against the definition of variance."""
 
+import dask.array
 import numpy as np
 import pytest
+import scipy.sparse
 import sklearn.decomposition
 from sklearn.preprocessing import StandardScaler
 
-from core.geometry import pca, projected_variance
+from core.geometry import leading_pca, pca, projected_variance
 from tests.core.matrices import gaussian
 
 TABLE = gaussian((40, 5)) @ np.diag([9.0, 4, 2, 1, 0.5]) @ gaussian((5, 5), seed=1) + [10, -5, 0, 3, 100]
@@ -101,3 +103,43 @@ def test_the_table_is_not_written_to():
     X.setflags(write=False)
     pca(X, scale=True)
     projected_variance(X[:, :2], [0.3])
+
+
+def sparse_table():
+    table = gaussian((300, 12), seed=4)
+    table[np.abs(table) < 1] = 0
+    return table + np.eye(300, 12)
+
+
+KINDS = {
+    "array": lambda X: X,
+    "blocks": lambda X: [X[:100], X[100:101], X[101:]],
+    "sparse": scipy.sparse.csr_array,
+    "dask": lambda X: dask.array.from_array(X, chunks=(70, 5)),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize("center", [True, False])
+@pytest.mark.parametrize("scale", [True, False])
+def test_the_leading_axes_of_a_table_that_is_never_centred_are_those_of_pca(kind, center, scale):
+    X = sparse_table()
+    exact = pca(X, center=center, scale=scale)
+    result = leading_pca(kind(X), 4, center=center, scale=scale, rng=np.random.default_rng(0))
+    np.testing.assert_allclose(result.mean, exact.mean, atol=1e-14)
+    np.testing.assert_allclose(result.scale, exact.scale)
+    np.testing.assert_allclose(result.svd.s, exact.svd.s[:4], rtol=1e-10)
+    np.testing.assert_allclose(result.scores, exact.scores[:, :4], atol=1e-8)
+
+
+def test_a_mean_a_million_times_the_spread_does_not_drown_the_axes():
+    X = gaussian((500, 200)) * np.linspace(3, 1, 200) + 1e6
+    result = leading_pca(np.array_split(X, 3), 3, rng=np.random.default_rng(0))
+    np.testing.assert_allclose(result.svd.s, pca(X).svd.s[:3], rtol=1e-3)
+
+
+def test_a_constant_column_is_left_as_it_is_block_by_block_and_one_row_cannot_be_scaled():
+    X = np.column_stack([gaussian((9, 2)), np.full(9, 0.5)])
+    assert leading_pca([X[:4], X[4:]], 2, scale=True, rng=np.random.default_rng(0)).scale[2] == 1
+    with pytest.raises(ValueError, match="at least 2 rows"):
+        leading_pca(np.array([[3.0, 4.0]]), 1, scale=True, rng=np.random.default_rng(0))

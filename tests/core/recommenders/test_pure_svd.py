@@ -1,8 +1,11 @@
 """PureSVD against the SVD of the zero-filled table and the ridge regression on itself."""
 
+import dask.array
 import numpy as np
+import pytest
+import scipy.sparse
 
-from core.recommenders import PureSVD, root_mean_squared_error
+from core.recommenders import PureSVD, pure_svd_factors, root_mean_squared_error
 from tests.core.recommenders.tables import N_ITEMS, N_USERS, RATINGS
 
 
@@ -38,3 +41,19 @@ def test_a_fold_in_does_not_take_unrated_films_for_zeros():
     ridge = model.fold_in(items, values).scores[items]
     projected = (V @ (V.T @ zeros))[items]
     assert root_mean_squared_error(ridge, values) < root_mean_squared_error(projected, values)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        lambda table: [scipy.sparse.csr_array(table[:9]), scipy.sparse.csr_array(table[9:])],
+        lambda table: dask.array.from_array(table, chunks=(11, 4)),
+    ],
+    ids=["sparse blocks", "dask"],
+)
+def test_the_factors_of_a_table_in_blocks_give_the_scores_of_the_model(kind):
+    table = np.nan_to_num(RATINGS.dense())
+    factors = pure_svd_factors(kind(table), n_components=6, rng=np.random.default_rng(0))
+    scores = PureSVD(n_components=6).fit(RATINGS).score_users(np.arange(N_USERS))
+    assert factors.shape == (N_ITEMS, 6)
+    np.testing.assert_allclose(table @ factors @ factors.T, scores, atol=1e-8)
