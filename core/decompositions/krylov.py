@@ -104,7 +104,8 @@ def _known(A: Any) -> Products:  # noqa: ANN401
         return row_blocks(A) if A.numblocks[0] >= A.numblocks[1] else row_blocks(A.T).T
     if isinstance(A, np.ndarray) or not hasattr(A, "shape"):
         return as_matrix(np.asarray(A))
-    return A
+    products: Products = A
+    return products
 
 
 def _leading(A: Products, k: int, steps: int, rng: np.random.Generator) -> SVD:
@@ -175,7 +176,8 @@ def _ritz(A: Products, Q: FloatArray, Z: FloatArray, k: int) -> FloatArray:
     if values[-k] <= SQUARE_IS_SAFE**2 * values[-1]:
         R = A.triangle(Q) if isinstance(A, RowBlocks) else np.linalg.qr(_product(A, Q), mode="r")
         C = np.linalg.svd(R)[2].T[:, ::-1]
-    return Q @ C[:, : -k - 1 : -1]
+    V: FloatArray = Q @ C[:, : -k - 1 : -1]
+    return V
 
 
 def _outside(A: Products, V: FloatArray, rng: np.random.Generator) -> FloatArray:

@@ -269,7 +269,9 @@ def _gram(block: Any, _first: int, mean: FloatArray | None) -> FloatArray:  # no
         return np.asarray(centred.T @ centred)
     sums = _column_sums(block, 0, itself)[:, 0]
     cross = np.outer(mean, sums)
-    return dense(block.T @ block) - cross - cross.T + block.shape[0] * np.outer(mean, mean)
+    rows = int(block.shape[0])
+    G: FloatArray = dense(block.T @ block) - cross - cross.T + rows * np.outer(mean, mean)
+    return G
 
 
 def _triangle(block: Any, first: int, X: FloatArray, mean: FloatArray | None) -> FloatArray:  # noqa: ANN401

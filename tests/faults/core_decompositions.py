@@ -89,7 +89,7 @@ FAULTS: list[Fault] = [
         ("return Y if mean is None else Y - mean @ X", "return Y"),
         ("Z - np.outer(mean, own.sum(axis=0))", "Z"),
         ("return Y if self._width is None else Y / self._width[:, None]", "return Y"),
-        ("block.shape[0] * np.outer(mean, mean)", "np.outer(mean, mean)"),
+        ("rows * np.outer(mean, mean)", "np.outer(mean, mean)"),
         ("[first - start * STRIDE :]", ""),
         ("default_rng([seed, stride])", "default_rng([seed, stride - start])"),
         ("self._source.mapped(weigh, *args), self._counter", "self._source.mapped(weigh, *args), []"),
