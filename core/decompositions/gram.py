@@ -95,7 +95,7 @@ def gram_rows(A: FloatArray, k: int) -> SVD:
 def _of_blocks(A: RowBlocks, n_vectors: int | None, check: Callable[[], None]) -> SVD:
     """Return all r singular values of A and the first vectors, from A^T A of its blocks."""
     r = min(A.shape)
-    K = r if n_vectors is None else check_n_components(n_vectors, r)
+    K = check_n_components(n_vectors, r) if n_vectors is not None else r
     values, V = np.linalg.eigh(A.gram())
     check()
     V = V[:, : -K - 1 : -1]

@@ -117,7 +117,8 @@ def leading_pca(
     width = _widths_of(blocks, own_mean) if scale else np.ones(n)
     mean = own_mean if center else np.zeros(n)
     svd = leading_svd(blocks.standardised(mean, width), n_components, rng=rng)
-    return PCA(mean, width, svd, svd.U * svd.s)
+    scores: FloatArray = svd.U * svd.s
+    return PCA(mean, width, svd, scores)
 
 
 def _widths_of(blocks: RowBlocks, mean: FloatArray) -> FloatArray:

@@ -93,7 +93,7 @@ FAULTS: list[Fault] = [
         "core/recommenders/pure_svd.py",
         "tests/core/recommenders/test_pure_svd.py",
         ("TripletMatrix(ratings, ratings.values) @ self.item_factors", "scaled @ self.item_factors"),
-        ("power = self.svd.s**2", "power = self.svd.s"),
+        ("power = svd.s**2", "power = svd.s"),
     ),
     *in_file(
         "core/recommenders/ease.py",
