@@ -46,12 +46,14 @@ def leading_svd(A: Products, n_components: int, *, rng: np.random.Generator, ste
     """Return the first k components through ``A @ X`` and ``A.T @ X`` only.
 
     The basis has ``steps`` blocks of k / (1 + 0.3 steps) columns (at least 10).  Where it would be as large
-    as the smaller side of A, the result is exact instead.  With ten steps the last of the k singular values
-    is the least accurate, a few per cent low at worst on photographs and word counts; the median is right to
-    about 1e-5 and ||A - A_k|| is within 1e-3 of the smallest possible.  With forty the last is right to about
-    1e-4, for a quarter more columns.  A singular value repeated more often than a block has columns can be
-    missed by one Krylov space; the result is therefore probed with random vectors, and the basis grown from a
-    fresh start if a direction 1.1 times stronger than s_k is found outside.
+    as the smaller side of A, the result is exact instead.  The last of the k singular values is the least
+    accurate: of 7000 x 16,000 word counts, k = 100, the largest error is 3e-2 with ten steps, 2e-3 with the
+    25 of the default and below 1e-8 with forty, for 2.5, 3 and 4 columns a component.  On photographs ten are
+    enough: ||A - A_k|| is within 1e-3 of the smallest possible, the median of s right to 1e-5.
+
+    A singular value repeated more often than a block has columns can be missed by one Krylov space; the
+    result is therefore probed with random vectors, and the basis grown from a fresh start if a direction 1.1
+    times stronger than s_k is found outside.
 
     Parameters
     ----------

@@ -16,7 +16,8 @@ from typing import NamedTuple
 import numpy as np
 
 from ..arrays import FloatArray, Products, check_n_components, check_whole
-from ..decompositions import SVD, leading_svd
+from ..decompositions import SVD, RowBlocks, leading_svd, row_blocks
+from ..decompositions.row_blocks import is_dask
 from ..order import best_first
 
 # Up to so many documents (or words) all components are computed: exact, and as fast.
@@ -160,15 +161,18 @@ def energy_shares(svd: SVD, A: Products) -> FloatArray:
     svd : SVD
         From ``lsa``.
     A : array of shape (m, n)
-        The matrix that it came from; NumPy or SciPy sparse.
+        The matrix that it came from; NumPy or SciPy sparse, Dask array or ``RowBlocks`` (one pass).
 
     Returns
     -------
     ndarray of shape (k,)
         Their sum is below 1 unless k is the rank; all 0 for a zero matrix.
     """
-    values = A.data if hasattr(A, "data") and not isinstance(A, np.ndarray) else np.asarray(A)
-    total = float(np.sum(np.asarray(values, dtype=np.float64) ** 2))
+    if isinstance(A, RowBlocks) or is_dask(A):
+        total = float(row_blocks(A).column_squares().sum())
+    else:
+        values = A.data if hasattr(A, "data") and not isinstance(A, np.ndarray) else np.asarray(A)
+        total = float(np.sum(np.asarray(values, dtype=np.float64) ** 2))
     return svd.s**2 / total if total > 0 else np.zeros(len(svd.s))
 
 

@@ -6,7 +6,7 @@ import pytest
 import scipy.sparse
 from sklearn.feature_extraction.text import TfidfTransformer
 
-from core.texts import lsa, tf_idf
+from core.texts import energy_shares, lsa, tf_idf
 
 COUNTS = np.random.default_rng(0).poisson(1 / (1 + np.arange(40.0)), size=(400, 40)).astype(float)
 COUNTS[17] = 0
@@ -30,7 +30,9 @@ def test_weights_are_those_of_scikit_learn_and_an_empty_document_stays_empty(kin
 @KINDS
 def test_topics_are_those_of_the_table_in_memory(kind):
     theirs = TfidfTransformer().fit_transform(COUNTS).toarray()
-    svd = lsa(tf_idf(kind(COUNTS)), 5, rng=np.random.default_rng(0))
+    weights = tf_idf(kind(COUNTS))
+    svd = lsa(weights, 5, rng=np.random.default_rng(0))
     s = np.linalg.svd(theirs, compute_uv=False)
     np.testing.assert_allclose(svd.s, s[:5], atol=1e-10)
     np.testing.assert_allclose(theirs @ svd.Vt.T, svd.U * svd.s, atol=1e-10)
+    np.testing.assert_allclose(energy_shares(svd, weights), s[:5] ** 2 / np.sum(s**2))
