@@ -172,6 +172,18 @@ def test_own_weights_are_split_and_a_pickle_is_refused_and_changes_nothing():
     assert readouts(at)["Break-even rank"] == f"{48 / 14:.1f}"
 
 
+def test_own_weights_with_own_inputs_have_an_output_error():
+    at = open_page("layers", reveal="1")
+    rng = np.random.default_rng(0)
+    W, X = rng.normal(size=(8, 6)), rng.normal(size=(50, 8)) * [9, 3, 1, 1, 1, 1, 0.1, 0.1]
+    upload(at, "layers", ("w.npy", npy(W)), ("X.npy", npy(X)))
+    rank = next(slider for slider in at.slider if slider.max == 6)
+    U, s, Vt = np.linalg.svd(W)
+    low = (U[:, : rank.value] * s[: rank.value]) @ Vt[: rank.value]
+    expected = 100 * np.linalg.norm(X @ (W - low)) / np.linalg.norm(X @ W)
+    assert float(readouts(at)["Output error"].removesuffix(" %")) == pytest.approx(expected, abs=0.06)
+
+
 def test_foreign_values_in_the_address_are_ignored():
     for step in STEPS[:4]:
         open_page(
