@@ -8,4 +8,4 @@ STEPS = {"Join": join.show, "Teach": teach.show, "Two votes": two_votes.show}
 step = page.opening(
     "Class room", "Vote, talk with someone who answered differently, vote again.", tuple(STEPS)
 )
-STEPS[step]()
+page.show(STEPS[step])

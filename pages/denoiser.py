@@ -18,4 +18,4 @@ step = page.opening(
     "Signal repeats itself, noise does not. Laid out as a matrix, its few strong components are the signal.",
     tuple(STEPS),
 )
-STEPS[step]()
+page.show(STEPS[step])

@@ -18,4 +18,4 @@ step = page.opening(
     "you choose.",
     tuple(STEPS),
 )
-STEPS[step]()
+page.show(STEPS[step])

@@ -16,4 +16,4 @@ step = page.opening(
     "Give a classifier a few components in place of all columns. Measure what that costs and what it saves.",
     tuple(STEPS),
 )
-STEPS[step]()
+page.show(STEPS[step])

@@ -10,4 +10,4 @@ step = page.opening(
     "The code runs, the number is wrong. Predict, point at the line, say why, run both, repair.",
     tuple(STEPS),
 )
-STEPS[step]()
+page.show(STEPS[step])

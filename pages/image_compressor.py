@@ -17,4 +17,4 @@ step = page.opening(
     "what is lost.",
     tuple(STEPS),
 )
-STEPS[step]()
+page.show(STEPS[step])

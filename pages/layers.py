@@ -18,4 +18,4 @@ step = page.opening(
     "costs.",
     tuple(STEPS),
 )
-STEPS[step](inputs.network())
+page.show(STEPS[step], inputs.network())

@@ -18,4 +18,4 @@ step = page.opening(
     "company.",
     tuple(STEPS),
 )
-STEPS[step]()
+page.show(STEPS[step])

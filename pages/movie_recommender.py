@@ -20,4 +20,4 @@ step = page.opening(
     "In the explainer every cell was known. Here most are empty: what does the SVD do with an empty cell?",
     tuple(STEPS),
 )
-STEPS[step]()
+page.show(STEPS[step])

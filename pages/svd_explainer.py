@@ -31,4 +31,4 @@ step = page.opening(
     "Stack the u's, the s's, the v's: **A = U S Vᵀ**.",
     tuple(STEPS),
 )
-STEPS[step]()
+page.show(STEPS[step])

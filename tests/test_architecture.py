@@ -402,6 +402,21 @@ def test_only_the_cache_modules_cache(path):
     assert not attributes(path) & {"st.cache_data", "st.cache_resource"}
 
 
+@pytest.mark.parametrize(
+    "path", [p for p in files("ui") if p.stem.endswith("figures") or p.stem == "spectrum"], ids=said
+)
+def test_every_figure_of_the_pages_is_drawn_once(path):
+    drawing = [
+        node
+        for node in tree(path).body
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and node.returns is not None
+        and ast.unparse(node.returns) == "go.Figure"
+    ]
+    assert [node.name for node in drawing if "drawn_once" not in map(ast.unparse, node.decorator_list)] == []
+
+
 def _made_later(path: Path) -> Iterator[str]:
     """Yield what the functions ask for that a file gives away to be called outside the script."""
     for call in (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)):

@@ -53,6 +53,28 @@ def test_the_lifespan_freezes_the_warm_imports():
     assert run(code).splitlines()[-1] == "True"
 
 
+def test_garbage_is_collected_now_and_then_in_place_of_after_every_run():
+    assert CONFIG["runner"]["postScriptGC"] is False
+    code = (
+        "import asyncio, gc, app\n"
+        "class Circle: pass\n"
+        "gone = []\n"
+        "async def serve():\n"
+        "    app.COLLECTS = 0.05\n"
+        "    async with app.lifespan(app.app):\n"
+        "        gc.disable()\n"
+        "        circle = Circle()\n"
+        "        circle.itself = circle\n"
+        "        import weakref\n"
+        "        weakref.finalize(circle, gone.append, True)\n"
+        "        del circle\n"
+        "        await asyncio.sleep(1)\n"
+        "        print(gone)\n"
+        "asyncio.run(serve())"
+    )
+    assert run(code).splitlines()[-1] == "[True]"
+
+
 def test_the_server_bounds_uploads_messages_and_caches():
     server = CONFIG["server"]
     assert server["maxUploadSize"] == 20  # MB

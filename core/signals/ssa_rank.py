@@ -6,6 +6,8 @@ every component is measured by the noise in its own direction: s_i / sqrt(u_i^T 
 singular value of white noise, as long as there is nothing but red noise.
 """
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 from numpy.random import PCG64, Generator
@@ -63,8 +65,7 @@ def automatic_rank(trajectory: Trajectory, *, noise: RedNoise | None = None) -> 
     unit = _noise_unit(trajectory, noise)
     bar = optimal_hard_threshold(s, trajectory.shape, noise_sd=1.0)
     if np.any((s > bar * unit) & (s < BEYOND_DOUBT * bar * unit)):
-        largest = _noise_draws(trajectory, DRAWS, Generator(PCG64(0)))
-        bar = max(bar, float(largest.mean() + FAR_OUT * largest.std()))
+        bar = max(bar, _far_out(len(trajectory.x), trajectory.shape[0]))
     return _leading_run(s > np.maximum(bar * unit, ROUND_OFF * float(s[0])))
 
 
@@ -105,7 +106,7 @@ def parallel_analysis(
     """
     x, _, s = trajectory
     L, K = trajectory.shape
-    bar = float(np.quantile(_noise_draws(trajectory, n_draws, rng), coverage))
+    bar = float(np.quantile(_noise_draws(len(x), L, n_draws, rng), coverage))
     if noise is not None:
         unit = _noise_unit(trajectory, noise)
         return _leading_run(s > np.maximum(bar * unit, ROUND_OFF * float(s[0])))
@@ -126,12 +127,19 @@ def _leading_run(stands_out: npt.NDArray[np.bool_]) -> int:
     return int(np.argmin(np.append(stands_out, False)))
 
 
-def _noise_draws(trajectory: Trajectory, n_draws: int, rng: Generator) -> FloatArray:
+@lru_cache(maxsize=256)
+def _far_out(n_samples: int, window: int) -> float:
+    """Return what the largest singular value of white noise of unit strength hardly ever reaches.
+
+    It hangs on the shape alone: whoever goes through many strengths of noise asks for few shapes.
+    """
+    largest = _noise_draws(n_samples, window, DRAWS, Generator(PCG64(0)))
+    return float(largest.mean() + FAR_OUT * largest.std())
+
+
+def _noise_draws(n_samples: int, window: int, n_draws: int, rng: Generator) -> FloatArray:
     """Return (n_draws,): the largest singular value that white noise of unit strength has in this shape."""
-    n_samples = len(trajectory.x)
-    return np.array(
-        [_largest_singular_value(rng.standard_normal(n_samples), trajectory.shape[0]) for _ in range(n_draws)]
-    )
+    return np.array([_largest_singular_value(rng.standard_normal(n_samples), window) for _ in range(n_draws)])
 
 
 def _largest_singular_value(x: FloatArray, window: int) -> float:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from ui.kit import style
+from ui.kit.drawn import drawn_once
 
 
+@drawn_once
 def moves(options: Sequence[str], table: Sequence[Sequence[int]]) -> go.Figure:
     """Return the counts of who went from which option (row) to which (column), darker for more."""
     fig = go.Figure(

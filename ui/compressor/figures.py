@@ -10,6 +10,7 @@ from plotly.colors import get_colorscale, sample_colorscale
 
 from core.pictures import to_pixels
 from ui.kit import style
+from ui.kit.drawn import drawn_once
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -25,6 +26,7 @@ def _table() -> Pixels:
     return to_pixels(np.array(colors) * 255)
 
 
+@drawn_once
 def with_scale(
     address: str,
     shape: tuple[int, int],
@@ -86,6 +88,7 @@ _LINES = {
 CEILING = 70  # decibels: beyond it nothing can be seen
 
 
+@drawn_once
 def rates(points: Mapping[str, Sequence[tuple[int, float]]], n_bytes: int, height: int = 420) -> go.Figure:
     """Draw decibels against bytes, a line each for the SVD, JPEG and WebP, and the bytes of the duel.
 

@@ -11,6 +11,7 @@ from plotly.subplots import make_subplots
 from sources.signals.clocks import Clock
 from studies.denoiser.distances import drawn_samples
 from ui.kit import style
+from ui.kit.drawn import drawn_once
 from ui.kit.formats import in_figure
 
 Line = tuple[npt.ArrayLike, str, str]  # values from sample 0 on, colour, dash
@@ -18,6 +19,7 @@ Line = tuple[npt.ArrayLike, str, str]  # values from sample 0 on, colour, dash
 MAX_POINTS = 1500
 
 
+@drawn_once
 def over_measured(
     noisy: npt.ArrayLike,
     lines: Mapping[str, Line],
@@ -83,6 +85,7 @@ def _area(fig: go.Figure, low: npt.ArrayLike, high: npt.ArrayLike, clock: Clock 
     )
 
 
+@drawn_once
 def components(
     parts: npt.ArrayLike,
     shares: Sequence[float],
@@ -122,6 +125,7 @@ def components(
     return fig
 
 
+@drawn_once
 def correlation_map(matrix: npt.ArrayLike, *, height: int = 340) -> go.Figure:
     """Draw magnitudes of w-correlations, dark for none and bright for one."""
     W = np.abs(np.asarray(matrix, dtype=np.float64))
@@ -146,6 +150,7 @@ def correlation_map(matrix: npt.ArrayLike, *, height: int = 340) -> go.Figure:
     return fig
 
 
+@drawn_once
 def bars(
     values: Mapping[str, float], *, x: str, highlight: Sequence[str], height: int | None = None
 ) -> go.Figure:

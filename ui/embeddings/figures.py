@@ -12,11 +12,13 @@ from studies.embeddings.liked import Ranking
 from studies.embeddings.own_axis import Positions
 from studies.embeddings.points import Points
 from ui.kit import style
+from ui.kit.drawn import drawn_once
 from ui.kit.formats import in_figure
 
 MAX_AXES = 12
 
 
+@drawn_once
 def shares(held: FloatArray, null: EnergyNull, at: Sequence[int]) -> go.Figure:
     """Draw the share of each axis as a bar, the shown ones in full colour, with what chance shows behind."""
     n = min(len(held), MAX_AXES)
@@ -58,6 +60,7 @@ def shares(held: FloatArray, null: EnergyNull, at: Sequence[int]) -> go.Figure:
     return fig
 
 
+@drawn_once
 def rankings(results: Sequence[Ranking], labels: Sequence[str]) -> go.Figure:
     """Draw one line a convention, with every column at its distance from the liked one, nearest in colour."""
     rows = results[::-1]
@@ -84,6 +87,7 @@ def rankings(results: Sequence[Ranking], labels: Sequence[str]) -> go.Figure:
     return fig
 
 
+@drawn_once
 def positions(result: Positions, labels: Sequence[str], ends: tuple[int, int]) -> go.Figure:
     """Draw where points stand between A (0) and B (1): all, or the lowest and the highest."""
     order = result.listed
@@ -105,6 +109,7 @@ def positions(result: Positions, labels: Sequence[str], ends: tuple[int, int]) -
     return fig
 
 
+@drawn_once
 def tables(
     values: Mapping[str, FloatArray], hidden: np.ndarray, labels: tuple[Sequence[str], Sequence[str]]
 ) -> go.Figure:
@@ -145,6 +150,7 @@ def tables(
     return fig
 
 
+@drawn_once
 def verdicts(cosines: Mapping[str, float], errors: Mapping[str, float]) -> go.Figure:
     """Draw cosine to the truth and error on the hidden cells, method by method."""
     fig = make_subplots(
@@ -172,6 +178,7 @@ def verdicts(cosines: Mapping[str, float], errors: Mapping[str, float]) -> go.Fi
     return fig
 
 
+@drawn_once
 def still(points: Points, axes: Sequence[int], names: Sequence[str]) -> go.Figure:
     """Return the points on three axes as a Plotly figure that turns without the app, for the HTML file."""
     x, y, z = (points.coordinates[:, axis] for axis in axes)

@@ -10,10 +10,12 @@ from core.arrays import FloatArray
 from studies.explainer.eigenvalues import LostDigits
 from studies.explainer.truncation import Levels
 from ui.kit import style
+from ui.kit.drawn import drawn_once
 
 _SMALLEST_ERROR = 1e-17
 
 
+@drawn_once
 def shares(result: Levels, level: float) -> go.Figure:
     """Draw running shares against k, the level to reach, and where each curve reaches it.
 
@@ -70,6 +72,7 @@ _DOT = {"color": style.COLOR_S, "size": 9}
 _CROSS = {"color": style.COLOR_MARK, "size": 11, "symbol": "x"}
 
 
+@drawn_once
 def digits(result: LostDigits) -> go.Figure:
     """Draw known singular values and what two routes make of them, and the relative error of both.
 

@@ -12,6 +12,7 @@ from core.order import best_first
 from core.spectra import EnergyNull
 from studies.features import Curve, Spread
 from ui.kit import style
+from ui.kit.drawn import drawn_once
 
 ROOM = 0.12  # of accuracy below the raw columns: what lies lower tells nothing about what pays
 INK = ((0.0, "#ffffff"), (1.0, "#16202c"))
@@ -22,6 +23,7 @@ def _look(kind: str) -> style.LineLook:
     return style.line_look(list(COLORS).index(kind), color=COLORS[kind])
 
 
+@drawn_once
 def accuracies(curves: Mapping[str, Curve], chosen: str, k: int) -> go.Figure:
     """Draw accuracy against k with its spread over the folds, one line a kind.
 
@@ -75,6 +77,7 @@ def _axis_of_k(fig: go.Figure, ks: Sequence[int]) -> None:
     fig.update_xaxes(type="log", tickvals=ks, ticktext=[str(each) for each in ks], tickangle=0)
 
 
+@drawn_once
 def times(curve: Curve, kind: str) -> go.Figure:
     """Draw the time of training and decomposition against k; raw columns dashed."""
     look = _look(kind)
@@ -100,6 +103,7 @@ def times(curve: Curve, kind: str) -> go.Figure:
     return fig
 
 
+@drawn_once
 def rules(shares: FloatArray, null: EnergyNull, at: Mapping[str, int]) -> go.Figure:
     """Draw the share of each axis, the shuffled columns behind it, and where each rule stops."""
     number = np.arange(1, len(shares) + 1)
@@ -150,6 +154,7 @@ def _chance(fig: go.Figure, number: npt.NDArray[np.int64], null: EnergyNull) -> 
     )
 
 
+@drawn_once
 def component_pictures(Vt: FloatArray, side: int, n: int) -> go.Figure:
     """Draw the first n components as pictures on one scale centred on 0."""
     columns = 6
@@ -175,6 +180,7 @@ def component_pictures(Vt: FloatArray, side: int, n: int) -> go.Figure:
     return _pictures(fig, height=60 + 125 * (-(-n // columns)))
 
 
+@drawn_once
 def rebuilt(pictures: Mapping[str, FloatArray], side: int) -> go.Figure:
     """Draw a sample, the same from its components, and the difference."""
     fig = make_subplots(cols=len(pictures), horizontal_spacing=0.04, subplot_titles=list(pictures))
@@ -204,6 +210,7 @@ def _pictures(fig: go.Figure, height: int) -> go.Figure:
     return fig
 
 
+@drawn_once
 def reading(x: FloatArray, side: int, probabilities: FloatArray, names: Sequence[str]) -> go.Figure:
     """Draw a sample's pixels, and beside them the probability of each class, the largest in full colour."""
     best = int(np.argmax(probabilities))
@@ -226,6 +233,7 @@ def reading(x: FloatArray, side: int, probabilities: FloatArray, names: Sequence
     return fig
 
 
+@drawn_once
 def classes(
     Z: FloatArray, at: npt.NDArray[np.int64], names: Sequence[str], axes: tuple[str, str], height: int = 330
 ) -> go.Figure:
@@ -250,6 +258,7 @@ def classes(
     return fig
 
 
+@drawn_once
 def weights(v: FloatArray, names: Sequence[str], title: str) -> go.Figure:
     """Draw how much each column weighs in a component, largest above."""
     order = best_first(np.abs(v), len(v))[::-1]

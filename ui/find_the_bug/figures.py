@@ -4,8 +4,10 @@ import plotly.graph_objects as go
 
 from studies.practice.claims import RankClaim
 from ui.kit import style
+from ui.kit.drawn import drawn_once
 
 
+@drawn_once
 def spectrum_with_slack(claim: RankClaim) -> go.Figure:
     """Return the singular values of a printed table as bars, and what rounding alone can make as a line."""
     numbers = list(range(1, len(claim.s) + 1))

@@ -39,6 +39,7 @@ def step_door(name: str, label: str) -> None:
 
 def _go(name: str) -> None:
     st.session_state["step"] = name
+    st.rerun()  # the whole page: the door stands in the step that is left
 
 
 def present_button(*, now: bool) -> None:

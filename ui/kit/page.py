@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, ParamSpec
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -27,9 +27,11 @@ from ui.lessons import LESSONS, Lesson
 
 __all__ = [
     "Guess", "Readout", "Stage", "data", "dress", "exercises", "figure", "note", "now_say", "numbers",
-    "opening", "page_of", "predict", "presenting", "problem", "reading", "readouts", "shown_code", "stage",
-    "try_this", "why",
+    "opening", "page_of", "predict", "presenting", "problem", "reading", "readouts", "show", "shown_code",
+    "stage", "try_this", "why",
 ]  # fmt: skip
+
+P = ParamSpec("P")
 
 _PROSE = Path(__file__).parents[2] / "assets" / "prose"
 _SHEETS = Path(__file__).parent
@@ -100,6 +102,17 @@ def opening(title: str, lead: str, steps: Sequence[str] = ()) -> str:
     return step
 
 
+@st.fragment
+def show(step: Callable[P, None], /, *data: P.args, **settings: P.kwargs) -> None:
+    """Show a step, as what Streamlit calls a fragment.
+
+    What is moved in it runs the step alone again: neither the frame nor the opening, which cost as much as
+    a step does.  What leads to another step or page runs everything (`controls.step_door`).
+    """
+    tray.begins_anew()
+    step(*data, **settings)
+
+
 def try_this(text: str) -> None:
     """Say the one thing that makes the hand move; a presenter says it himself."""
     if not presenting():
@@ -132,7 +145,8 @@ def figure(fig: go.Figure, *, key: str, alt: str, reading: str, fills: bool = Fa
     makes the browser build the chart anew.  A figure that ``fills`` takes the height that the stage's view
     has left, in place of its own.
     """
-    style.legible(fig, style.PRESENTED if presenting() else style.SMALLEST)
+    if presenting():
+        style.legible(fig, style.PRESENTED)
     is_dark = st.context.theme.type == "dark"
     tray.shows_figure(go.Figure(fig) if is_dark else fig, reading, fills=fills)
     if is_dark:
@@ -244,7 +258,12 @@ def page_of(lesson: Lesson) -> Page:
 def why(prose: str, *, title: str = "Why") -> None:
     """Offer the explanation ``assets/prose/<lesson>/<text>.md, named ``lesson/text``,`` behind a click."""
     with st.expander(title, icon=":material/help:"):
-        st.markdown(words.tipped((_PROSE / f"{prose}.md").read_text(encoding="utf-8")))
+        st.markdown(_explained(prose))
+
+
+@cache
+def _explained(prose: str) -> str:
+    return words.tipped((_PROSE / f"{prose}.md").read_text(encoding="utf-8"))
 
 
 _NO_FILES: Files = MappingProxyType({})

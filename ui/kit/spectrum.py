@@ -8,6 +8,7 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from ui.kit import style
+from ui.kit.drawn import drawn_once
 
 MOST_BARS = 40
 _DECADES = 6.0
@@ -29,6 +30,7 @@ class Band(Protocol):
         """The upper edge of the band."""
 
 
+@drawn_once
 def spectrum(
     s: npt.ArrayLike,
     n_components: int,

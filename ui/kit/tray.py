@@ -47,6 +47,13 @@ def begins(lesson: str, step: str) -> None:
         st.toast(says, icon=":material/push_pin:")
 
 
+def begins_anew() -> None:
+    """Begin the step of this page again: what it showed before counts no more."""
+    shown = _shown()
+    if shown is not None:
+        st.session_state[_SHOWN] = Shown(shown.lesson, shown.step)
+
+
 def shows_readout(name: str, value: str, definition: str) -> None:
     """Note a number that the page shows."""
     shown = _shown()

@@ -12,6 +12,7 @@ from studies.layers.learnt import Spectrum
 from studies.layers.one_matrix import EveryRank
 from studies.layers.timing import Times
 from ui.kit import style
+from ui.kit.drawn import drawn_once
 
 LOWEST = 0.5  # of accuracy: what lies below is drawn only where a ring is there
 
@@ -28,6 +29,7 @@ class Curve(NamedTuple):
     spot: tuple[float, float]
 
 
+@drawn_once
 def errors(result: EveryRank, k: int) -> go.Figure:
     """Draw the weight error against the share of weights that the split has; noise of the shape in grey."""
     share, error = 100 * result.shares, 100 * result.errors
@@ -79,6 +81,7 @@ def _outputs(fig: go.Figure, result: EveryRank) -> None:
         )  # fmt: skip
 
 
+@drawn_once
 def accuracies(curves: Sequence[Curve], whole: float) -> go.Figure:
     """Draw accuracy against the share of a layer's weights, one line a layer, alone split."""
     fig = go.Figure()
@@ -113,6 +116,7 @@ def accuracies(curves: Sequence[Curve], whole: float) -> go.Figure:
     return fig
 
 
+@drawn_once
 def weights_or_outputs(ks: Sequence[int], curves: Mapping[str, FloatArray], k_even: float) -> go.Figure:
     """Draw several errors against rank, on a logarithmic axis of rank."""
     fig = go.Figure()
@@ -144,6 +148,7 @@ def weights_or_outputs(ks: Sequence[int], curves: Mapping[str, FloatArray], k_ev
     return fig
 
 
+@drawn_once
 def spectra(trained: Spectrum, untrained: Spectrum) -> go.Figure:
     """Draw two spectra, each over the band of noise of its own size."""
     fig = go.Figure()
@@ -179,6 +184,7 @@ def spectra(trained: Spectrum, untrained: Spectrum) -> go.Figure:
     return fig
 
 
+@drawn_once
 def times(result: Times) -> go.Figure:
     """Draw measured time ratios, one line a batch size, and the ratio of the numbers of products."""
     ks = result.ks

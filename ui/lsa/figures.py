@@ -10,6 +10,7 @@ from plotly.subplots import make_subplots
 
 from studies.lsa import Quality
 from ui.kit import style
+from ui.kit.drawn import drawn_once
 from ui.kit.formats import in_figure
 
 # Lines differ in more than their colour.
@@ -17,6 +18,7 @@ DASHES = ("solid", "dash", "dot", "dashdot")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x")
 
 
+@drawn_once
 def slopes(
     ranks: Mapping[str, Sequence[int | None]], steps: Sequence[str], *, now: str, lowest: int
 ) -> go.Figure:
@@ -56,6 +58,7 @@ def slopes(
     return fig
 
 
+@drawn_once
 def signed_bars(words: Sequence[str], weights: Sequence[float], *, height: int = 360) -> go.Figure:
     """Draw words with their signed weights, the heaviest above."""
     order = list(range(len(words)))[::-1]
@@ -71,6 +74,7 @@ def signed_bars(words: Sequence[str], weights: Sequence[float], *, height: int =
     return fig
 
 
+@drawn_once
 def cosine_over_k(by_rank: npt.ArrayLike, raw: float, k: int, *, height: int = 280) -> go.Figure:
     """Draw the cosine of two documents against k, and their cosine by shared words as a level."""
     y = np.asarray(by_rank, dtype=np.float64)
@@ -92,6 +96,7 @@ def cosine_over_k(by_rank: npt.ArrayLike, raw: float, k: int, *, height: int = 2
     return fig
 
 
+@drawn_once
 def pair_bars(names: Sequence[str], parts: Sequence[float]) -> go.Figure:
     """Draw pairs of words with what each adds to the dot product."""
     fig = go.Figure(
@@ -108,6 +113,7 @@ def pair_bars(names: Sequence[str], parts: Sequence[float]) -> go.Figure:
     return fig
 
 
+@drawn_once
 def quality(result: Quality, k: int) -> go.Figure:
     """Draw the mean of 1 / place against k beside plain words and BM25; and how sure the differences are."""
     fig = make_subplots(cols=2, horizontal_spacing=0.1)

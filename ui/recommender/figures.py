@@ -14,6 +14,7 @@ from studies.recommender.missing import Fillings
 from studies.recommender.rate import Reasons
 from studies.recommender.taste import Lengths
 from ui.kit import style
+from ui.kit.drawn import drawn_once
 from ui.kit.formats import in_figure
 
 _LONGEST = 30
@@ -24,6 +25,7 @@ def clipped(title: str, longest: int = _LONGEST) -> str:
     return in_figure(title if len(title) <= longest else title[: longest - 1].rstrip() + "…")
 
 
+@drawn_once
 def recommended(
     titles: Sequence[str],
     scores: FloatArray,
@@ -60,6 +62,7 @@ def recommended(
     return fig
 
 
+@drawn_once
 def because(titles: Sequence[str], reasons: Reasons, *, unit: str) -> go.Figure:
     """Draw how a score comes about: the base, what each rating adds or takes, the sum."""
     names = ["without your ratings", *(clipped(title) for title in titles), "score"]
@@ -91,6 +94,7 @@ def because(titles: Sequence[str], reasons: Reasons, *, unit: str) -> go.Figure:
     return fig
 
 
+@drawn_once
 def learning(result: Learning) -> go.Figure:
     """Draw both errors over the epochs, and mark the best."""
     n_epochs, best = len(result.held_out_errors), result.best_epoch
@@ -130,6 +134,7 @@ def learning(result: Learning) -> go.Figure:
     return fig
 
 
+@drawn_once
 def flying_apart(errors: FloatArray, epoch: int) -> go.Figure:
     """Draw the error of every batch of the epoch in which the numbers left all bounds."""
     fig = go.Figure(
@@ -144,6 +149,7 @@ def flying_apart(errors: FloatArray, epoch: int) -> go.Figure:
     return fig
 
 
+@drawn_once
 def factors(result: Learning, titles: Sequence[str]) -> go.Figure:
     """Draw P and Q as they change; a slider and a button move the epoch, in the browser alone.
 
@@ -198,6 +204,7 @@ def _player(epochs: Sequence[int]) -> dict[str, list[dict[str, object]]]:
     return {"sliders": [slider], "updatemenus": [button]}
 
 
+@drawn_once
 def lengths(films: Lengths, titles: Sequence[str]) -> go.Figure:
     """Draw every film's length against its number of ratings, and name those that stand out."""
     names = [clipped(title, 20) if i in films.outstanding else "" for i, title in enumerate(titles)]
@@ -220,6 +227,7 @@ def lengths(films: Lengths, titles: Sequence[str]) -> go.Figure:
     return fig
 
 
+@drawn_once
 def grid(result: Grid, search: Search) -> go.Figure:
     """Draw the error of every pair as a heat map with its numbers; the best is framed."""
     row, column = result.best
@@ -242,6 +250,7 @@ def grid(result: Grid, search: Search) -> go.Figure:
     return fig
 
 
+@drawn_once
 def fillings(result: Fillings) -> go.Figure:
     """Draw the error on hidden cells of every way to treat missing cells, under both masks."""
     fig = go.Figure()
@@ -260,6 +269,7 @@ def fillings(result: Fillings) -> go.Figure:
     return fig
 
 
+@drawn_once
 def lottery(spread: FloatArray, rated: np.ndarray, people: Sequence[str], films: Sequence[str]) -> go.Figure:
     """Draw how much every cell moves from run to run; a dot marks what was rated."""
     m, n = spread.shape
@@ -294,6 +304,7 @@ _DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
 
 
+@drawn_once
 def cold_start(
     given: Sequence[int], errors: Mapping[str, FloatArray], spread: Mapping[str, FloatArray]
 ) -> go.Figure:

@@ -7,11 +7,13 @@ import plotly.graph_objects as go
 
 from studies.recommender.orders import OverFolds, Places
 from ui.kit import style
+from ui.kit.drawn import drawn_once
 
 _DIRECTIONS = {1: style.COLOR_V, -1: style.COLOR_S, 0: style.COLOR_NOISE}
 _MARKS = {1: "triangle-up", -1: "triangle-down", 0: "circle"}
 
 
+@drawn_once
 def turned_over(names: Sequence[str], hovers: Sequence[str], places: Places, *, title: str) -> go.Figure:
     """Draw every model's place by RMSE and by NDCG, joined by a line.
 
@@ -45,6 +47,7 @@ def turned_over(names: Sequence[str], hovers: Sequence[str], places: Places, *, 
     return fig
 
 
+@drawn_once
 def over_folds(
     names: Sequence[str], folds: Sequence[OverFolds], *, measure: str, unit: str, chosen: str
 ) -> go.Figure:

@@ -7,9 +7,11 @@ import plotly.graph_objects as go
 
 from studies.recommender.missing import Cells, Explained
 from ui.kit import style
+from ui.kit.drawn import drawn_once
 from ui.recommender.figures import clipped
 
 
+@drawn_once
 def off(cells: Cells, people: Sequence[str], films: Sequence[str]) -> go.Figure:
     """Draw prediction minus rating of every hidden cell; empty where nothing is hidden."""
     who, what = [people[i] for i in cells.people], [films[i] for i in cells.films]
@@ -36,6 +38,7 @@ def off(cells: Cells, people: Sequence[str], films: Sequence[str]) -> go.Figure:
     return fig
 
 
+@drawn_once
 def explained(result: Explained) -> go.Figure:
     """Draw the explained variance of the filled table, and the error on hidden cells, for every k."""
     k = np.arange(1, len(result.variance) + 1)

@@ -4,6 +4,7 @@ import ast
 import base64
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -38,15 +39,16 @@ _STANDARD = {"csv", "io", "itertools", "math", "pathlib"}
 MAX_GIVEN = 4 * 2**20  # bytes of the files that are given to one editor
 
 
-def imported(code: str) -> set[str]:
+@lru_cache(maxsize=512)
+def imported(code: str) -> frozenset[str]:
     """Return the packages that code imports; nothing where it is no Python."""
     try:
         nodes = list(ast.walk(ast.parse(code)))
     except (SyntaxError, ValueError, RecursionError):
-        return set()
+        return frozenset()
     names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
     names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
-    return {name.split(".")[0] for name in names}
+    return frozenset(name.split(".")[0] for name in names)
 
 
 def can_run(code: str, files: Collection[str] = ()) -> bool:
