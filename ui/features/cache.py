@@ -1,5 +1,7 @@
 """What the features lesson keeps: cross-validations, decompositions, classifiers; each once, for all."""
 
+from collections.abc import Callable, Sequence
+
 from sources.tables.features import Samples
 from studies import features as study
 from studies.features import Choice, Comparison, Features, Reader
@@ -19,9 +21,18 @@ def comparison(samples: Samples, kind: str) -> Comparison | None:
     return work.watched(
         key_of(samples),
         ("comparison", kind),
-        lambda progress: study.compare(samples, kind, study.tried(samples), progress=progress),
+        _compared(samples, kind),
         says=f"Cross-validating {kind}" + ("" if samples.is_own else ", once for all visitors"),
     )
+
+
+def begin(samples: Samples, kinds: Sequence[str]) -> None:
+    """Begin the cross-validations of a sample beside the script, before they are asked for."""
+    work.begin(key_of(samples), {("comparison", kind): _compared(samples, kind) for kind in kinds})
+
+
+def _compared(samples: Samples, kind: str) -> Callable[[work.Progress], Comparison]:
+    return lambda progress: study.compare(samples, kind, study.tried(samples), progress=progress)
 
 
 def measured(samples: Samples, kind: str, nonce: int, first: Comparison) -> Comparison:
@@ -31,7 +42,7 @@ def measured(samples: Samples, kind: str, nonce: int, first: Comparison) -> Comp
     again = work.watched(
         Key(key_of(samples).digest, is_sample=False),
         ("measured", kind, nonce),
-        lambda progress: study.compare(samples, kind, study.tried(samples), progress=progress),
+        _compared(samples, kind),
         says=f"Measuring {kind} again",
     )
     return again or first

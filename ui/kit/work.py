@@ -10,7 +10,7 @@ import threading
 import time
 import zlib
 from collections import deque
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from typing import Protocol, TypeVar, cast
@@ -76,6 +76,9 @@ _inside = threading.local()  # .depth: how many gates this thread has entered, o
 
 _turns: dict[str, tuple[threading.RLock, int]] = {}  # a lock a name, and how many hold it or wait for it
 _turns_lock = threading.Lock()
+
+_begun: set[tuple[Key, Hashable]] = set()  # what is made beside the scripts before it is asked for
+_begun_lock = threading.Lock()
 
 _CANCELLED, _ASKED = "work_cancelled", "work_asked"
 _BETWEEN = 0.15  # seconds between two movements of a bar
@@ -174,6 +177,40 @@ def _shared(progress: Progress | None) -> Callable[[], None] | None:
 
 def _queued(progress: Progress | None) -> Meanwhile | None:
     return None if progress is None else lambda n: progress(0.0, f"waiting, {n} before you" if n else "next")
+
+
+def begin(key: Key, makes: Mapping[Hashable, Callable[[Progress], object]]) -> None:
+    """Begin what will be asked of a sample, one thing after the other beside the script, once for all.
+
+    Who asks for one of them before it is there waits for the rest of it.  Of a student's own data nothing is
+    begun: they may bring others before they ask.
+    """
+    if not key.is_sample:
+        return
+    shelf = caching.shelf(key)
+    names = [name for name in makes if shelf.get((key, name)) is None]
+    with _begun_lock:
+        names = [name for name in names if (key, name) not in _begun]
+        _begun.update((key, name) for name in names)
+    if names:
+        threading.Thread(target=_make_all, args=(shelf, key, names, makes), daemon=True).start()
+
+
+def _make_all(
+    shelf: caching.Shelf,
+    key: Key,
+    names: Sequence[Hashable],
+    makes: Mapping[Hashable, Callable[[Progress], object]],
+) -> None:
+    try:
+        for name in names:
+            with once_at_a_time(f"{key} {name}"):
+                if shelf.get((key, name)) is None:
+                    with heavy_work():
+                        shelf.put((key, name), makes[name](_silent))
+    finally:
+        with _begun_lock:
+            _begun.difference_update((key, name) for name in names)
 
 
 class AbandonedError(Exception):

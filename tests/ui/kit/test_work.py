@@ -326,3 +326,58 @@ def test_cancelled_work_on_demand_says_so_and_waits_for_its_button(asked):
     next(button for button in at.button if button.label == "Count").click().run()
     assert result(at) == "result 30"
     assert not at.info
+
+
+def sample_key(name):
+    return Key(f"begun {name}", is_sample=True)
+
+
+def test_what_is_begun_beside_the_script_is_made_once_and_in_order_and_who_asks_waits_for_it():
+    key, made, let_go = sample_key("once"), [], threading.Event()
+
+    def make(name):
+        def work_on(_progress):
+            let_go.wait(20)
+            made.append(name)
+            return f"made {name}"
+
+        return work_on
+
+    makes = {name: make(name) for name in ("first", "second")}
+    at_once(40, lambda: work.begin(key, makes))
+    assert made == []
+    let_go.set()
+    assert work.kept(key, "second", make("second")) == "made second"
+    assert work.kept(key, "first", make("first")) == "made first"
+    assert sorted(made) == ["first", "second"]
+    work.begin(key, makes)
+    assert len(made) == 2
+
+
+def test_what_fails_beside_the_script_can_be_begun_again(monkeypatch):
+    key, tried, said = sample_key("failing"), threading.Semaphore(0), []
+    monkeypatch.setattr(threading, "excepthook", lambda problem: said.append(problem.exc_type))
+
+    def fail(_progress):
+        tried.release()
+        raise ZeroDivisionError
+
+    work.begin(key, {"it": fail})
+    assert tried.acquire(timeout=20)
+    for _ in range(2000):
+        if not work._begun:
+            break
+        time.sleep(0.01)
+    work.begin(key, {"it": fail})
+    assert tried.acquire(timeout=20)
+    assert ZeroDivisionError in said
+    with pytest.raises(ZeroDivisionError):
+        work.kept(key, "it", fail)
+
+
+def test_nothing_is_begun_of_what_a_student_brought():
+    asked = []
+    work.begin(Key("of one student", is_sample=False), {"it": asked.append})
+    time.sleep(0.05)
+    assert asked == []
+    assert not work._begun

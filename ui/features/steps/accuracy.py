@@ -40,9 +40,6 @@ def show() -> None:
         kind = inputs.kind(samples.name)
         default = 20 if samples.side else 2
         k = inputs.tried_k(samples, default=default)
-    comparisons = _comparisons(samples)
-    if comparisons is None:
-        return
     with stage_asked:
         guess = page.predict(
             f"Does logistic regression do better on {default} centred components (PCA) than on all "
@@ -50,13 +47,20 @@ def show() -> None:
             key=f"pay_{cache.key_of(samples).digest}" if samples.is_own else f"pay_{samples.name}",
             options=_ANSWERS,
         )
-        guess.marked(_answer(comparisons["PCA"], default), because=said(samples, comparisons["PCA"], default))
     if guess.is_open:
+        comparisons = _comparisons(samples)
+        if comparisons is None:
+            return
+        with stage_asked:
+            pca = comparisons["PCA"]
+            guess.marked(_answer(pca, default), because=said(samples, pca, default))
         with stage.view:
             _accuracy(comparisons, kind, k)
         with stage.hand:
             _numbers(comparisons[kind], k)
         _rest(samples, comparisons, kind, k)
+    else:
+        cache.begin(samples, KINDS_OF.get(samples.name, KINDS))  # while the student thinks
     page.now_say(
         "Components pay where many columns hold noise; where the columns are few and clean, they "
         "cost accuracy.",
