@@ -1,5 +1,6 @@
 """A room as one page of HTML that opens without a network: every question and what was answered."""
 
+import math
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
@@ -100,6 +101,7 @@ def _more(question: Question, result: screens.Told) -> list[str]:
         median, mean = result["center"]
         parts.append(f"<p>Median {median:.4g}, mean {mean:.4g} {escape(question.unit)}</p>")
     if result["curves"]:
+        parts.insert(0, _over_curve(question.steps, result["counts"][0], result["curves"]))
         rules = [(name, k) for name, k in result["curves"]["rules"]]
         parts.append(_table("What rules choose", ("Rule", "k"), rules))
     if result["moves"]:
@@ -115,6 +117,47 @@ def _more(question: Question, result: screens.Told) -> list[str]:
     if said:
         parts.append(_table("Answers that were shown", ("Name", "Answer", "Reason"), said))
     return parts
+
+
+def _over_curve(ks: Sequence[int], counts: Sequence[int], curves: screens.Told) -> str:
+    """Draw how many chose each k under the picture's PSNR curve, with what the rules choose."""
+    steps, psnr = curves["steps"], curves["psnr"]
+    low, high, most = min(psnr), max(psnr), max(1, *counts)
+    left, right, floor = 60, _WIDTH - 20, _HEIGHT - 45
+    top = 17 * len(curves["rules"]) + 14
+
+    def x(k: int) -> float:
+        return left + (right - left) * math.log(max(1, min(k, steps[-1]))) / max(1e-9, math.log(steps[-1]))
+
+    def y(db: float) -> float:
+        return top + (floor - top) * (1 - (db - low) / max(1e-9, high - low))
+
+    marks = [_text(0, y(db) + 5, f"{db:.0f} dB") for db in (low, high)]
+    for k, n in zip(ks, counts, strict=True):
+        tall = 0.8 * (floor - top) * n / most
+        marks.append(
+            f'<rect x="{x(k) - 8:.1f}" y="{floor - tall:.1f}" width="16" height="{tall:.1f}" fill="#1f77b4"/>'
+        )
+        if n:
+            marks += [
+                _text(x(k), floor - tall - 5, str(n), "middle"),
+                _text(x(k), floor + 18, str(k), "middle"),
+            ]
+    points = " ".join(f"{x(k):.1f},{y(db):.1f}" for k, db in zip(steps, psnr, strict=True))
+    marks.append(f'<polyline points="{points}" fill="none" stroke="#2ca02c" stroke-width="2.5"/>')
+    for i, (rule, k) in enumerate(curves["rules"]):
+        at, end = x(k), "end" if x(k) > _WIDTH / 2 else "start"
+        line = f'x1="{at:.1f}" x2="{at:.1f}" y1="{17 * i + 4}" y2="{floor}"'
+        marks.append(f'<line {line} stroke="#9b4295" stroke-dasharray="5 4"/>')
+        marks.append(_text(at + (-5 if end == "end" else 5), 17 * i + 15, f"{rule}: k = {k}", end))
+    marks.append(_text(_WIDTH / 2, _HEIGHT - 6, "k, layers kept (logarithmic); curve: PSNR of A_k", "middle"))
+    said = ", ".join(f"{n} at k = {k}" for k, n in zip(ks, counts, strict=True) if n) or "nobody"
+    label = escape(f"How many chose which k over the curve of PSNR: {said}.")
+    return f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{label}">{"".join(marks)}</svg>'
+
+
+def _text(x: float, y: float, words: str, anchor: str = "start") -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>'
 
 
 def _gain(gain: screens.Told) -> str:
