@@ -17,12 +17,12 @@ from playwright.sync_api import Browser, sync_playwright
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 
-def _started(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
-    """Start the app of a checkout; return the process and its address once it answers."""
+def started(folder: Path, *, script: str = "app.py") -> tuple[subprocess.Popen[bytes], str]:
+    """Start the app of a checkout, or another script there; return process and address once it answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     process = subprocess.Popen(
         command,
@@ -39,8 +39,23 @@ def _started(folder: Path) -> tuple[subprocess.Popen[bytes], str]:
             return process, address
         except OSError:
             time.sleep(0.2)
-    os.killpg(process.pid, signal.SIGTERM)
+    stop(process)
     raise SystemExit(f"the server in {folder} did not answer within 60 s")
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a server."""
+    os.killpg(process.pid, signal.SIGTERM)
+
+
+@contextmanager
+def browser_of() -> Iterator[Browser]:
+    """Give a browser."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
 
 
 @contextmanager
@@ -49,12 +64,9 @@ def running(folders: list[Path]) -> Iterator[tuple[Browser, list[str]]]:
     servers = []
     try:
         for folder in folders:
-            servers.append(_started(folder))
-        chromium = shutil.which("chromium") or shutil.which("google-chrome")
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+            servers.append(started(folder))
+        with browser_of() as browser:
             yield browser, [address for _, address in servers]
-            browser.close()
     finally:
         for process, _ in servers:
-            os.killpg(process.pid, signal.SIGTERM)
+            stop(process)

@@ -75,6 +75,11 @@ def server() -> Iterator[tuple[int, int]]:
             process.terminate()
 
 
+def processor(pid: int) -> float:
+    """Return the processor time that a process has taken, in seconds."""
+    return sum(map(int, Path(f"/proc/{pid}/stat").read_text(encoding="ascii").split()[13:15])) / 100
+
+
 class Student:
     """One visit of one step."""
 
@@ -171,9 +176,10 @@ class Student:
         urllib.request.urlopen(f"http://{self.base}{path.decode()}", timeout=PATIENCE).read()
 
 
-async def lesson(port: int, page: str, step: str, label: str, *, n: int, n_moves: int, think: float) -> Times:
-    """Let ``n`` students open a step at once and move its slider; return what they waited."""
-    times = Times([], [], [])
+async def lesson(
+    port: int, page: str, step: str, label: str, times: Times, *, n: int, n_moves: int, think: float
+) -> Times:
+    """Let ``n`` students open a step at once and move its slider; return ``times`` with what they waited."""
     students = (Student(port, page, step, label) for _ in range(n))
     await asyncio.gather(*(each.attend(times, n_moves=n_moves, think=think) for each in students))
     return times

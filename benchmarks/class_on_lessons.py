@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks._report import Report
-from benchmarks._students import Times, lesson, server
+from benchmarks._students import Times, lesson, processor, server
 
 N_MOVES, THINK = 8, 2.0  # moves a student; mean seconds between two
 
@@ -53,17 +53,13 @@ def _status(pid: int, what: str) -> float:
     return float("nan")
 
 
-def _processor(pid: int) -> float:
-    return sum(map(int, Path(f"/proc/{pid}/stat").read_text(encoding="ascii").split()[13:15])) / 100
-
-
 def measured(place: Place, n: int) -> tuple[Times, float, float]:
     """Return what n students waited, the processor time of a run in ms, and the largest memory in MiB."""
     with server() as (port, pid):
-        before = _processor(pid)
-        times = asyncio.run(lesson(port, *place, n=n, n_moves=N_MOVES, think=THINK))
+        before = processor(pid)
+        times = asyncio.run(lesson(port, *place, Times([], [], []), n=n, n_moves=N_MOVES, think=THINK))
         runs = len(times.opens) + len(times.moves)
-        return times, 1000 * (_processor(pid) - before) / max(1, runs), _status(pid, "VmHWM")
+        return times, 1000 * (processor(pid) - before) / max(1, runs), _status(pid, "VmHWM")
 
 
 def main() -> None:
