@@ -32,7 +32,11 @@ FAULTS: list[Fault] = [
     *in_file(
         "core/signals/ssa_rank.py",
         "tests/core/signals/test_ssa_rank.py",
-        ("bar = max(bar, float(largest", "bar = min(bar, float(largest"),
+        ("bar = max(bar, _far_out", "bar = min(bar, _far_out"),
+        (
+            "_far_out(len(trajectory.x), trajectory.shape[0])",
+            "_far_out(trajectory.shape[0], trajectory.shape[0])",
+        ),
         ("BEYOND_DOUBT = 2", "BEYOND_DOUBT = 1"),
         ("return red_noise_share(trajectory.U, noise)", "return np.full(len(trajectory.s), noise.sd)"),
         (

@@ -79,7 +79,7 @@ class _Known:
             self._all(value, [part for pair in value.items() for part in pair])
         elif isinstance(value, tuple | list | range):
             self._all(value, value)
-        elif dataclasses.is_dataclass(value):
+        elif dataclasses.is_dataclass(value) and not isinstance(value, type):
             self._all(value, [getattr(value, field.name) for field in dataclasses.fields(value)])
         else:
             raise _UnknownError
