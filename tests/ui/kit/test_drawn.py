@@ -61,6 +61,7 @@ def test_the_same_numbers_are_drawn_once_and_every_call_has_a_figure_of_its_own(
         ("a", b"a"),
         ((1, 2), [1, 2]),
         ((1, (2, 3)), ((1, 2), 3)),
+        (((1,), (2,)), ((1, (2,)),)),
         (["ab", "c"], ["a", "bc"]),
         ({"a": 1}, {"a": 2}),
         ({"a": 1}, {"b": 1}),
@@ -80,7 +81,8 @@ def test_whatever_differs_is_drawn_anew(counted, one, other):
     draw(other)
     assert len(calls) == 2
     draw(key=one)
-    assert len(calls) == 3
+    draw(key=other)
+    assert len(calls) == 4
 
 
 @pytest.mark.parametrize("value", [np.zeros(200_000), "a" * 300_000, object(), np.array([object()])])

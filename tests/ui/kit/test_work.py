@@ -332,8 +332,10 @@ def sample_key(name):
     return Key(f"begun {name}", is_sample=True)
 
 
-def test_what_is_begun_beside_the_script_is_made_once_and_in_order_and_who_asks_waits_for_it():
+def test_what_is_begun_beside_the_script_is_made_once_and_in_order_and_who_asks_waits_for_it(monkeypatch):
     key, made, let_go = sample_key("once"), [], threading.Event()
+    make_all, begun = work._make_all, []
+    monkeypatch.setattr(work, "_make_all", lambda *given: (begun.append(1), make_all(*given)))
 
     def make(name):
         def work_on(_progress):
@@ -350,6 +352,7 @@ def test_what_is_begun_beside_the_script_is_made_once_and_in_order_and_who_asks_
     assert work.kept(key, "second", make("second")) == "made second"
     assert work.kept(key, "first", make("first")) == "made first"
     assert sorted(made) == ["first", "second"]
+    assert len(begun) == 1
     work.begin(key, makes)
     assert len(made) == 2
 
