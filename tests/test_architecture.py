@@ -439,7 +439,7 @@ def test_what_is_made_when_it_is_downloaded_asks_no_cache(path):
     assert [name for name in _made_later(path) if name.startswith(("cache.", "st."))] == []
 
 
-KIT_INPUTS = {"asked", "controls", "link", "pictures", "tray", "uploads", "work"}
+KIT_INPUTS = {"alone", "asked", "controls", "link", "pictures", "tray", "uploads", "work"}
 
 
 def _asks(path: Path) -> bool:

@@ -48,6 +48,14 @@ FAULTS: list[Fault] = [
         ("popitem(last=False)", "popitem(last=True)"),
     ),
     *in_file(
+        "ui/kit/alone.py",
+        "tests/ui/kit/test_alone.py",
+        ("    if st.session_state.pop(_WHOLE, False):", "    if st.session_state.get(_WHOLE, False):"),
+        ("        _runs_alone.reset(before)\n", "        pass\n"),
+        ("        st.session_state[_WHOLE] = True\n", ""),
+        ("    tray.begins_anew()\n    before", "    before"),
+    ),
+    *in_file(
         "ui/kit/drawn.py",
         "tests/ui/kit/test_drawn.py",
         ("            self._whole.update(np.ascontiguousarray(value).data)\n", ""),

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from studies.compressor.curve import Curve
 from ui.compressor import cache
 from ui.compressor.components.live_picture import stage
-from ui.kit import controls, link
+from ui.kit import controls, link, page
 from ui.kit.pictures import Working
 
 LAYOUTS = {"R, G, B apart": "rgb", "One h × 3w matrix": "wide", "Grey": "grey"}
@@ -222,6 +222,7 @@ def wait_for_exact(picture: Working, *layouts: str) -> None:
 
 def bar(place: DeltaGenerator) -> Callable[[str, float], None]:
     """Return what moves a bar at a place while channels are decomposed."""
+    page.whole()
     drawn = place.progress(0.0, text="Exact factors ...")
 
     def progress(name: str, done: float) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, ParamSpec
+from typing import NamedTuple
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -18,6 +18,7 @@ from streamlit.navigation.page import Page
 
 from sources.sheets.exports import table_csv
 from ui.kit import class_link, controls, figure_table, formats, link, style, tray, words
+from ui.kit.alone import show, whole
 from ui.kit.asked import Guess, exercises, predict
 from ui.kit.figure_table import Table
 from ui.kit.keeper import keeper, selectors
@@ -28,10 +29,8 @@ from ui.lessons import LESSONS, Lesson
 __all__ = [
     "Guess", "Readout", "Stage", "data", "dress", "exercises", "figure", "note", "now_say", "numbers",
     "opening", "page_of", "predict", "presenting", "problem", "reading", "readouts", "show", "shown_code",
-    "stage", "try_this", "why",
+    "stage", "try_this", "whole", "why",
 ]  # fmt: skip
-
-P = ParamSpec("P")
 
 _PROSE = Path(__file__).parents[2] / "assets" / "prose"
 _SHEETS = Path(__file__).parent
@@ -100,17 +99,6 @@ def opening(title: str, lead: str, steps: Sequence[str] = ()) -> str:
     if named:
         class_link.show(named)
     return step
-
-
-@st.fragment
-def show(step: Callable[P, None], /, *data: P.args, **settings: P.kwargs) -> None:
-    """Show a step, as what Streamlit calls a fragment.
-
-    What is moved in it runs the step alone again: neither the frame nor the opening, which cost as much as
-    a step does.  What leads to another step or page runs everything (`controls.step_door`).
-    """
-    tray.begins_anew()
-    step(*data, **settings)
 
 
 def try_this(text: str) -> None:

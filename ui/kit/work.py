@@ -313,6 +313,7 @@ def on_demand(
 
 
 def _with_bar(key: Key, name: Hashable, make: Callable[[Progress], R], says: str, identity: str) -> R:
+    page.whole()
     slot = st.empty()
     with slot.container():
         bar = st.progress(0.0, text=f"{says} ...")

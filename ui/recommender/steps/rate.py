@@ -72,9 +72,8 @@ def _popular(loaded: Loaded) -> Popularity:
     return work.kept(loaded.key, "popular", lambda _: Popularity().fit(loaded.data.ratings))
 
 
-@st.fragment
 def _stage() -> None:
-    """Show stars, list and reasons; what is chosen here runs this alone again."""
+    """Show stars, list and reasons."""
     stage = page.stage()
     with stage.view:
         figures_place = st.container()
