@@ -43,7 +43,7 @@ from .layouts import (
 from .like_patches import like_patches
 from .noise_level import estimate_noise_sd
 from .patch_groups import denoise_patch_groups
-from .patches import SIDE, average_patches, denoise_patches, patch_basis, patch_rows
+from .patches import SIDE, Weighed, average_patches, denoise_patches, patch_basis, patch_rows, weigh_patches
 from .picture_factors import (
     FixedPoint,
     area_means,
@@ -67,6 +67,7 @@ __all__ = [
     "RGB_GRAM",
     "SIDE",
     "FixedPoint",
+    "Weighed",
     "area_means",
     "assemble",
     "average_patches",
@@ -97,5 +98,6 @@ __all__ = [
     "squared_errors",
     "structural_similarity",
     "to_pixels",
+    "weigh_patches",
     "ycbcr_to_rgb",
 ]

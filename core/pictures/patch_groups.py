@@ -10,6 +10,9 @@ the group as the first round has cleaned it.
 With X = U S V^T that is U diag(s^2 / (s^2 + n sigma^2)) U^T: every singular value of the group is shrunk, the
 weak ones to nothing.
 
+At the end the whole answer is the pilot of ``weigh_patches``, Wiener's weights in the basis of its patches,
+and is drawn towards what they give where it is smooth.
+
 S. Herbreteau and C. Kervrann, SIAM J. Imaging Sciences 15 (2022) 1028-1053 (NL-Ridge).
 """
 
@@ -20,11 +23,12 @@ import numpy.typing as npt
 
 from ..arrays import FloatArray
 from .like_patches import like_patches
-from .patches import SIDE, Float32Array, average_weighted, denoise_patches, patch_rows
+from .patches import SIDE, Float32Array, average_weighted, denoise_patches, patch_rows, weigh_patches
 
 FEWEST_SIDES = 3
 LIFT = np.float32(1e-3)
 LEAF = 20
+WIENER_SIDE, WIENER_DOUBT = 10, np.float32(8)
 
 
 class Round(NamedTuple):
@@ -90,7 +94,7 @@ def denoise_patch_groups(picture: npt.ArrayLike, *, noise_sd: float) -> FloatArr
     amount = _detail(noisy[..., 0])
     first, second = next((one, two) for least, one, two in ROUNDS if amount >= least)
     guide = _cleaned(noisy, noisy, first, is_first=True)
-    cleaned = _cleaned(noisy, guide, second, is_first=False)
+    cleaned = _smoothed(noisy, _cleaned(noisy, guide, second, is_first=False))
     result: FloatArray = (cleaned * noise_sd + middle).reshape(np.shape(picture))
     return result
 
@@ -114,6 +118,20 @@ def _cleaned(noisy: Float32Array, guide: Float32Array, how: Round, *, is_first: 
         patches = patch_rows(noisy[..., i], how.side)
         pilot = None if is_first else patch_rows(guide[..., i], how.side)
         layers.append(average_weighted(*_ridge(patches, pilot, groups, how), (h, w)))
+    return np.stack(layers, axis=-1)
+
+
+def _smoothed(noisy: Float32Array, cleaned: Float32Array) -> Float32Array:
+    """Return all layers drawn towards what Wiener's weights make of the noisy ones, most where all is smooth.
+
+    A mixture of like patches holds a mixture of their noise, in every direction of a patch; in a smooth place
+    the weights leave it in a few directions only.
+    """
+    layers = []
+    for i in range(noisy.shape[2]):
+        other = weigh_patches(noisy[..., i], cleaned[..., i], noise_sd=1.0, side=WIENER_SIDE)
+        towards = np.float32(0.5) / (1 + WIENER_DOUBT * other.noise_left)
+        layers.append(cleaned[..., i] + towards * (other.picture - cleaned[..., i]))
     return np.stack(layers, axis=-1)
 
 

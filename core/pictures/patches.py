@@ -8,6 +8,8 @@ Neighbouring patches of a photograph look alike, so their matrix has few large s
 rank of the picture itself.  Computed in float32: pixels have 8 bits.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
@@ -17,6 +19,20 @@ Float32Array = npt.NDArray[np.float32]
 
 SIDE = 8
 THRESHOLD = 2.7
+
+
+class Weighed(NamedTuple):
+    """A picture cleaned by Wiener's weights.
+
+    Attributes
+    ----------
+    picture : ndarray of shape (h, w)
+    noise_left : ndarray of shape (h, w)
+        The fraction of the noise's power that the weights let through, from 0 to 1: small where all is flat.
+    """
+
+    picture: Float32Array
+    noise_left: Float32Array
 
 
 def patch_rows(picture: npt.ArrayLike, side: int = SIDE, every: int = 1) -> Float32Array:
@@ -119,8 +135,50 @@ def denoise_patches(picture: npt.ArrayLike, *, noise_sd: float, side: int = SIDE
     kept = np.abs(noisy) > np.float32(THRESHOLD * noise_sd)
     kept[:, -1] = True
     pilot = average_patches((noisy * kept) @ basis.T, 1 / kept.sum(axis=1), shape)
+    return _weighed(noisy, pilot, basis, noise_sd)[0].astype(np.float64)
+
+
+def weigh_patches(
+    picture: Float32Array, pilot: Float32Array, *, noise_sd: float, side: int = SIDE
+) -> Weighed:
+    """Return a grey picture cleaned by Wiener's weights in the basis of a pilot's patches.
+
+    Parameters
+    ----------
+    picture, pilot : ndarray of shape (h, w)
+        With noise, and what is known of it without.
+    noise_sd : float
+    side : int
+        The side of a patch, at most min(h, w).
+
+    Returns
+    -------
+    Weighed
+    """
+    basis = patch_basis(patch_rows(pilot, side))
+    return _weighed(patch_rows(picture, side) @ basis, pilot, basis, noise_sd)
+
+
+def _weighed(noisy: Float32Array, pilot: Float32Array, basis: Float32Array, noise_sd: float) -> Weighed:
+    """Return what the coefficients of noisy patches give, each multiplied by d^2 / (d^2 + noise_sd^2)."""
+    side = round(len(basis) ** 0.5)
     gain = patch_rows(pilot, side) @ basis
     gain *= gain
     gain /= gain + np.float32(noise_sd**2)
-    weights = 1 / (np.einsum("ij,ij->i", gain, gain) + np.float32(0.01))
-    return average_patches((gain * noisy) @ basis.T, weights, shape).astype(np.float64)
+    through = np.einsum("ij,ij->i", gain, gain)
+    weights = 1 / (through + np.float32(0.01))
+    rows, columns = pilot.shape[0] - side + 1, pilot.shape[1] - side + 1
+    left, counted = (_covering(part.reshape(rows, columns), side) for part in (weights * through, weights))
+    return Weighed(
+        average_patches((gain * noisy) @ basis.T, weights, pilot.shape), left / (counted * side**2)
+    )
+
+
+def _covering(values: Float32Array, side: int) -> Float32Array:
+    """Return for every pixel the sum of the values, (rows, columns), of the patches that cover it."""
+    for _ in range(2):
+        total = np.zeros((values.shape[1], values.shape[0] + side - 1), np.float32)
+        for i in range(side):
+            total[:, i : i + values.shape[0]] += values.T
+        values = total
+    return values

@@ -40,6 +40,8 @@ FAULTS: list[Fault] = [
         ("gain /= gain + np.float32(noise_sd**2)", "gain /= gain + np.float32(noise_sd)"),
         ("> np.float32(THRESHOLD * noise_sd)", "> np.float32(0 * noise_sd)"),
         ("norm[place] += weight", "norm[place] += 1"),
+        ("left / (counted * side**2)", "left / counted"),
+        ("patch_basis(patch_rows(pilot, side))", "patch_basis(patch_rows(picture, side))"),
     ),
     *in_file(
         "core/pictures/noise_level.py",
@@ -61,6 +63,7 @@ FAULTS: list[Fault] = [
         ("Z = (Z + mean) * trust[..., None]", "Z = Z * trust[..., None]"),
         ("pixels - middle) / noise_sd)", "pixels - middle) / 1)"),
         ("- (1 - 1 / SIDE**2)", "- 1 / SIDE**2"),
+        ("(1 + WIENER_DOUBT * other.noise_left)", "(1 + 0 * other.noise_left)"),
     ),
     *in_file(
         "core/pictures/like_patches.py",

@@ -6,7 +6,7 @@ from skimage.restoration import denoise_nl_means, denoise_tv_chambolle
 
 from core.approximation import shrink_matrix
 from core.pictures import denoise_patch_groups, denoise_patches, peak_signal_noise_ratio
-from core.pictures.patch_groups import _detail, _inverse, _mixed, _mixed_blindly
+from core.pictures.patch_groups import _detail, _inverse, _mixed, _mixed_blindly, _smoothed
 
 SD = 25 / 255
 
@@ -79,6 +79,15 @@ def test_a_smooth_picture_wants_larger_patches_than_a_fine_one():
     smooth = 0.5 + 0.3 * np.sin(3 * x + 2 * y)
     dirty = smooth + SD * draw(96, 96)
     assert psnr(smooth, denoise_patch_groups(dirty, noise_sd=SD)) > 38
+
+
+def test_the_answer_is_drawn_towards_the_weights_where_it_is_smooth():
+    half = np.where(np.arange(60) < 30, 0, 9 * draw(60, 60, seed=4))[..., None].astype(np.float32)
+    dirty = half + draw(60, 60, 1, seed=5)
+    change = np.abs(_smoothed(dirty, half + 0.3 * draw(60, 60, 1, seed=6)) - half)
+    before = np.abs(0.3 * draw(60, 60, 1, seed=6))
+    assert change[:, :20].mean() < 0.7 * before[:, :20].mean()
+    assert change[:, 40:].mean() < 1.1 * before[:, 40:].mean()
 
 
 def test_layers_that_are_equal_stay_equal_and_the_unit_does_not_matter(noisy):
