@@ -156,11 +156,11 @@ def main() -> None:
             passes = made / count
             peak_said = "" if name.startswith("scikit") else f"{peak:.0f}"
             rows.append(
-                [name, f"{seconds:.1f}", f"{passes:.3g}", f"{passes * size:.1f}", f"{error:.1e}", peak_said]
+                [name, f"{seconds:.1f}", f"{passes:.3g}", f"{passes * size:.3g}", f"{error:.1e}", peak_said]
             )
             print(*rows[-1], sep="  ", flush=True)
     report.table(
-        f"A {len(A)} x {N}, {size:.1f} GB, s_j = 1 / sqrt(j), k = {K}; two workers of {chosen.limit:g} GB",
+        f"A {len(A)} x {N}, {size:.3g} GB, s_j = 1 / sqrt(j), k = {K}; two workers of {chosen.limit:g} GB",
         ["", "seconds", "passes", "GB made", "largest error of s, in units of s_1", "peak of a worker, MB"],
         rows,
     )
@@ -169,9 +169,9 @@ def main() -> None:
         "Whoever reads from a disk adds the time that it takes to read the GB."
     )
     ours, exact, theirs = found["leading_svd"], found["gram_svd"], found[DASK]
-    if ours and exact:
+    if ours and exact and size > 2 * chosen.limit:  # smaller, it says nothing of what does not fit
         sentence = (
-            f"{size:.1f} GB on two workers of {chosen.limit:g} GB: the first {K} components in "
+            f"{size:.3g} GB on two workers of {chosen.limit:g} GB: the first {K} components in "
             f"{ours[0]:.0f} s with a largest error of {ours[1]:.0e} s_1, by the Gram matrix in "
             f"{exact[0]:.0f} s with {exact[1]:.0e}"
         )

@@ -98,7 +98,6 @@ FAULTS: list[Fault] = [
         "core/decompositions/block_sources.py",
         "tests/core/decompositions/test_block_sources.py",
         ("            first += rows\n", "            first += 1\n"),
-        ("min(own, at_most or own)", "own"),
         ('block_info[0]["array-location"][0][0]', "0"),
         (
             "            for weigh, args in self._weighing:\n",
