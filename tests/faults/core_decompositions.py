@@ -19,6 +19,8 @@ FAULTS: list[Fault] = [
         "core/decompositions/factors.py",
         "tests/core/decompositions/test_factors.py",
         ("    Vt *= signs[:, None]\n", ""),
+        ("np.linalg.svd(L.T * length)", "np.linalg.svd(L.T)"),
+        ("NEARLY_ORTHOGONAL / k:", "9:"),
         ("< 0, -1.0, 1.0)", "> 0, -1.0, 1.0)"),
     ),
     *in_file(

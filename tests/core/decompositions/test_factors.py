@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from core.decompositions import SVD, balanced_factors, complete_basis, fix_signs, low_rank, rank_one, thin_svd
-from core.decompositions.factors import fix_signs_in_place
-from tests.core.matrices import SHAPES, gaussian, rebuilt, with_singular_values
+from core.decompositions.factors import fix_signs_in_place, svd_of_images
+from tests.core.matrices import SHAPES, gaussian, off_orthonormal, rebuilt, with_singular_values
 
 each_shape = pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 
@@ -144,3 +144,15 @@ def test_the_rule_in_place_writes_what_the_rule_returns_and_both_factors_turn():
     np.testing.assert_array_equal(result.U, expected.U)
     np.testing.assert_array_equal(result.Vt, expected.Vt)
     np.testing.assert_allclose(rebuilt(result), A, atol=1e-12)
+
+
+@pytest.mark.parametrize("angle", [0.0, 1e-6, 0.5])
+@pytest.mark.parametrize("s", [[3.0, 2.0, 1.0], [1.0, 1e-6, 1e-12], [1.0, 1e-9, 0.0], [0.0, 0.0, 0.0]])
+def test_images_of_any_orthonormal_vectors_give_the_components_of_the_matrix_on_them(s, angle):
+    A = with_singular_values((9, 3), s)
+    turn = np.linalg.qr(np.eye(3) + angle * gaussian((3, 3), seed=2))[0]
+    V = np.linalg.svd(A)[2].T @ turn
+    U, found, Vt = svd = svd_of_images(A @ V, V)
+    assert off_orthonormal(svd) < 1e-13
+    np.testing.assert_allclose(found, s, atol=1e-14)
+    np.testing.assert_allclose((U * found) @ Vt, A, atol=1e-14)
