@@ -39,7 +39,8 @@ def test_what_was_pinned_is_of_the_run_that_is_shown():
 
         from ui.kit import page, tray
 
-        tray.begins("Lesson", "Step")
+        if "seen" not in st.session_state:  # a step that runs alone does not pass the opening
+            tray.begins("Lesson", "Step")
 
         def step():
             n = len(st.session_state.setdefault("seen", []))
