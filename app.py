@@ -24,7 +24,10 @@ from starlette.middleware import Middleware  # noqa: E402
 from ui.browser_python import ROUTES  # noqa: E402
 from ui.class_room import routes as class_room  # noqa: E402
 from ui.compression import CompressedOnce  # noqa: E402
+from ui.memory import give_back, share_arenas  # noqa: E402
 from ui.upload_bound import BoundedUploads  # noqa: E402
+
+share_arenas()
 
 COLLECTS = 30  # seconds between two collections of garbage
 
@@ -34,6 +37,7 @@ async def collect_now_and_then() -> None:
     while True:
         await asyncio.sleep(COLLECTS)
         gc.collect()
+        give_back()
 
 
 @asynccontextmanager
