@@ -64,12 +64,17 @@ def dress() -> None:
     ]
     sheets = [
         f":root {{ {' '.join(colors)} }}",
+        f"body > :not(#root) {{ color-scheme: {_scheme()}; }}",  # popovers and dialogs lie outside the app
         _sheet("page"),
         *([_sheet("present")] if presenting() else []),
     ]
     sheets += [f"{selectors(name)} {{ display: none !important; }}" for name in link.names("hide")]
     sheets += [f"{selectors(name)} {{ opacity: 0.6; }}" for name in link.names("lock")]
     st.html(f"<style>{''.join(sheets)}</style>")
+
+
+def _scheme() -> str:
+    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def presenting() -> bool:
