@@ -35,7 +35,7 @@ async def kills(here: School, store: Store) -> str:
         await lesson.question(disturb=dies)
         copy.start()
         await asyncio.to_thread(copy.wait)
-    lesson.end()
+    await lesson.end()
     n = KILLS * PUPILS
     return f"{KILLS} kills, {n} answers received, all kept once; all back after at most {max(back):.1f} s"
 
@@ -53,7 +53,7 @@ async def cuts(here: School, store: Store) -> str:
     await lesson.question(disturb=lost)
     back = await lesson.all_back()
     returns = sum(pupil.returns for pupil in lesson.pupils)
-    lesson.end()
+    await lesson.end()
     return (
         f"all sockets cut {CUTS} times in one vote ({returns} returns), {PUPILS} answers kept once; "
         f"all back {back:.1f} s after the last"
@@ -74,7 +74,7 @@ async def refused(here: School, store: Store, n: int = 10_000) -> str:
     seconds = time.perf_counter() - began
     assert store.snapshot(lesson.code) == before
     lesson.check(1)
-    lesson.end()
+    await lesson.end()
     store.delete_room(other.code)
     table = ", ".join(f"{status}: {count}" for status, count in sorted(counted.items()))
     total = sum(counted.values())
@@ -88,7 +88,7 @@ async def together(here: School, store: Store, n: int) -> str:
     for _ in range(5):
         told += await asyncio.gather(*(room.question() for room in rooms))
     for room in rooms:
-        room.end()
+        await room.end()
     median, last, wall = (
         statistics.median(each[name] for each in told) for name in ("median", "last", "wall")
     )

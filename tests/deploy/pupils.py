@@ -123,10 +123,11 @@ class Lesson:
                 await asyncio.sleep(0.02)
         return time.perf_counter() - began
 
-    def end(self) -> None:
-        """Nobody follows any more; the room goes."""
+    async def end(self) -> None:
+        """Nobody follows any more, every connection is closed; the room goes."""
         for task in self.following:
             task.cancel()
+        await asyncio.gather(*self.following, return_exceptions=True)
         self.store.delete_room(self.code)
 
 

@@ -140,6 +140,8 @@ async def ask(port: int, path: str, token: str, body: object, cookie: str = "") 
                 answer = await reader.read()
             finally:
                 writer.close()
+                with contextlib.suppress(OSError):
+                    await writer.wait_closed()
         status, said = int(answer.split(maxsplit=2)[1]), answer.split(b"\r\n\r\n", 1)[1]
     except (OSError, TimeoutError, IndexError):
         return 0, {}

@@ -25,8 +25,8 @@ def test_a_copy_dies_in_the_middle_of_a_vote_and_every_answer_is_kept_once():
         await one.question(disturb=dies)
         await one.all_back()  # on the copy that is left
         returns = sum(pupil.returns for pupil in one.pupils)
-        one.end()
-        other.end()
+        await one.end()
+        await other.end()
         return returns
 
     with school.school() as here:
