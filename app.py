@@ -24,7 +24,7 @@ from starlette.middleware import Middleware  # noqa: E402
 from ui.browser_python import ROUTES  # noqa: E402
 from ui.class_room import routes as class_room  # noqa: E402
 from ui.compression import CompressedOnce  # noqa: E402
-from ui.memory import give_back, share_arenas  # noqa: E402
+from ui.memory import forget_the_expired, give_back, share_arenas  # noqa: E402
 from ui.upload_bound import BoundedUploads  # noqa: E402
 
 share_arenas()
@@ -36,6 +36,7 @@ async def collect_now_and_then() -> None:
     """Give back what closed sessions have left."""
     while True:
         await asyncio.sleep(COLLECTS)
+        forget_the_expired()
         gc.collect()
         give_back()
 

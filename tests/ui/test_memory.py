@@ -1,11 +1,21 @@
 """Threads share their memory, and what is free goes back."""
 
+import gc
+import inspect
 import platform
 import subprocess
 import sys
+import time
+import weakref
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from streamlit import runtime
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
+
+from ui import memory
 
 PROJECT = Path(__file__).parents[2]
 
@@ -48,9 +58,45 @@ def test_eight_threads_share_two_arenas_once_the_app_is_loaded():
 
 
 def test_another_c_library_is_left_alone(monkeypatch):
-    from ui import memory
-
     monkeypatch.setattr(platform, "libc_ver", lambda: ("musl", ""))
     assert memory._glibc() is None
     memory.share_arenas()
     memory.give_back()
+
+
+class Visit:
+    """What a storage keeps of a visit."""
+
+    def __init__(self):
+        self.session = SimpleNamespace(id="one")
+
+
+def test_a_visit_whose_time_is_over_is_let_go_though_nobody_comes(monkeypatch):
+    storage = MemorySessionStorage(ttl_seconds=0.05)
+    manager = WebsocketSessionManager(
+        session_storage=storage,
+        uploaded_file_manager=None,
+        script_cache=None,
+        message_enqueued_callback=None,
+    )
+    server = SimpleNamespace(_session_mgr=manager)
+    monkeypatch.setattr(runtime, "exists", lambda: True)
+    monkeypatch.setattr(runtime, "get_instance", lambda: server)
+    visit = Visit()
+    gone = weakref.ref(visit)
+    storage.save(visit)
+    del visit
+    memory.forget_the_expired()
+    assert gone() is not None  # it may still come back
+    time.sleep(0.1)
+    memory.forget_the_expired()
+    gc.collect()
+    assert gone() is None
+    assert "self._session_mgr =" in inspect.getsource(runtime.Runtime.__init__)
+
+
+def test_without_a_server_or_with_another_one_nothing_is_let_go(monkeypatch):
+    memory.forget_the_expired()
+    monkeypatch.setattr(runtime, "exists", lambda: True)
+    monkeypatch.setattr(runtime, "get_instance", lambda: SimpleNamespace())
+    memory.forget_the_expired()
