@@ -66,6 +66,7 @@ FAULTS: list[Fault] = [
         ("[part for pair in value.items() for part in pair]", "[*value]"),
         ("        style.legible(fig, style.SMALLEST)\n", ""),
         ("            self._left -= value.nbytes\n", ""),
+        ("        if has_brought():\n            return drawn(*args, **settings)\n", ""),
         ('"frames": [frame.to_plotly_json() for frame in fig.frames]', '"frames": []'),
     ),
     *in_file(

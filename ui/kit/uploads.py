@@ -17,6 +17,14 @@ from ui.upload_bound import MAX_VISIT_BYTES, give_up
 
 T = TypeVar("T")
 
+_HAS_BROUGHT = "has_brought"
+
+
+def has_brought() -> bool:
+    """Whether something of the student's own has been taken in this visit."""
+    return bool(st.session_state.get(_HAS_BROUGHT))
+
+
 MAX_BYTES = 20 * 2**20  # of one drop; as server.maxUploadSize
 
 
@@ -178,6 +186,7 @@ class Bring(Generic[T]):
         if brought is None:
             return
         st.session_state[f"{self._name}_own"] = brought
+        st.session_state[_HAS_BROUGHT] = True
         st.session_state[f"{self._name}_problem"] = None
         st.session_state[f"{self._name}_gone"] = False
         self._close()

@@ -93,6 +93,18 @@ def test_what_is_large_or_cannot_be_known_is_drawn_each_time(counted, value):
     assert len(calls) == 2
 
 
+def test_what_a_visit_has_brought_leaves_no_figure_behind(counted, monkeypatch):
+    draw, calls = counted
+    draw(1)
+    monkeypatch.setattr(drawn, "has_brought", lambda: True)
+    draw(2)
+    assert draw(1).data[0].textfont.size == style.SMALLEST
+    assert len(calls) == 3
+    monkeypatch.setattr(drawn, "has_brought", lambda: False)
+    draw(2)
+    assert len(calls) == 4
+
+
 def test_a_figure_comes_legible(counted):
     draw, _ = counted
     assert draw(1).data[0].textfont.size == draw(1).data[0].textfont.size == style.SMALLEST

@@ -66,7 +66,10 @@ def test_own_data_are_no_choice_before_there_are_any():
 
 
 def test_what_is_brought_is_taken_and_chosen():
-    at = upload(opened(), "thing", ("a.txt", b"one"))
+    at = opened()
+    assert "has_brought" not in at.session_state
+    at = upload(at, "thing", ("a.txt", b"one"))
+    assert at.session_state["has_brought"]
     assert said(at) == "Your thing: one"
     assert at.caption[-1].value == "The server keeps 0 bytes"
     assert at.selectbox(key="which").options == ["First", "Second", "Your thing"]
