@@ -24,6 +24,7 @@ from starlette.middleware import Middleware  # noqa: E402
 from ui.browser_python import ROUTES  # noqa: E402
 from ui.class_room import routes as class_room  # noqa: E402
 from ui.compression import CompressedOnce  # noqa: E402
+from ui.compressor import parcels  # noqa: E402
 from ui.memory import forget_the_expired, give_back, share_arenas  # noqa: E402
 from ui.upload_bound import BoundedUploads  # noqa: E402
 
@@ -57,6 +58,6 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
 app = st.App(
     "ui/frame.py",
     lifespan=lifespan,
-    routes=[*ROUTES, *class_room.ROUTES],
+    routes=[*ROUTES, *class_room.ROUTES, *parcels.ROUTES],
     middleware=[Middleware(CompressedOnce), Middleware(BoundedUploads)],
 )

@@ -55,7 +55,7 @@ JUMP = """async (stage) => {
 }"""
 EXACT = """(width) => {
   const hosts = [...document.querySelectorAll('*')].filter((e) => e.shadowRoot);
-  const stage = hosts.map((e) => e.shadowRoot.querySelector('.live')).find(Boolean);
+  const stage = hosts.map((e) => e.shadowRoot.querySelector('.live:not(.quick)')).find(Boolean);
   return stage?.querySelector('canvas').width === width && stage.dataset.state === 'exact';
 }"""
 

@@ -89,14 +89,13 @@ FAULTS: list[Fault] = [
         ("        _enter(lock, meanwhile)\n        try:", "        lock.acquire(timeout=0)\n        try:"),
         ("(asked and not was_cancelled)", "True"),
         ("(asked and not was_cancelled)", "asked"),
-        (
-            "result = _beside(make, progress)\n                shelf.put((key, name), result)",
-            "result = _beside(make, progress)",
-        ),
+        ("    shelf.put(name, made)\n", ""),
+        ("progress(len(makes) - len(missing) + n_done)", "progress(n_done)"),
+        ("    _BRIEF.acquire()\n", "    _GATE.acquire()\n"),
         ("    finally:\n        left.set()", "    finally:\n        pass"),
         (
-            "            progress()\n        return result.result()",
-            "            pass\n        return result.result()",
+            "            progress(len(ends) - len(waiting))\n",
+            "            pass\n",
         ),
     ),
     *in_file(

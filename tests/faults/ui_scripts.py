@@ -125,6 +125,8 @@ FAULTS: list[Fault] = [
         "tests/ui/compressor/components/depot.test.js",
         ("high[at] * 256 + low[at]", "high[at] * 255 + low[at]"),
         ("U[nu === 1 ? 0 : c]", "U[c]"),
+        ("reply.status === 404 ||", ""),
+        ("return fetched(address, later);", "return fetched(address);"),
     ),
     *in_file(
         "ui/explainer/components/plane/stages.js",

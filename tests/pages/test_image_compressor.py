@@ -17,6 +17,7 @@ from sources.pictures.picture import SAMPLES, read_picture, sample
 from tests import decompositions
 from tests.uploads import complaint
 from tests.uploads import upload as bring
+from ui.compressor import parcels
 from ui.lessons import PAGES
 
 STEPS = ("Drag k", "What is lost", "Colour layouts", "Duel")
@@ -51,12 +52,15 @@ def stage(at):
     return next(data for data in sent if "nonce" in data)
 
 
+def parcels_of(at):
+    """Return what the browser fetches for the page that is shown."""
+    sent = [json.loads(c.proto.json) for c in at.get("bidi_component") if c.proto.json]
+    return [parcels.found(data["address"].split("/")[1]) for data in sent if "address" in data]
+
+
 def unpacked(at):
     """Read the factors as ui/components/live_picture.py describes them, by hand."""
-    for component in at.get("bidi_component"):
-        data = component.proto.bytes
-        if not data:
-            continue
+    for data in parcels_of(at):
         size = struct.unpack_from("<I", data)[0]
         head = json.loads(data[4 : 4 + size])
         if head["kind"] == "factors":
@@ -135,8 +139,17 @@ def test_the_error_curve_that_travels_is_the_squared_distance_to_the_best_pictur
 
 
 def test_the_payload_is_about_a_megabyte():
-    sizes = [len(c.proto.bytes) for c in opened().get("bidi_component") if c.proto.bytes]
-    assert max(sizes) < 1_000_000
+    assert max(map(len, parcels_of(opened()))) < 1_000_000
+
+
+def test_a_moved_control_sends_no_picture_anew():
+    at = opened()
+    before = parcels_of(at)
+    at.slider(key="energy").set_value(97.0).run()
+    after = parcels_of(at)
+    assert len(after) == len(before) == 2
+    assert all(now is then for now, then in zip(after, before, strict=True))
+    assert not any(c.proto.bytes for c in at.get("bidi_component"))
 
 
 @pytest.mark.parametrize("layout", ["R, G, B apart", "One h × 3w matrix", "Grey"])
@@ -434,7 +447,7 @@ def test_the_hidden_picture_is_named_nowhere_before_it_is_guessed():
     at = opened("Guess")
     game = at.session_state["guess_game"]
     sent = " ".join(c.proto.json for c in at.get("bidi_component"))
-    heads = [c.proto.bytes[:3000] for c in at.get("bidi_component") if c.proto.bytes]
+    heads = [data[:3000] for data in parcels_of(at)]
     assert game.hidden not in texts(at) + sent
     assert not any(game.hidden.encode() in head for head in heads)
     assert len(heads) == 1

@@ -4,7 +4,7 @@ A channel is decomposed once a picture; the layers kept of it are deep enough fo
 a hand moves is part of its key.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 from typing import NamedTuple
 
@@ -23,34 +23,61 @@ from studies.compressor.loss import spectrum
 from ui.compressor import payload
 from ui.kit import noise, work
 from ui.kit.caching import Key, cached
-from ui.kit.pictures import DEFAULT_WIDTH, Pixels, Working, at_width
+from ui.kit.pictures import DEFAULT_WIDTH, Working, at_width
 
 QUICK_FROM = 400_000  # pixels: below that the exact factors take no longer than a blink
+MOST_AT_ONCE = 6_000_000  # pixels of a picture whose channels are decomposed together: each takes memory
 
 
-def svds(
-    picture: Working, layout: str, *, progress: Callable[[str, float], None] | None = None
-) -> tuple[SVD, ...]:
-    """Return the exact factors of every channel of a layout, float64: made once a picture and channel.
-
-    ``progress`` is called ten times a second with the channel's name and the fraction done: where Streamlit
-    may stop the script, since finished channels are kept and the one at work is given up.
-    """
+def svds(picture: Working, layout: str) -> tuple[SVD, ...]:
+    """Return the exact factors of every channel of a layout: made once a picture and channel."""
     names = channels.channels(picture.picture, layout)
-    result = []
-    for i, name in enumerate(names):
-        if progress is None:
-            result.append(work.kept(picture.key, ("svd", name), partial(_svd, picture, name)))
-        else:
-            say = partial(progress, name, i / len(names))
-            say()
-            make = partial(channels.channel_svd, picture.picture, name)
-            result.append(work.kept_beside(picture.key, ("svd", name), make, say))
-    return tuple(result)
+    return tuple(work.kept(picture.key, ("svd", name), partial(_svd, picture, name)) for name in names)
 
 
 def _svd(picture: Working, name: str, _progress: work.Progress) -> SVD:
     return channels.channel_svd(picture.picture, name)
+
+
+def make_exact(picture: Working, layout: str, progress: Callable[[int, int], None]) -> None:
+    """Make what the exact picture of a layout is drawn from: the factors, and the size of the lossless file.
+
+    ``progress`` is called ten times a second with how many parts are done, and of how many: where Streamlit
+    may stop the script, since finished parts are kept and those at work are given up.  The channels of a
+    picture that is not very large are made at the same time, where there are cores for it.
+    """
+    makes: dict[Hashable, Callable[[Callable[[], None]], object]] = {
+        ("svd", name): partial(channels.channel_svd, picture.picture, name)
+        for name in dict.fromkeys(channels.channels(picture.picture, layout))
+    }
+    makes[_file_name(layout)] = lambda _check: _measured(picture, layout)
+    at_once = len(makes) if picture.pixels.size <= 3 * MOST_AT_ONCE else 1
+    names = list(makes)
+    for first in range(0, len(names), at_once):
+        now = names[first : first + at_once]
+        say = partial(_said, progress, first, len(names))
+        say(0)
+        work.keep_beside(picture.key, {name: makes[name] for name in now}, say)
+
+
+def _said(progress: Callable[[int, int], None], before: int, of: int, n_done: int) -> None:
+    progress(before + n_done, of)
+
+
+class Measured(NamedTuple):
+    """How large the lossless file of a picture is, and of which kind."""
+
+    n_bytes: int
+    kind: str
+
+
+def _file_name(layout: str) -> Hashable:
+    return "lossless", layout == "grey"
+
+
+def _measured(picture: Working, layout: str) -> Measured:
+    file = lossless(channels.drawn(picture.pixels, "grey" if layout == "grey" else "rgb"))
+    return Measured(len(file.data), file.kind)
 
 
 def band(picture: Working, layout: str) -> DeflatedNull:
@@ -71,38 +98,42 @@ def is_ready(picture: Working, layout: str) -> bool:
 
 
 def live_payload(picture: Working, layout: str, largest: int, *, quick: bool) -> bytes:
-    """Return what the browser needs to draw A_k for k up to ``largest``."""
-    return _live_payload(picture.key, layout, largest, quick, picture)
+    """Return what the browser needs to draw A_k for k up to ``largest``; of own pictures it is made anew.
 
-
-@cached(samples=24, own=3)
-def _live_payload(key: Key, layout: str, largest: int, quick: bool, _picture: Working) -> bytes:
+    Where a visit shows it, the visit holds it (``parcels``).
+    """
     if quick:
-        layers = live.quick_layers(_picture.picture, layout, largest)
-        return payload.quick(_picture, layout, largest, layers)
+        with work.brief_work():
+            layers = live.quick_layers(picture.picture, layout, largest)
+        return payload.quick(picture, layout, largest, layers)
+    make = _sample_payload if picture.is_sample else _exact_payload
+    return make(picture.key, layout, largest, picture)
+
+
+def _exact_payload(key: Key, layout: str, largest: int, _picture: Working) -> bytes:
     layers = live.exact_layers(svds(_picture, layout), layout, largest, screen_shape(_picture.shape))
-    return payload.exact(_picture, layout, largest, layers, _original(key, layout == "grey", _picture.pixels))
+    n_bytes, kind = work.kept(key, _file_name(layout), lambda _: _measured(_picture, layout))
+    return payload.exact(_picture, layout, largest, layers, n_bytes, kind)
 
 
-@cached(samples=24, own=2)
-def _original(key: Key, grey: bool, _pixels: Pixels) -> File:
-    return lossless(channels.drawn(_pixels, "grey" if grey else "rgb"))
+_sample_payload = cached(samples=24, own=1)(_exact_payload)
 
 
 def original_payload(picture: Working, layout: str) -> bytes:
-    """Return the original as the browser shows it beside A_k."""
-    grey = layout == "grey"
-    if screen_shape(picture.shape) == picture.shape:
-        file = _original(picture.key, grey, picture.pixels)
-    else:
-        file = _original_on_screen(picture.key, grey, picture)
-    return payload.original(picture, layout, file)
+    """Return the original as the browser shows it beside A_k; of own pictures it is made anew."""
+    make = _sample_original if picture.is_sample else _original
+    return make(picture.key, layout == "grey", picture)
 
 
-@cached(samples=2, own=2)
-def _original_on_screen(key: Key, grey: bool, _picture: Working) -> File:
-    small = resize(_picture.picture, screen_shape(_picture.shape)[1])
-    return lossless(channels.drawn(small.pixels, "grey" if grey else "rgb"))
+def _original(_key: Key, grey: bool, _picture: Working) -> bytes:
+    with work.brief_work():
+        shape = screen_shape(_picture.shape)
+        small = _picture.picture if shape == _picture.shape else resize(_picture.picture, shape[1])
+        file = lossless(channels.drawn(small.pixels, "grey" if grey else "rgb"))
+    return payload.original(_picture, "grey" if grey else "rgb", file)
+
+
+_sample_original = cached(samples=24, own=1)(_original)
 
 
 class Fought(NamedTuple):

@@ -216,16 +216,16 @@ def wait_for_exact(picture: Working, *layouts: str) -> None:
     missing = [each for each in layouts if not cache.is_ready(picture, each)]
     place = st.empty()
     for each in missing:
-        cache.svds(picture, each, progress=bar(place))
+        cache.make_exact(picture, each, bar(place))
     place.empty()
 
 
-def bar(place: DeltaGenerator) -> Callable[[str, float], None]:
+def bar(place: DeltaGenerator) -> Callable[[int, int], None]:
     """Return what moves a bar at a place while channels are decomposed."""
     page.whole()
     drawn = place.progress(0.0, text="Exact factors ...")
 
-    def progress(name: str, done: float) -> None:
-        drawn.progress(done, text=f"Exact factors: matrix {name} ...")
+    def progress(n_done: int, n_parts: int) -> None:
+        drawn.progress(n_done / n_parts, text=f"Exact factors: {n_done} of {n_parts} parts ...")
 
     return progress

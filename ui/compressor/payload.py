@@ -1,7 +1,5 @@
 """What travels to the browser: the bytes that the live picture is drawn from, under names of their own."""
 
-from typing import NamedTuple
-
 from sources.pictures.screen import File, for_screen, lossless, screen_shape
 from studies.compressor.layouts import LaidOut
 from studies.compressor.live import Layers, size
@@ -20,22 +18,24 @@ def original_id(picture: Working, layout: str) -> str:
     return digest(f"{picture.key.digest}/{layout == 'grey'}/original")
 
 
-def exact(picture: Working, layout: str, largest: int, layers: Layers, original: File) -> bytes:
-    """Return the payload of the exact layers; ``original`` is the lossless file that the sizes are beside."""
+def exact(
+    picture: Working, layout: str, largest: int, layers: Layers, file_bytes: int, file_kind: str
+) -> bytes:
+    """Return the payload of the exact layers, and the size of the lossless file that theirs is beside."""
     h, w = screen_shape(picture.shape)
     full = f"{picture.shape[1]} × {picture.shape[0]}"
     facts = _facts(picture, layout, layers) | {
         "quick": False,
         "note": "" if (h, w) == picture.shape else f"Drawn at {w} × {h}; all numbers belong to {full}.",
-        "file_bytes": len(original.data),
-        "file_name": "quickly packed lossless WebP" if original.kind == "image/webp" else "PNG",
+        "file_bytes": file_bytes,
+        "file_name": "quickly packed lossless WebP" if file_kind == "image/webp" else "PNG",
     }
     return pack_factors(live_id(picture, layout, largest, quick=False), layers.us, layers.vs, facts)
 
 
 def quick(picture: Working, layout: str, largest: int, layers: Layers) -> bytes:
-    """Return the payload of the layers of a small copy, to be looked at until the exact ones have come."""
-    note = "A quick first picture, reduced; the exact one is on its way."
+    """Return the payload of estimated layers, to be looked at until the exact ones have come."""
+    note = "A quick first picture, from estimated factors; the exact one is on its way."
     facts = _facts(picture, layout, layers) | {"quick": True, "note": note}
     return pack_factors(live_id(picture, layout, largest, quick=True), layers.us, layers.vs, facts)
 
@@ -55,18 +55,15 @@ def of_duel(picture: Working, k: int, name: str, file: File) -> bytes:
     return pack_file(duel_id(picture, k, name), file.data, file.kind)
 
 
-class Sent(NamedTuple):
-    """The payload of a file, and the name under which the browser keeps it."""
-
-    identity: str
-    data: bytes
+def laid_out_id(picture: Working, layout: str, result: LaidOut) -> str:
+    """Return the name under which the browser keeps a picture in one of the layouts."""
+    return digest(f"{picture.key.digest}/{layout}/{result.ranks}/laid out")
 
 
-def laid_out(picture: Working, layout: str, result: LaidOut) -> Sent:
+def laid_out(picture: Working, layout: str, result: LaidOut) -> bytes:
     """Return the payload of a picture in one of the layouts, not a bit of it lost."""
     file = lossless(for_screen(result.pixels)[0])
-    identity = digest(f"{picture.key.digest}/{layout}/{result.ranks}/laid out")
-    return Sent(identity, pack_file(identity, file.data, file.kind))
+    return pack_file(laid_out_id(picture, layout, result), file.data, file.kind)
 
 
 def _facts(picture: Working, layout: str, layers: Layers) -> Facts:

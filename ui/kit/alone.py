@@ -24,7 +24,8 @@ def show(step: Callable[P, None], /, *data: P.args, **settings: P.kwargs) -> Non
     """
     if st.session_state.pop(_WHOLE, False):
         tray.begins_anew()
-        step(*data, **settings)
+        with st.container():  # as a fragment has one: what is drawn keeps its place, and stays drawn
+            step(*data, **settings)
     else:
         _alone(partial(step, *data, **settings))
 

@@ -127,3 +127,9 @@ def _for_all() -> Shelf:
 @st.cache_resource(max_entries=1, show_spinner=False, scope="session")
 def _for_one() -> Shelf:
     return Shelf(_OWN)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, scope="session")
+def visit_shelf(name: str, max_entries: int) -> Shelf:
+    """Return the shelf of this visit for what ``name`` says; it goes with the visit."""
+    return Shelf(max_entries)

@@ -11,8 +11,9 @@ import time
 import zlib
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, wait
-from contextlib import contextmanager
+from concurrent.futures import FIRST_EXCEPTION, Future, wait
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import Protocol, TypeVar, cast
 
 import streamlit as st
@@ -72,6 +73,7 @@ class Gate:
 
 
 _GATE = Gate(os.cpu_count() or 1)
+_BRIEF = Gate(os.cpu_count() or 1)
 _inside = threading.local()  # .depth: how many gates this thread has entered, one inside the other
 
 _turns: dict[str, tuple[threading.RLock, int]] = {}  # a lock a name, and how many hold it or wait for it
@@ -148,6 +150,19 @@ def heavy_work(meanwhile: Meanwhile | None = None) -> Iterator[None]:
             _GATE.release()
 
 
+@contextmanager
+def brief_work() -> Iterator[None]:
+    """Let as much work of less than a second run at once as there are cores, without waiting for long work.
+
+    Forty who bring a picture together would otherwise unpack forty at once.  Inside, ask for no heavy work.
+    """
+    _BRIEF.acquire()
+    try:
+        yield
+    finally:
+        _BRIEF.release()
+
+
 def is_kept(key: Key, name: Hashable) -> bool:
     """Whether ``name`` has been made from the data of ``key``."""
     return caching.shelf(key).get((key, name)) is not None
@@ -217,47 +232,70 @@ class AbandonedError(Exception):
     """The student has gone on to something else: whoever computes beside the script may stop."""
 
 
-def kept_beside(
-    key: Key, name: Hashable, make: Callable[[Callable[[], None]], R], progress: Callable[[], None]
-) -> R:
-    """Return what ``make`` makes from the data of ``key``, made once, beside the script that waits for it.
+def keep_beside(
+    key: Key,
+    makes: Mapping[Hashable, Callable[[Callable[[], None]], object]],
+    progress: Callable[[int], None],
+) -> None:
+    """Make all that ``makes`` names from the data of ``key``, each once, beside the script that waits for it.
 
     For work with long pieces that nothing can interrupt: the script calls ``progress`` ten times a second
-    meanwhile, so that a student who cancels or goes on is heard at once.  ``make`` gets a function to be
-    called between two pieces; it raises `AbandonedError` when nobody waits any more: nothing is kept then.
+    meanwhile, with how many are done, so that a student who cancels or goes on is heard at once.  As many are
+    made at a time as there are free places for heavy work.  Each gets a function to be called between two
+    pieces; it raises `AbandonedError` when nobody waits any more: what is not done by then is not kept.
     """
     shelf = caching.shelf(key)
-    result = shelf.get((key, name))
-    if result is None:
-        with once_at_a_time(f"{key} {name}"):
-            result = shelf.get((key, name))
-            if result is None:
-                result = _beside(make, progress)
-                shelf.put((key, name), result)
-    return cast(R, result)
+    with ExitStack() as turns:
+        for name in makes:
+            if shelf.get((key, name)) is None:
+                turns.enter_context(once_at_a_time(f"{key} {name}", lambda: progress(0)))
+        missing = [name for name in makes if shelf.get((key, name)) is None]
+        _all_beside(
+            [partial(_shelved, shelf, (key, name), makes[name]) for name in missing],
+            lambda n_done: progress(len(makes) - len(missing) + n_done),
+        )
 
 
-def _beside(make: Callable[[Callable[[], None]], R], progress: Callable[[], None]) -> R:
+def _shelved(
+    shelf: caching.Shelf,
+    name: Hashable,
+    make: Callable[[Callable[[], None]], object],
+    check: Callable[[], None],
+) -> None:
+    with heavy_work():
+        check()
+        made = make(check)
+    shelf.put(name, made)
+
+
+def _all_beside(
+    makes: Sequence[Callable[[Callable[[], None]], None]], progress: Callable[[int], None]
+) -> None:
     left = threading.Event()
-    result: Future[R] = Future()
 
     def check() -> None:
         if left.is_set():
             raise AbandonedError
 
-    def run() -> None:
+    def run(make: Callable[[Callable[[], None]], None], end: Future[None]) -> None:
         try:
-            with heavy_work():
-                check()
-                result.set_result(make(check))
+            make(check)
         except BaseException as problem:
-            result.set_exception(problem)
+            end.set_exception(problem)
+        else:
+            end.set_result(None)
 
-    threading.Thread(target=run, daemon=True).start()
+    ends: list[Future[None]] = [Future() for _ in makes]
+    for make, end in zip(makes, ends, strict=True):
+        threading.Thread(target=run, args=(make, end), daemon=True).start()
     try:
-        while not wait([result], timeout=_LOOKS).done:
-            progress()
-        return result.result()
+        while waiting := wait(ends, timeout=_LOOKS, return_when=FIRST_EXCEPTION).not_done:
+            for end in ends:
+                if end.done():
+                    end.result()
+            progress(len(ends) - len(waiting))
+        for end in ends:
+            end.result()
     finally:
         left.set()
 

@@ -3,8 +3,9 @@ import pytest
 
 from core.pictures import planes
 from sources.pictures.picture import resize
-from studies.compressor.live import QUICK_LAYERS, exact_layers, quick_layers, size
-from tests.studies.compressor.made import by_hand, numpys, picture
+from studies.compressor.channels import LIVE_LAYERS
+from studies.compressor.live import exact_layers, quick_layers, size
+from tests.studies.compressor.made import by_hand, grey_picture, numpys, picture
 
 
 def drawn(layers, k):
@@ -62,21 +63,31 @@ def test_the_quick_layers_of_a_small_picture_are_its_own_and_so_are_their_errors
     assert np.allclose(layers.squared_errors, expected, rtol=1e-6)
 
 
-def test_the_quick_layers_of_a_large_picture_are_few_small_and_their_error_is_of_the_right_size():
+def test_the_quick_layers_of_a_large_picture_are_those_of_the_screen_and_their_error_is_of_the_right_size(
+    monkeypatch,
+):
+    monkeypatch.setattr("studies.compressor.live.screen_shape", lambda _shape: (240, 320))
     made = picture(480, 640)
-    layers = quick_layers(made, "grey", 100)
-    assert len(layers.us[0]) == QUICK_LAYERS
+    layers = quick_layers(made, "grey", 1000)
+    assert len(layers.us[0]) == LIVE_LAYERS
     assert layers.us[0].shape[1] == 240
     assert layers.vs[0].shape[1] == 320
-    assert len(layers.squared_errors) == QUICK_LAYERS + 1
+    assert len(layers.squared_errors) == LIVE_LAYERS + 1
     whole = sum((A**2).sum() for A in planes(made.pixels, "grey"))
     assert layers.squared_errors[0] == pytest.approx(whole, rel=0.02)
     small = resize(made, 320)
     s = np.linalg.svd(planes(small.pixels, "grey")[0], compute_uv=False)
-    left = (s[QUICK_LAYERS:] ** 2).sum() * made.pixels.size / small.pixels.size
+    left = (s[LIVE_LAYERS:] ** 2).sum() * made.pixels.size / small.pixels.size
     assert layers.squared_errors[-1] == pytest.approx(left, rel=0.05)  # `leading_svd` is not exact here
     few = quick_layers(made, "grey", 5)
     assert len(few.us[0]) == len(few.squared_errors) - 1 == 5
+
+
+def test_a_grey_picture_is_taken_apart_once_for_its_three_equal_channels():
+    made = grey_picture()
+    layers = quick_layers(made, "rgb", 9)
+    assert np.allclose(drawn(layers, 9), by_hand(numpys(made.pixels, "rgb"), 9), atol=1e-6)
+    assert layers.squared_errors[0] == pytest.approx((made.pixels.astype(float) ** 2).sum())
 
 
 def test_what_a_layout_counts():

@@ -52,23 +52,29 @@ def test_every_channel_has_its_own_factors():
     assert Cb.s[0] != Cr.s[0]
 
 
-def test_the_progress_names_each_channel_and_the_share_that_is_done_before_it():
-    told = []
-    cache.svds(working(), "rgb", progress=lambda name, done: told.append((name, done)))
-    assert list(dict.fromkeys(told)) == [("R", 0.0), ("G", pytest.approx(1 / 3)), ("B", pytest.approx(2 / 3))]
+def test_the_exact_picture_is_made_of_its_channels_and_the_size_of_its_file():
+    picture, told = working(), []
+    with decompositions.counted() as seen:
+        cache.make_exact(picture, "rgb", lambda done, of: told.append((done, of)))
+        assert told[0] == (0, 4)
+        assert told == sorted(told)
+        cache.make_exact(picture, "rgb", lambda done, _of: told.append(done))
+        sent = cache.live_payload(picture, "rgb", 20, quick=False)
+    assert len(seen.of_shape(110, 110)) == 3
+    assert f'"file_bytes": {len(lossless(picture.pixels).data)},'.encode() in sent
 
 
-def test_what_ends_the_work_keeps_the_channels_that_were_done():
-    picture, asked = working(), []
+def test_what_ends_the_work_keeps_the_channels_that_were_done(monkeypatch):
+    monkeypatch.setattr(cache, "MOST_AT_ONCE", 100)
+    picture = working()
 
-    def stop(name, _done):
-        asked.append(name)
-        if name == "B":
+    def stop(done, _of):
+        if done == 2:
             raise KeyboardInterrupt
 
     with decompositions.counted() as seen:
         with pytest.raises(KeyboardInterrupt):
-            cache.svds(picture, "rgb", progress=stop)
+            cache.make_exact(picture, "rgb", stop)
         assert len(seen.of_shape(110, 110)) == 2
         cache.svds(picture, "rgb")
     assert len(seen.of_shape(110, 110)) == 3

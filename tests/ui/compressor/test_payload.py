@@ -36,7 +36,7 @@ FILE = File(b"12345", "image/webp")
 
 
 def test_the_header_counts_what_a_layer_and_the_picture_hold():
-    head, _ = opened(payload.exact(working(), "rgb", 4, layers(), FILE))
+    head, _ = opened(payload.exact(working(), "rgb", 4, layers(), 5, FILE.kind))
     assert (head["K"], head["h"], head["w"], head["u_vectors"], head["v_vectors"]) == (4, 40, 60, 3, 3)
     assert head["layer"] == 3 * (40 + 60 + 1)
     assert head["numbers"] == head["n_values"] == 3 * 40 * 60
@@ -58,14 +58,14 @@ def test_a_quick_picture_says_so_and_knows_no_file():
 
 
 def test_a_picture_that_is_reduced_for_the_screen_says_whose_the_numbers_are():
-    head, _ = opened(payload.exact(working(1200, 1600), "wide", 4, layers(4, 870, 1160, 1), FILE))
+    head, _ = opened(payload.exact(working(1200, 1600), "wide", 4, layers(4, 870, 1160, 1), 5, FILE.kind))
     assert head["note"] == "Drawn at 1160 × 870; all numbers belong to 1600 × 1200."
     assert head["layer"] == 1200 + 3 * 1600 + 1
 
 
 def test_every_number_arrives_to_24_bits():
     sent = layers()
-    _, body = opened(payload.exact(working(), "rgb", 4, sent, FILE))
+    _, body = opened(payload.exact(working(), "rgb", 4, sent, 5, FILE.kind))
     sizes = [40] * 3 + [60] * 3
     scales = np.frombuffer(body, "<f8", 4 * 6).reshape(6, 4)
     n = 4 * sum(sizes)
@@ -102,5 +102,5 @@ def test_a_name_tells_everything_apart_and_nothing_of_the_picture():
 
 @pytest.mark.parametrize("kind", ["image/png", "image/webp"])
 def test_the_kind_of_the_file_is_named(kind):
-    head, _ = opened(payload.exact(working(), "rgb", 4, layers(), File(b"", kind)))
+    head, _ = opened(payload.exact(working(), "rgb", 4, layers(), 0, kind))
     assert head["file_name"] == {"image/png": "PNG", "image/webp": "quickly packed lossless WebP"}[kind]

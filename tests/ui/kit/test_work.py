@@ -193,18 +193,19 @@ def test_who_cancels_is_heard_while_a_piece_that_nothing_can_interrupt_goes_on()
             raise
         return "made"
 
-    def cancel():
+    def cancel(_done):
         assert going.wait(10)
         raise CancelledError
 
     seen = []
     with pytest.raises(CancelledError):
-        work.kept_beside(key, "piece", make, cancel)
+        work.keep_beside(key, {"piece": make}, cancel)
     assert not ended.is_set(), "the script goes on at once"
     assert not work.is_kept(key, "piece")
     ended.set()
-    assert work.kept_beside(key, "piece", make, lambda: None) == "made"
-    assert work.kept_beside(key, "piece", pytest.fail, pytest.fail) == "made"
+    work.keep_beside(key, {"piece": make}, lambda _done: None)
+    assert work.kept(key, "piece", pytest.fail) == "made"
+    work.keep_beside(key, {"piece": pytest.fail}, pytest.fail)
     deadline = time.monotonic() + 10
     while not seen and time.monotonic() < deadline:
         time.sleep(0.01)
@@ -216,7 +217,39 @@ def test_what_fails_beside_the_script_fails_in_it():
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        work.kept_beside(caching.Key("failing beside", is_sample=True), "x", make, lambda: None)
+        work.keep_beside(caching.Key("failing beside", is_sample=True), {"x": make}, lambda _done: None)
+
+
+def test_what_is_made_beside_the_script_is_made_at_the_same_time_where_there_are_cores(monkeypatch):
+    monkeypatch.setattr(work, "_GATE", work.Gate(2))
+    both, key = threading.Barrier(2), caching.Key("two beside", is_sample=True)
+    told = []
+
+    def make(_check):
+        return 1 + both.wait(10)  # neither gets on alone
+
+    work.keep_beside(key, {"a": make, "b": make}, told.append)
+    assert {work.kept(key, name, pytest.fail) for name in "ab"} == {1, 2}
+    work.keep_beside(key, {"a": make, "c": lambda _check: time.sleep(0.3) or "made"}, told.append)
+    assert told[-1] == 1, "what was there before is counted"
+
+
+def test_brief_work_does_not_wait_for_long_work_and_only_so_much_runs_at_once(monkeypatch):
+    monkeypatch.setattr(work, "_GATE", work.Gate(1))
+    monkeypatch.setattr(work, "_BRIEF", work.Gate(2))
+    inside, most = [], []
+
+    def brief():
+        with work.brief_work():
+            inside.append(1)
+            most.append(len(inside))
+            time.sleep(0.01)
+            inside.pop()
+
+    with work.heavy_work():
+        at_once(8, brief)
+    assert len(most) == 8
+    assert max(most) <= 2
 
 
 def script():

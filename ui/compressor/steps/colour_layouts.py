@@ -1,6 +1,7 @@
 """Step "Colour layouts": four ways to lay a picture out as matrices, at equal storage."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -85,16 +86,16 @@ def _four(picture: Working, results: Mapping[str, LaidOut]) -> None:
     """Show the four, magnified at one place, the original behind a press."""
     best = closest(results)
     name = picture.picture.name
-    shown = [Shown("Original", payload.original_id(picture, "rgb"), "", name)]
-    files = {"original": cache.original_payload(picture, "rgb")}
+    original = payload.original_id(picture, "rgb")
+    shown = [Shown("Original", original, "", name)]
     for layout, result in results.items():
-        file = payload.laid_out(picture, layout, result)
         says, alt = _said(result, best=layout == best), f"{name} in the layout {LAYOUT_NAMES[layout]}"
-        shown.append(Shown(LAYOUT_NAMES[layout], file.identity, says, alt))
-        files[layout] = file.data
+        shown.append(Shown(LAYOUT_NAMES[layout], payload.laid_out_id(picture, layout, result), says, alt))
     compared(shown, key="layouts", original_beside=False)
-    for layout, data in files.items():
-        store(data, key=f"layout_{layout}")
+    store(original, lambda: cache.original_payload(picture, "rgb"), key="layout_original")
+    for layout, result in results.items():
+        file = partial(payload.laid_out, picture, layout, result)
+        store(payload.laid_out_id(picture, layout, result), file, key=f"layout_{layout}")
     page.numbers(lambda: [figure_table.table_of(columns(results))], key="layouts")
 
 

@@ -46,8 +46,9 @@ def show() -> None:
             table=None if quick else curve.columns,
         )
     _words(picture, layout, k, None if quick else curve.at(k))
-    store(cache.live_payload(picture, layout, largest, quick=quick), key="factor_store")
-    store(cache.original_payload(picture, layout), key="original_store")
+    factors, original = _names(picture, layout, largest, quick)
+    store(factors, lambda: cache.live_payload(picture, layout, largest, quick=quick), key="factor_store")
+    store(original, lambda: cache.original_payload(picture, layout), key="original_store")
     if quick:
         with waiting:
             _make_exact(picture, layout, largest)
@@ -58,12 +59,18 @@ _ESTIMATES = "k and the numbers beside the picture are estimates until the exact
 
 def _live(picture: Working, layout: str, largest: int, quick: bool) -> None:
     """Show the picture that follows the finger."""
+    factors, original = _names(picture, layout, largest, quick)
     inputs.live_picture(
-        factors=payload.live_id(picture, layout, largest, quick=quick),
-        original=payload.original_id(picture, layout),
+        factors=factors,
+        original=original,
         k=inputs.current_k(largest),
         alt=f"{picture.picture.name}, rebuilt from its k strongest layers; the slider above says how many.",
     )
+
+
+def _names(picture: Working, layout: str, largest: int, quick: bool) -> tuple[str, str]:
+    """Return the names of the factors and of the original that the browser is to have."""
+    return payload.live_id(picture, layout, largest, quick=quick), payload.original_id(picture, layout)
 
 
 def _words(picture: Working, layout: str, k: int, point: Point | None) -> None:
@@ -127,12 +134,12 @@ def _make_exact(picture: Working, layout: str, largest: int) -> None:
     """Decompose the picture under a bar that can be cancelled, and draw the page anew with the result."""
     exact = payload.live_id(picture, layout, largest, quick=False)
     if inputs.stays_quick(exact):
-        page.note("This is the quick picture: a reduced copy and fewer layers. All numbers are estimates.")
+        page.note("This is the quick picture, from estimated factors. All numbers are estimates.")
         inputs.exact_button()
         return
     progress = inputs.bar(st.empty())
     inputs.cancel_button(exact)
-    cache.svds(picture, layout, progress=progress)
+    cache.make_exact(picture, layout, progress)
     st.rerun()
 
 

@@ -1,5 +1,7 @@
 """Step "Duel": the SVD at its strongest against JPEG and WebP at the same number of bytes."""
 
+from functools import partial
+
 import streamlit as st
 
 from core.pictures import plane_shapes
@@ -74,9 +76,11 @@ def _pictures(picture: Working, k: int, fought: Fought) -> None:
         says = _said(_setting(fought, each), entry)
         shown.append(Shown(each, payload.duel_id(picture, k, each), says, f"{name} as {each} stores it"))
     compared(shown, key="duel")
-    store(cache.original_payload(picture, layout), key="duel_original")
+    original = payload.original_id(picture, layout)
+    store(original, lambda: cache.original_payload(picture, layout), key="duel_original")
     for each in fought.result.entries:
-        store(cache.duel_file(picture, k, each), key=f"duel_{each}")
+        file = partial(cache.duel_file, picture, k, each)
+        store(payload.duel_id(picture, k, each), file, key=f"duel_{each}")
     page.reading(
         "All are shown as they come out, without further loss. dB: PSNR; higher is closer.",
         key="duel_pictures",

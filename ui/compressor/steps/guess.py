@@ -46,9 +46,11 @@ def show() -> None:
     )
     page.why("compressor/guess")
     page.exercises("compressor", EXERCISES)
-    store(cache.live_payload(picture, LAYOUT, largest, quick=False), key="guess_store")
+    factors = payload.live_id(picture, LAYOUT, largest, quick=False)
+    store(factors, lambda: cache.live_payload(picture, LAYOUT, largest, quick=False), key="guess_store")
     if game.solved:
-        store(cache.original_payload(picture, LAYOUT), key="guess_original")
+        original = payload.original_id(picture, LAYOUT)
+        store(original, lambda: cache.original_payload(picture, LAYOUT), key="guess_original")
 
 
 def _answer(picture: Working, game: Game) -> None:

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { unpackFactors } from "../../../../ui/compressor/components/live_picture/factor_store.js";
+import { fetched, unpackFactors } from "../../../../ui/compressor/components/live_picture/factor_store.js";
 import { Depot } from "../../../../ui/compressor/components/live_picture/picture_depot.js";
 
 test("who asks first gets it when it comes, who asks later at once", async () => {
@@ -59,4 +59,31 @@ test("24 bits and a scale a row become numbers; one U serves all channels", () =
     picture.V.map((v) => [...v]),
     [[769], [14], [0]],
   );
+});
+
+/** @param {(number | "fails")[]} answers */
+function answering(answers) {
+  const asked = /** @type {string[]} */ ([]);
+  const given = /** @type {any} */ (globalThis);
+  given.window = { location: { href: "https://school.example/lab/image_compressor?k=3#a" } };
+  given.fetch = async (/** @type {URL} */ address) => {
+    asked.push(address.href);
+    const status = answers.shift();
+    if (status === "fails") throw new TypeError("no network");
+    return { ok: status === 200, status, arrayBuffer: async () => Uint8Array.of(7).buffer };
+  };
+  return asked;
+}
+
+test("a parcel lies beside the page, and is asked for again where the network fails", async () => {
+  const asked = answering(["fails", 503, 200]);
+  assert.deepEqual(await fetched("parcels/name", [0, 0, 0]), Uint8Array.of(7));
+  assert.deepEqual(asked, Array(3).fill("https://school.example/lab/parcels/name"));
+});
+
+test("what is gone is not asked for again, and nobody asks for ever", async () => {
+  assert.equal(await fetched("parcels/name", answering([404, 200]) && [0, 0]), null);
+  const asked = answering(["fails", "fails", "fails", 200]);
+  assert.equal(await fetched("parcels/name", [0, 0]), null);
+  assert.equal(asked.length, 3);
 });

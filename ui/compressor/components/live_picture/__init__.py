@@ -1,7 +1,8 @@
 """The picture that follows k: its factors travel once, every redraw happens in the browser.
 
-Two components meet in the browser.  The *store* takes bytes once and draws nothing; the *stage* takes a few
-words (which factors, which k) and draws.  So the server can move k without sending the factors again.
+Two components meet in the browser.  The *store* fetches bytes once, from a route beside the page, and draws
+nothing; the *stage* takes a few words (which factors, which k) and draws.  So the server can move k without
+sending the factors again.
 
 The bytes of a payload: the length of the header (uint32, little-endian), the header (JSON, padded with
 blanks), and for factors, of p matrices or of one matrix h x 3w:
@@ -15,6 +16,7 @@ from collections.abc import Callable, Sequence
 
 from core.arrays import FloatArray
 from core.pictures import fixed_point
+from ui.compressor import parcels
 from ui.kit.component import declare
 from ui.kit.packing import headed
 
@@ -69,9 +71,13 @@ def pack_file(identity: str, data: bytes, mime: str) -> bytes:
     return headed({"id": identity, "kind": "file", "mime": mime}, data)
 
 
-def store(payload: bytes, *, key: str) -> None:
-    """Send a payload; the browser gets it once, however often the page runs."""
-    _store(data=payload, key=key)
+def store(identity: str, make: Callable[[], bytes], *, key: str) -> None:
+    """Let the browser fetch the payload called ``identity``: once, however often the page runs.
+
+    ``make`` makes it where this visit does not hold it under ``key`` already.
+    """
+    parcel = parcels.held(key, identity, make)
+    _store(data={"id": identity, "address": parcel.address}, key=key)
 
 
 def stage(

@@ -1,4 +1,4 @@
-/* Takes a packed payload once and leaves it in the depot; draws nothing.  The layout of the bytes is
+/* Fetches a packed payload once and leaves it in the depot; draws nothing.  The layout of the bytes is
    described in the Python side of this folder, which packs them. */
 
 import { jsonAt, rowsOf } from "../../../kit/packing.js";
@@ -9,6 +9,8 @@ import { depot } from "./picture_depot.js";
 /** @import { Factors } from "../../../kit/rank_k.js" */
 
 /** @typedef {Factors & Facts} Picture what the stage draws and tells */
+
+const PAUSES = [500, 1000, 2000, 4000]; // milliseconds between two tries
 
 /**
  * The factors in 32-bit floats: each entry was packed as 16 upper and 8 lower bits, in steps of its row's
@@ -30,19 +32,46 @@ export function unpackFactors(head, bytes) {
   return { ...head, U: V.map((_, c) => U[nu === 1 ? 0 : c]), V };
 }
 
-/**
- * The payload that an element has delivered last: a change of theme brings it again.
- * @type {WeakMap<Element, Uint8Array>}
- */
-const delivered = new WeakMap();
-
-/** @param {Call<Uint8Array | null>} call */
-export default function ({ data, parentElement }) {
-  if (!(data instanceof Uint8Array) || delivered.get(parentElement) === data) return;
-  delivered.set(parentElement, data);
+/** @param {Uint8Array} data */
+function unpacked(data) {
   const { value: head, end } = jsonAt(data);
-  if (depot().has(head.id)) return;
   const bytes = data.slice(end);
-  if (head.kind === "factors") depot().deliver(head.id, unpackFactors(head, bytes));
-  else depot().deliver(head.id, URL.createObjectURL(new Blob([bytes], { type: head.mime })));
+  if (head.kind === "factors") return unpackFactors(head, bytes);
+  return URL.createObjectURL(new Blob([bytes], { type: head.mime }));
+}
+
+/**
+ * The bytes at an address, asked for again where the network fails; null where they are gone.
+ * @param {string} address seen from the page
+ * @param {number[]} pauses milliseconds
+ * @returns {Promise<Uint8Array | null>}
+ */
+export async function fetched(address, pauses = PAUSES) {
+  const [pause, ...later] = pauses;
+  try {
+    const reply = await fetch(new URL(address, window.location.href.split(/[?#]/)[0]));
+    if (reply.ok) return new Uint8Array(await reply.arrayBuffer());
+    if (reply.status === 404 || pause === undefined) return null;
+  } catch {
+    if (pause === undefined) return null;
+  }
+  await new Promise((resolve) => setTimeout(resolve, pause));
+  return fetched(address, later);
+}
+
+/**
+ * The address that an element has asked for last: a change of theme brings it again.
+ * @type {WeakMap<Element, string>}
+ */
+const asked = new WeakMap();
+
+/** @param {Call<{ id: string, address: string } | null>} call */
+export default function ({ data, parentElement }) {
+  if (!data || asked.get(parentElement) === data.address) return;
+  asked.set(parentElement, data.address);
+  if (depot().has(data.id)) return;
+  fetched(data.address).then((bytes) => {
+    if (bytes === null) asked.delete(parentElement);
+    else if (!depot().has(data.id)) depot().deliver(data.id, unpacked(bytes));
+  });
 }

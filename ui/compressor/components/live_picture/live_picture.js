@@ -206,6 +206,7 @@ class Stage {
     this.drawing = new Drawing(picture, this.context, this.parts);
     delete this.root.dataset.ready;
     this.root.classList.toggle("big-pixels", w < 300);
+    this.root.classList.toggle("quick", picture.quick);
     this.slider.max = String(K);
     this.slider.disabled = K === 1;
     this.shown = null;
