@@ -4,9 +4,9 @@
 
 A photograph in colour is given to the compressor at full size, and to ``benchmarks/_plain_page.py``, which
 calls ``numpy.linalg.svd`` on three channels; each in a real browser and on a fresh server, by turns.  The
-clock starts when the file is chosen.  The compressor's first picture comes from estimated factors, at the size
-of the screen and up to k = 100, and can be dragged; its exact one is there when the page says so.  In one more
-round the exact one is cancelled: that counts from the press on the button to the page that says so.
+clock starts when the file is chosen.  The compressor's first picture comes from estimated factors, at the
+size of the screen and up to k = 100, and can be dragged; its exact one is there when the page says so.  In
+one more round the exact one is cancelled: from the press on the button to the page that says so.
 """
 
 import statistics

@@ -404,15 +404,21 @@ def test_a_phone_has_no_sideways_scrolling_and_the_picture_fits(visit):
 
 def test_a_release_sends_k_alone_and_not_the_factors_again(visit):
     page = visit("/")
-    sizes = []
+    sizes, fetched = [], []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sizes.append(len(frame))))
+    page.on("requestfinished", lambda request: fetched.append(request.url.split("/")[-2]))
     page.goto(page.url.rstrip("/") + PATH)
     settle(page)
     stage = ready(page, 640)
-    assert max(sizes) > 900_000
+    assert max(sizes) < 200_000, "the page itself carries no factors"
+    page.wait_for_function(
+        "performance.getEntriesByType('resource').filter((e) => e.name.includes('/parcels/')).length === 2"
+    )
+    assert fetched.count("parcels") == 2, "the factors and the original"
     sizes.clear()
     for k in (40, 50):
         drive(page, stage, "set", k)
         page.wait_for_url(f"**?k={k}")
         settle(page)
     assert sum(sizes) < 200_000, json.dumps(sizes)
+    assert fetched.count("parcels") == 2
