@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from tests.faults.__main__ import ROOT, planted
+from tests.faults.__main__ import ROOT, main, planted
 
 FAULTS = planted()
 
@@ -27,3 +27,8 @@ def test_no_fault_is_planted_twice_and_every_fault_changes_something():
     twice = Counter((fault.file, fault.old, fault.new) for fault in FAULTS)
     assert [fault for fault, n in twice.items() if n > 1] == []
     assert [fault for fault in FAULTS if fault.old == fault.new] == []
+
+
+def test_words_that_no_fault_holds_are_no_success(capsys):
+    assert main(["no fault holds these words"]) == 2
+    assert "No fault holds" in capsys.readouterr().out
