@@ -166,7 +166,8 @@ def row_blocks(A: Any) -> RowBlocks:  # noqa: ANN401
     A : RowBlocks, Dask array, sequence of matrices, or matrix
         A Dask array is cut into whole rows along its own chunks; its blocks may be sparse; who computes is
         Dask's own choice (a ``distributed.Client``, if there is one).  A sequence of matrices (NumPy arrays,
-        memory-mapped files, SciPy sparse) are blocks that follow each other; a single matrix is one block.
+        memory-mapped files, SciPy sparse) are blocks that follow each other (one may have no rows); a single
+        matrix is one block.
 
     Returns
     -------
@@ -194,7 +195,7 @@ def gaussian_rows(seed: int, first: int, count: int, b: int) -> FloatArray:
     """Return rows ``first`` to ``first + count`` of a random matrix of b columns, however it is cut."""
     start, end = first // STRIDE, -(-(first + count) // STRIDE)
     drawn = [default_rng([seed, stride]).standard_normal((STRIDE, b)) for stride in range(start, end)]
-    return np.concatenate(drawn)[first - start * STRIDE :][:count]
+    return np.concatenate([np.empty((0, b)), *drawn])[first - start * STRIDE :][:count]
 
 
 def is_dask(A: object) -> bool:

@@ -30,6 +30,7 @@ WAYS = {
     "arrays": cut,
     "sparse": sparse_here,
     "one matrix": lambda A: A,
+    "some of no rows": lambda A: [A[:0], *cut(A), A[:0]],
     "dask": lambda A: dask.array.from_array(A, chunks=(CUT, (5, 7))),
     "dask, sparse": sparse_on_dask,
 }
@@ -91,7 +92,7 @@ def _times(block, weights):
 
 
 @pytest.mark.parametrize("first", [0, 1, 1000, 1024, 2500])
-@pytest.mark.parametrize("count", [1, 30, 1100])
+@pytest.mark.parametrize("count", [0, 1, 30, 1100])
 def test_random_rows_are_the_same_wherever_a_block_begins(first, count):
     whole = gaussian_rows(3, 0, 4000, 2)
     np.testing.assert_array_equal(gaussian_rows(3, first, count, 2), whole[first : first + count])
@@ -146,7 +147,9 @@ def test_the_gram_way_is_exact_in_two_passes_with_all_singular_values(way):
     )
 
 
-@pytest.mark.parametrize("blocks", [[], [np.ones((2, 3)), np.ones((2, 4))], [np.ones(3)]])
+@pytest.mark.parametrize(
+    "blocks", [[], [np.ones((2, 3)), np.ones((2, 4))], [np.ones(3)], [np.ones((2, 3)), np.ones(3)]]
+)
 def test_blocks_that_do_not_fit_below_each_other_are_refused(blocks):
     with pytest.raises(ValueError, match="the same number of columns"):
         row_blocks(blocks)
