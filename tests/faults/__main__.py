@@ -7,8 +7,8 @@ Each fault is one piece of text in one file, replaced in a temporary copy of the
 named with it are run there, those of a script (``.test.js``) by Node, all others by pytest. A fault that
 all of them pass has survived: a test is missing. First the tests run on the code as it is: what fails
 without a fault catches nothing. Prints the survivors and "caught n of N", for each folder too; the exit
-status is 1 if there are any, 2 if there is no fault to plant or a fault's text is not found exactly once, 3 if
-the tests fail without a fault.
+status is 1 if there are any, 2 if no fault is planted or a fault's text is not found exactly once, 3 if the
+tests fail without a fault.
 
 To add faults: a list ``FAULTS`` in a module beside this one, named after the folder that they are planted in.
 """

@@ -51,6 +51,12 @@ FAULTS: list[Fault] = [
         ("means * (1 + DOUBT / np.sqrt(n))", "-n"),
         ("(channel == channel.min()) |", "(channel == np.nan) |"),
         ("/ high.shape[1]", "/ p**2"),
+        ("(periods > 0) & (periods < p)", "periods < p"),
+        ("patch_rows(channel - channel.mean(), p, every)", "patch_rows(channel, p, every)"),
+        ("CUT_AT_MOST * p * p", "p * p"),
+        ("UNCUT, CUT_AT_MOST = 0.1", "UNCUT, CUT_AT_MOST = 0.9"),
+        ("    if not whole.any():\n", "    if False:\n"),
+        ("np.sum(part * whole, axis=0)[seen] / n_whole[seen]", "np.sum(part, axis=0)[seen] / len(part)"),
         ("np.square(steps)) / 2", "np.square(steps))"),
     ),
     *in_file(

@@ -14,10 +14,12 @@ def test_gram_svd_gives_the_best_approximations_to_round_off_on_well_graded_matr
         assert np.linalg.norm(low_rank(gram, k) - low_rank(exact, k)) < 1e-11 * np.linalg.norm(A)
 
 
-@pytest.mark.parametrize("shape", [(60, 40), (40, 60), (300, 320)])
+@pytest.mark.parametrize("shape", [(60, 40), (40, 60), (300, 320), (320, 300)])
 def test_gram_svd_stays_orthonormal_where_singular_values_fall_below_its_precision(shape):
     A = with_singular_values(shape, np.logspace(0, -15, min(shape)))
     svd = gram_svd(A)
+    smaller = svd.Vt if shape[0] > shape[1] else svd.U.T
+    np.testing.assert_allclose(smaller @ smaller.T, np.eye(min(shape)), atol=1e-13)
     assert off_orthonormal(svd) < (1e-3 if min(shape) > 256 else 1e-7)
     assert (np.diff(svd.s) <= 0).all()
     np.testing.assert_allclose(svd.s, np.logspace(0, -15, min(shape)), atol=1e-7)

@@ -152,7 +152,8 @@ def test_leading_singular_values_down_to_the_precision_of_the_gram_matrix_keep_t
 
 
 @pytest.mark.parametrize(
-    ("s", "once_more"), [(1 / np.arange(1, 301), 0), (np.logspace(0, -12, 13), 100), (np.ones(300), 0)]
+    ("s", "once_more"),
+    [(1 / np.arange(1, 301), 0), (np.logspace(0, -12, 13), 100), (np.ones(300), 0), (np.ones(5), 100)],
 )
 def test_a_basis_of_ten_blocks_is_enough_unless_something_was_missed(s, once_more):
     leading_svd(counted := Counting(with_singular_values((300, 350), s)), 12, rng=rng())

@@ -46,11 +46,22 @@ def test_the_quiet_half_of_a_texture_tells_the_noise():
     assert loud > 1.1 * 10 / 255
 
 
+def eight_bits(levels, sd):
+    """Return a picture of these levels with noise, as a camera keeps it: rounded, cut off at both ends."""
+    return np.round(255 * np.clip(levels + sd * draw(*levels.shape), 0, 1)) / 255
+
+
 @pytest.mark.parametrize("strength", [10, 25])
-def test_where_noise_is_cut_off_it_is_not_measured(strength):
-    half = np.where(np.arange(160) < 80, 0.0, 0.5) + np.zeros((160, 1))
-    eight_bits = np.round(255 * np.clip(half + strength / 255 * draw(160, 160), 0, 1)) / 255
-    assert estimate_noise_sd(eight_bits) == pytest.approx(strength / 255, rel=0.05)
+@pytest.mark.parametrize(("dark", "columns"), [(0, 80), (1, 80), (0, 148)])
+def test_where_noise_is_cut_off_it_is_not_measured(strength, dark, columns):
+    sd = strength / 255
+    levels = np.where(np.arange(160) < columns, dark * sd, 0.5) + np.zeros((160, 1))
+    assert estimate_noise_sd(eight_bits(levels, sd)) == pytest.approx(sd, rel=0.05)
+
+
+def test_a_channel_where_noise_is_cut_off_everywhere_is_not_counted():
+    no_red = np.full((100, 100, 3), [0, 0.5, 0.5])
+    assert estimate_noise_sd(eight_bits(no_red, SD)) == pytest.approx(SD, rel=0.05)
 
 
 def test_what_has_no_noise_is_not_taken_for_noise():
@@ -68,9 +79,9 @@ def test_a_row_of_pixels_is_judged_by_its_steps():
 
 
 @pytest.mark.parametrize("shape", [(2, 2), (3, 9), (8, 8), (2, 3, 3)])
-def test_the_unit_does_not_matter_however_small_the_picture(shape):
+def test_neither_unit_nor_brightness_matters_however_small_the_picture(shape):
     picture = draw(*shape)
-    assert estimate_noise_sd(100 * picture + 7) == pytest.approx(100 * estimate_noise_sd(picture), rel=1e-3)
+    assert estimate_noise_sd(100 * picture + 1e9) == pytest.approx(100 * estimate_noise_sd(picture), rel=1e-3)
 
 
 @pytest.mark.parametrize("picture", [np.ones((1, 1)), [[np.nan, 1], [1, 1]], [[np.inf, 1], [1, 1]]])
