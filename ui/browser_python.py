@@ -4,6 +4,7 @@ They are served compressed, as they lie, under an address that names their versi
 asks never again.  Only the names below are served.
 """
 
+from functools import cache
 from pathlib import Path
 
 from starlette.requests import Request
@@ -32,11 +33,13 @@ PACKAGES = {  # what is fetched only for code that imports it, in the order of l
 SERVED = FILES | {name: "application/zip" for names in PACKAGES.values() for name in names}
 
 
+@cache
 def is_fetched() -> bool:
-    """Whether all files lie in their folder."""
+    """Whether all files lie in their folder; looked up once, for every number that is shown asks it."""
     return all((FOLDER / f"{name}.gz").exists() for name in FILES)
 
 
+@cache
 def packages() -> dict[str, tuple[str, ...]]:
     """Return the files of each package beside NumPy that can be imported, by its name."""
     return {

@@ -4,7 +4,6 @@ import io
 
 import numpy as np
 import pytest
-import streamlit as st
 
 from sources.networks.files import network_file, weights_file
 from sources.networks.samples import gaussian
@@ -140,7 +139,7 @@ def test_time_is_measured_anew_when_asked():
 
 def test_a_cancelled_training_leaves_a_usable_page_and_can_be_taken_up_again():
     at = open_page("layers", reveal="1")
-    st.cache_resource.clear()
+    caching.forget()
     at.session_state["work_cancelled"] = repr(TRAINED)
     at.pills(key="step").set_value("The network").run()
     assert at.info[0].value.startswith("Cancelled: Training a network")

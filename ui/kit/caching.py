@@ -9,10 +9,11 @@ picture; a key holds a digest of every byte instead.
 
 import functools
 import hashlib
+import inspect
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -78,10 +79,27 @@ def cached(
         spinner = says if says is not None else False
         for_all = st.cache_resource(max_entries=samples, show_spinner=spinner)(function)
         for_one = st.cache_resource(max_entries=own, show_spinner=spinner, scope="session")(function)
+        counts = [not name.startswith("_") for name in inspect.signature(function).parameters][1:]
+        at_hand = Shelf(samples)  # Streamlit takes half a millisecond to find what it keeps
+        _AT_HAND.append(at_hand)
 
         @functools.wraps(function)
         def looked_up(key: Key, *args: P.args, **settings: P.kwargs) -> R:
-            return (for_all if key.is_sample else for_one)(key, *args, **settings)
+            if not key.is_sample:
+                return for_one(key, *args, **settings)
+            place = (
+                key,
+                *((type(arg), arg) for arg, is_told in zip(args, counts, strict=False) if is_told),
+                *((name, type(arg), arg) for name, arg in settings.items() if not name.startswith("_")),
+            )
+            try:
+                found = cast("tuple[R] | None", at_hand.get(place))
+            except TypeError:  # of what has no hash
+                return for_all(key, *args, **settings)
+            if found is None:
+                found = (for_all(key, *args, **settings),)
+                at_hand.put(place, found)
+            return found[0]
 
         return looked_up
 
@@ -112,6 +130,21 @@ class Shelf:
             self._results.move_to_end(key)
             while len(self._results) > self._max_entries:
                 self._results.popitem(last=False)
+
+    def clear(self) -> None:
+        """Keep nothing."""
+        with self._lock:
+            self._results.clear()
+
+
+_AT_HAND: list[Shelf] = []
+
+
+def forget() -> None:
+    """Forget what is kept for the whole server."""
+    st.cache_resource.clear()
+    for at_hand in _AT_HAND:
+        at_hand.clear()
 
 
 def shelf(key: Key) -> Shelf:

@@ -1,15 +1,15 @@
 """A figure is drawn once from the same numbers: in a class many look at the same one.
 
-Plotly takes 30 to 60 ms of the one interpreter that all share to draw what is sent in two.  A figure is known
-by all that it was drawn from.  A visit that has brought data of its own draws every figure anew: what is made
-from them stays in the visit.
+Plotly takes 30 to 60 ms of the one interpreter that all share to draw what is sent in two, and some to copy
+it and to write it down.  A figure is known by all that it was drawn from.  A visit that has brought data of
+its own draws every figure anew: what is made from them stays in the visit.
 """
 
 import dataclasses
 import functools
 import hashlib
 from collections.abc import Callable, Mapping
-from typing import ParamSpec, cast
+from typing import NamedTuple, ParamSpec, cast
 
 import numpy as np
 import plotly.graph_objects as go
@@ -19,6 +19,7 @@ from ui.kit.caching import Shelf
 from ui.kit.uploads import has_brought
 
 P = ParamSpec("P")
+Json = dict[str, object]
 
 _MOST, _LARGEST = 300, 200_000  # figures kept; bytes of the arrays that one may be drawn from
 _shelf = Shelf(_MOST)
@@ -41,18 +42,52 @@ def drawn_once(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
             key = _Known(name, args, settings).digest()
         except _UnknownError:
             return drawn(*args, **settings)
-        kept = cast("dict[str, object] | None", _shelf.get(key))
+        kept = cast("_Kept | None", _shelf.get(key))
         if kept is None:
-            fig = drawn(*args, **settings)
-            kept = {
-                "data": [trace.to_plotly_json() for trace in fig.data],
-                "layout": fig.layout.to_plotly_json(),
-                "frames": [frame.to_plotly_json() for frame in fig.frames],
-            }
+            kept = _kept(drawn(*args, **settings))
             _shelf.put(key, kept)
-        return go.Figure(kept, _validate=False)  # drawing has validated it; again takes ten times as long
+        return _Untouched(kept)
 
     return looked_up
+
+
+class _Kept(NamedTuple):
+    """A figure with its arrays, and as it is sent."""
+
+    parts: Json
+    sent: Json
+
+
+def _kept(fig: go.Figure) -> _Kept:
+    parts: Json = {
+        "data": [trace.to_plotly_json() for trace in fig.data],
+        "layout": fig.layout.to_plotly_json(),
+        "frames": [frame.to_plotly_json() for frame in fig.frames],
+    }
+    return _Kept(parts, fig.to_dict())
+
+
+class _Untouched(go.Figure):
+    """A figure that nobody has looked into: sent as it was kept, and built when it is looked into.
+
+    `go.Figure` sets all its attributes when it is built, and their names begin with an underscore: asking
+    for one that is not there yet is looking into it.
+    """
+
+    def __init__(self, kept: _Kept) -> None:
+        self.__dict__["_kept"] = kept
+
+    def __getattr__(self, name: str) -> object:
+        if not name.startswith("_") or name.startswith("__") or "_kept" not in self.__dict__:
+            raise AttributeError(name)
+        kept: _Kept = self.__dict__.pop("_kept")
+        super().__init__(kept.parts, _validate=False)  # drawing has validated it; again takes ten times
+        return getattr(self, name)
+
+    def to_dict(self) -> Json:
+        """Return the figure as it is sent; not to be changed."""
+        kept: _Kept | None = self.__dict__.get("_kept")
+        return super().to_dict() if kept is None else kept.sent
 
 
 class _UnknownError(Exception):

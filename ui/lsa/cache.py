@@ -6,7 +6,7 @@ from sources.texts import corpus as texts
 from sources.texts.corpus import Corpus
 from sources.texts.counting import language_of
 from studies import lsa
-from studies.lsa import CountOptions, DisjointPair, FittedCorpus, Quality
+from studies.lsa import CountOptions, DisjointPair, FittedCorpus, Quality, Search
 from ui.kit import caching, work
 from ui.kit.caching import Key
 
@@ -38,6 +38,12 @@ def fitted(key: Key, options: CountOptions, _corpus: Corpus) -> FittedCorpus:
     """Return a corpus in numbers; BadInput if no word is left."""
     with work.heavy_work():
         return lsa.fit(_corpus, options)
+
+
+@caching.cached(samples=200, own=12)
+def search(key: Key, question: str, k: int, _fitted: FittedCorpus) -> Search:
+    """Return what a question finds; BadInput if it has no known word."""
+    return lsa.search(_fitted, question, k)
 
 
 @caching.cached(samples=24, own=6)

@@ -1,8 +1,8 @@
 """A cached function that says how often it was really called."""
 
-import streamlit as st
 from streamlit.runtime.caching.cache_resource_api import clear_session_cache
 
+from ui.kit import caching
 from ui.kit.caching import Key, cached
 from ui.kit.work import Progress
 
@@ -23,7 +23,7 @@ def another_session() -> None:
 
 def clear() -> None:
     """Forget what is kept for the whole server."""
-    st.cache_resource.clear()
+    caching.forget()
 
 
 fails = False

@@ -5,7 +5,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.kit import counted
-from ui.kit.caching import Key, Shelf, digest
+from ui.kit import caching
+from ui.kit.caching import Key, Shelf, cached, digest
 
 
 def test_a_digest_sees_every_byte_the_shape_and_the_type():
@@ -90,6 +91,29 @@ def test_settings_are_part_of_the_comparison_and_the_data_themselves_are_not(mad
     assert at.markdown[0].value == "`4`"
     at.number_input(key="number").set_value(1).run()
     assert made == [("sample", 1), ("sample", 2)]
+
+
+def test_what_is_at_hand_is_told_by_values_names_and_types_and_has_an_end():
+    made = []
+
+    @cached(samples=3, own=1)
+    def pair(key, a, *, b=0, _data=None):
+        made.append((a, b))
+        return object()
+
+    key = Key("pairs", is_sample=True)
+    first = pair(key, 1, b=2, _data=[])
+    assert pair(key, 1, b=2, _data={}) is first
+    others = [pair(key, 1, b=3), pair(key, 2, b=2), pair(Key("others", is_sample=True), 1, b=2)]
+    assert len({id(each) for each in (first, *others)}) == 4
+    assert made == [(1, 2), (1, 3), (2, 2), (1, 2)]
+    assert pair(key, 1, b=2) is not first  # three others came since
+    assert pair(key, [1, 2]) is pair(key, [1, 2])  # a list has no hash
+    assert pair(key, 1.0) is not pair(key, True)
+    caching.forget()
+    made.clear()
+    pair(key, 1.0)
+    assert made == [(1.0, 0)]
 
 
 def test_equal_digests_of_a_sample_and_of_own_data_are_two_keys():

@@ -51,6 +51,24 @@ def test_the_same_numbers_are_drawn_once_and_every_call_has_a_figure_of_its_own(
     assert len(calls) == 1
 
 
+def test_what_is_sent_of_a_figure_is_that_of_a_drawn_one_before_and_after_it_is_looked_into(counted):
+    draw, _ = counted
+    drawn_anew = json.loads(draw(1).to_json(validate=False))
+    kept = draw(1)
+    assert json.loads(kept.to_json(validate=False)) == drawn_anew  # nobody has looked into it
+    assert kept.data[0].textfont.size == style.SMALLEST
+    assert json.loads(kept.to_json(validate=False)) == drawn_anew
+    kept.layout.height = 500
+    assert json.loads(kept.to_json(validate=False))["layout"]["height"] == 500
+    kept_again = draw(1)
+    kept_again.add_scatter(x=[5], y=[6])
+    assert len(json.loads(kept_again.to_json(validate=False))["data"]) == 2
+    assert json.loads(draw(1).to_json(validate=False)) == drawn_anew
+    assert len(go.Figure(draw(1)).data) == 1
+    with pytest.raises(AttributeError):
+        _ = draw(1).no_such_thing
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

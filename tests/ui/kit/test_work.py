@@ -4,7 +4,6 @@ import threading
 import time
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.kit import counted
@@ -273,7 +272,7 @@ def script():
 
 @pytest.fixture(autouse=True)
 def _nothing_is_kept():
-    st.cache_resource.clear()
+    caching.forget()
     counted.MADE.clear()
     counted.fails = False
 

@@ -9,7 +9,7 @@ from sources.errors import BadInput
 from studies import lsa
 from studies.lsa import FittedCorpus, Search
 from ui.kit import formats, page
-from ui.lsa import answers, figures, inputs, snippets
+from ui.lsa import answers, cache, figures, inputs, snippets
 
 SUGGESTIONS = {
     "Ten sentences": "artificial intelligence",
@@ -24,10 +24,10 @@ def show() -> None:
     page.try_this("Ask something in words that your answer does not use. Then move k: who climbs, who falls?")
     stage = page.stage()
     with stage.hand:
-        _, fitted, k, below = inputs.corpus()
+        key, fitted, k, below = inputs.corpus()
         asked = inputs.query(fitted, SUGGESTIONS)
         try:
-            result = lsa.search(fitted, asked, k)
+            result = cache.search(key, asked, k, fitted)
         except BadInput as error:
             page.problem(str(error))
             return
