@@ -9,6 +9,7 @@ So a channel, not a layout, is what is taken apart and kept:
 
 from collections.abc import Callable
 from math import ceil
+from typing import cast
 
 import numpy as np
 
@@ -78,13 +79,21 @@ def channel_svd(picture: Picture, name: str, check: Callable[[], None] = _go_on)
     Returns
     -------
     SVD
-        U (m, K), *all* singular values s (r,), Vt (K, n), float64 and read-only, K = ``most_layers``.
+        U (m, K), *all* singular values s (r,) in float64, Vt (K, n), read-only, K = ``most_layers``.  U and
+        Vt are rounded to float32, half the memory: every error and energy comes from s, and a value of A_k,
+        a sum in float64, moves by less than 1e-3 grey levels.
     """
     A = channel_matrix(picture, name)
-    svd = gram_svd(A, n_vectors=min(most_layers(picture, name), *A.shape), check=check)
+    U, s, Vt = gram_svd(A, n_vectors=min(most_layers(picture, name), *A.shape), check=check)
+    svd = SVD(_rounded(U), s, _rounded(Vt))
     for part in svd:
         part.setflags(write=False)
     return svd
+
+
+def _rounded(rows: FloatArray) -> FloatArray:
+    """Return numbers in float32, which every product with the singular values turns to float64 again."""
+    return cast(FloatArray, rows.astype(np.float32))
 
 
 def most_layers(picture: Picture, name: str) -> int:

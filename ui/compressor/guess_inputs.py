@@ -57,11 +57,11 @@ def _own() -> _Hidden | None:
     return own
 
 
-def present_picture() -> tuple[Key, Picture]:
+def present_picture() -> tuple[Key, Picture | Own]:
     """Return the hidden picture, and what stands for it."""
     name, own = game().hidden, _own()
     if own is not None and own.name == name:
-        return own.own.key, own.own.picture
+        return own.own.key, own.own
     return Key(f"hidden {name}", is_sample=True), hidden(name)
 
 

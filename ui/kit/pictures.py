@@ -13,7 +13,7 @@ import streamlit as st
 from sources.pictures.factor_files import read_picture_or_factors
 from sources.pictures.picture import ACCEPTED, MAX_BYTES, SAMPLES, Picture, resize, sample, to_png
 from sources.pictures.screen import for_screen, lossless
-from ui.kit import page
+from ui.kit import page, work
 from ui.kit.caching import Key, cached, digest
 from ui.kit.formats import plain
 from ui.kit.picture_paste import paste, unpacked
@@ -66,34 +66,63 @@ class Working:
         return self.picture.pixels
 
 
-def at_width(key: Key, picture: Picture, width: int) -> Working:
+def at_width(key: Key, picture: "Picture | Own", width: int) -> Working:
     """Return a picture reduced to a working width; ``key`` stands for the picture as it came."""
     small = _resized(key, width, picture.name, picture.notes, picture)
     size = f"{small.width}x{small.height}"
     return Working(Key(f"{key.digest}@{size}", key.is_sample), small, (picture.width, picture.height))
 
 
-@cached(samples=24, own=2)
-def _resized(key: Key, width: int, name: str, notes: tuple[str, ...], _picture: Picture) -> Picture:
-    return resize(_picture, width, max_height=2 * width)
+@cached(samples=24, own=1)
+def _resized(key: Key, width: int, name: str, notes: tuple[str, ...], _picture: "Picture | Own") -> Picture:
+    with work.brief_work():
+        whole = _picture.unpacked() if isinstance(_picture, Own) else _picture
+        return resize(whole, width, max_height=2 * width)
 
 
-@dataclass(frozen=True, eq=False)
 class Own:
-    """A picture that the student brought, and what stands for every byte of it."""
+    """A picture that the student brought, and what stands for every byte of it.
 
-    picture: Picture
-    key: Key
+    A file is a fraction of its pixels: it is kept, and unpacked again where another width is asked for.  The
+    pixels wait for whoever asks first.  Where the file is the larger of the two, the pixels are kept.
 
+    Parameters
+    ----------
+    picture : Picture
+    file : Received
+        What it was read from.
 
-def _own(picture: Picture) -> Own:
-    return Own(picture, Key(digest(picture.pixels), is_sample=False))
+    Attributes
+    ----------
+    key : Key
+    name : str
+    notes : tuple of str
+    width, height : int
+        In pixels.
+    """
+
+    def __init__(self, picture: Picture, file: Received) -> None:
+        self.key = Key(digest(picture.pixels), is_sample=False)
+        self.name, self.notes = picture.name, picture.notes
+        self.width, self.height = picture.width, picture.height
+        self._file = file if len(file.data) < picture.pixels.nbytes else None
+        self._picture: Picture | None = picture
+
+    def unpacked(self) -> Picture:
+        """Return the picture."""
+        picture = self._picture
+        if self._file is None:
+            assert picture is not None
+            return picture
+        self._picture = None
+        return picture or read_picture_or_factors(self._file.data, self._file.name)
 
 
 def read_own(files: Sequence[Received]) -> Own:
     """Read the one picture, or file of factors, of a drop."""
     (file,) = files
-    return _own(read_picture_or_factors(file.data, file.name))
+    with work.brief_work():
+        return Own(read_picture_or_factors(file.data, file.name), file)
 
 
 BRING: Bring[Own] = Bring(
@@ -120,8 +149,8 @@ def working_picture() -> Working:
         paste(hint="or paste or drop one", key="paste", on_paste=_pasted)
     BRING.problem()
     own = BRING.brought if label == BRING.own else None
-    chosen = own or Own(sample(label), Key(f"sample {label}", is_sample=True))
-    picture = at_width(chosen.key, chosen.picture, width)
+    key = own.key if own else Key(f"sample {label}", is_sample=True)
+    picture = at_width(key, own or sample(label), width)
     st.caption(_said(picture))
     return picture
 

@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 import streamlit as st
 
 from sources.errors import BadInput
-from ui.kit import link, page, work
+from ui.kit import link, page
 from ui.upload_bound import MAX_VISIT_BYTES, give_up
 
 T = TypeVar("T")
@@ -228,8 +228,7 @@ class Bring(Generic[T]):
                 f"of your own files. Accepted are up to {megabytes(MAX_VISIT_BYTES)} MB in all lessons "
                 "together. Load the page anew to begin with none."
             )
-        with work.brief_work():
-            read = self._read(files)
+        read = self._read(files)
         self._held()[self._name] = size
         return read
 

@@ -12,6 +12,7 @@ from sources.pictures.picture import picture_from_pixels, to_png
 from tests.uploads import upload
 from ui.kit import pictures
 from ui.kit.caching import Key
+from ui.kit.uploads import Received
 
 RNG = np.random.default_rng(0)
 PIXELS = RNG.integers(0, 256, (60, 90, 3), dtype=np.uint8)
@@ -117,3 +118,29 @@ def test_the_same_pixels_under_another_name_have_the_other_name():
     for name in ("first.png", "second.png"):
         at = upload(opened(), "picture", (name, to_png(PIXELS)))
         assert any(c.value.startswith(f"**{name[:-4]}") for c in at.caption)
+
+
+def test_of_an_own_picture_the_file_is_kept_and_unpacked_again_where_it_is_smaller():
+    noise = picture_from_pixels("n", PIXELS)
+    kept = pictures.Own(noise, Received("n.png", bytes(noise.pixels.nbytes)))
+    assert kept.unpacked() is kept.unpacked() is noise, "the file is no smaller: nothing reads it again"
+    even = np.full((60, 90, 3), 7, np.uint8)
+    own = pictures.read_own([Received("even.png", to_png(even))])
+    first, again = own.unpacked(), own.unpacked()
+    assert own.unpacked() is not again, "it is not held"
+    assert np.array_equal(first.pixels, even)
+    assert np.array_equal(again.pixels, even)
+    assert (again.name, again.notes) == (own.name, own.notes) == ("even.png", first.notes)
+
+
+def test_an_own_picture_can_be_had_at_one_width_after_the_other_and_is_the_same_each_time():
+    even = np.zeros((500, 900, 3), np.uint8)
+    even[:, ::100] = 255
+    at = upload(opened(), "picture", ("even.png", to_png(even)))
+    first = said(at)
+    sizes = []
+    for width in ("400 pixels", "800 pixels", "Full size", "800 pixels"):
+        at.selectbox(key="size").set_value(width).run()
+        sizes.append(said(at))
+    assert ["(222, 400)" in sizes[0], "(500, 900)" in sizes[2]] == [True, True]
+    assert sizes[1] == sizes[3] == first
