@@ -12,6 +12,7 @@ FAULTS: list[Fault] = [
         ("np.concatenate([planes(strip, ", "np.concatenate([planes(strips[0], "),
         ("        part.setflags(write=False)\n", "        part.setflags()\n"),
         ("return max([DEEP, *", "return min([DEEP, *"),
+        ("SVD(_rounded(U), s, _rounded(Vt))", "SVD(_rounded(U), _rounded(s), _rounded(Vt))"),
         ("(live_layers(shape, layout, past_even=True)", "(live_layers(shape, layout, past_even=False)"),
         ("if not past_even:", "if past_even:"),
         ("h, w = screen_shape(shape)", "h, w = shape"),

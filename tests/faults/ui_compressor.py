@@ -104,6 +104,8 @@ FAULTS: list[Fault] = [
         ('f"{key.digest}@{size}"', "key.digest"),
         ("(picture.width, picture.height))", "(small.width, small.height))"),
         ("    BRING.problem()\n", ""),
+        ("if len(file.data) < picture.pixels.nbytes else None", "if False else None"),
+        ("        self._picture = None\n", ""),
         ("name: str, notes:", "_name: str, notes:"),
         ("**{plain(picture.picture.name)}**", "**{picture.picture.name}**"),
         ("BRING.brought if label == BRING.own else None", "BRING.brought"),
