@@ -1,7 +1,10 @@
 """What axe-core finds on a page, and which of it belongs to Streamlit.
 
-``python -m tests.browser.access`` (``make access``) visits every step of every lesson in light and dark, wide
-and on a phone, and prints what is found; it ends with 1 if any of it is the project's own.
+    python -m tests.browser.access                            every step, light and dark, wide and on a phone
+    python -m tests.browser.access "dark, wide" /embeddings   in that view, on that page
+
+(``make access`` for the first) prints what is found on each step, and with each popover of a page open; it
+ends with 1 if any of it is the project's own, 2 if no view or page has one of these names.
 """
 
 import sys
@@ -19,6 +22,7 @@ VIEWS: dict[str, dict[str, Any]] = {
     "light, phone": {"viewport": PHONE},
     "dark, phone": {"viewport": PHONE, "color_scheme": "dark"},
 }
+PATHS = ["/", *(f"/{lesson.url_path}" for lesson in LESSONS if lesson.is_open)]
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 # Streamlit's own markup: rule, what stands in the element's HTML or address, why it is not ours to mend.
@@ -26,6 +30,8 @@ FRAMEWORK = (
     ("list", "stSidebarNav", "the sidebar's list holds div elements"),
     ("listitem", "stSidebarNav", "the sidebar's list holds div elements"),
     ("listitem", 'li class="st-emotion-cache', "on a phone the menu's items stand in div elements"),
+    ("presentation-role-conflict", "stFileUploaderDropzone", "the drop zone has a name and no role"),
+    ("region", "data-floating-ui-portal", "a popover lies outside the page's landmarks"),
 )
 
 
@@ -68,7 +74,7 @@ def steps_of(page: Any) -> list[str]:
 
 def every_step(page: Any, at: str, path: str) -> Iterator[str]:
     """Open a page and walk through its steps, answers shown; yield the name of each."""
-    page.goto(f"{at}/{path}?reveal=1")
+    page.goto(f"{at}{path}?reveal=1")
     settle(page, 240)
     names = steps_of(page)
     yield names[0] if names else ""
@@ -80,26 +86,59 @@ def every_step(page: Any, at: str, path: str) -> Iterator[str]:
         yield name
 
 
-def main() -> int:
-    """Visit everything and print the findings; return 1 if any is the project's own."""
+def every_popover(page: Any, but: set[str]) -> Iterator[str]:
+    """Open the popovers of the step one after the other, but those named; yield the name of each."""
+    buttons = page.locator('[data-testid="stMain"] [data-testid="stPopover"] button')
+    body = page.locator('[data-testid="stPopoverBody"]')
+    for button in [each for each in buttons.all() if each.is_visible() and each.is_enabled()]:
+        name = button.locator('[data-testid="stMarkdownContainer"]').inner_text()
+        if name in but:
+            continue
+        button.click()
+        body.wait_for()
+        page.wait_for_timeout(300)
+        settle(page, 240)
+        page.mouse.move(0, 0)
+        yield name
+        page.keyboard.press("Escape")
+        body.wait_for(state="hidden")
+
+
+def every_sight(page: Any, at: str, path: str) -> Iterator[str]:
+    """Show the steps of a page, and with each the popovers that no step before had; yield what is seen."""
+    opened: set[str] = set()
+    for step in every_step(page, at, path):
+        yield step
+        for name in every_popover(page, opened):
+            opened.add(name)
+            yield f"{step}, {name} open"
+
+
+def main(words: list[str]) -> int:
+    """Visit everything, or what is named, and print the findings; return 1 if any is the project's own."""
     from playwright.sync_api import sync_playwright
 
+    if unknown := set(words) - set(VIEWS) - set(PATHS):
+        print("No view and no page:", *unknown, "\nThere are", *VIEWS, *PATHS, sep="\n    ")
+        return 2
+    views = [view for view in VIEWS if view in words] or VIEWS
+    paths = [path for path in PATHS if path in words] or PATHS
     process, address = start_server()
     ours: list[str] = []
     theirs: Counter[str] = Counter()
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
-            for view, options in VIEWS.items():
-                page = browser.new_context(reduced_motion="reduce", **options).new_page()
+            for view in views:
+                page = browser.new_context(reduced_motion="reduce", **VIEWS[view]).new_page()
                 page.set_default_timeout(240_000)
-                for path in ["", *(lesson.url_path for lesson in LESSONS if lesson.is_open)]:
-                    for step in every_step(page, address, path):
+                for path in paths:
+                    for sight in every_sight(page, address, path):
                         found = findings(page)
                         theirs.update(each.rule for each in found if not each.is_ours)
                         here = [each for each in found if each.is_ours]
-                        print(f"{view}: /{path} {step}: {len(here)} ours", flush=True)
-                        ours += [f"{view}: /{path} {step}: {each}" for each in here]
+                        print(f"{view}: {path} {sight}: {len(here)} ours", flush=True)
+                        ours += [f"{view}: {path} {sight}: {each}" for each in here]
                 page.context.close()
     finally:
         stop_server(process)
@@ -108,4 +147,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
