@@ -71,7 +71,7 @@ FAULTS: list[Fault] = [
     *in_file(
         "ui/compressor/steps/what_is_lost.py",
         "tests/ui/compressor/steps/test_what_is_lost.py",
-        ('f"{100 * lost.relative_error:.2f} %"', 'f"{lost.relative_error:.2f} %"'),
+        ("percent(lost.relative_error, 2)", "percent(lost.relative_error / 100, 2)"),
         ('"too small" if lost.ssim is None', '"too small" if not lost.psnr'),
     ),
     *in_file(

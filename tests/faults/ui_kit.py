@@ -200,6 +200,8 @@ FAULTS: list[Fault] = [
     *in_file(
         "ui/kit/formats.py",
         "tests/ui/kit/test_formats.py",
+        ("share >= 1 - _ROUND_OFF", "share >= 1"),
+        ("if value < 1 and float(text) == 1 else text", "if False else text"),
         ('words = words.replace("@", f"{_JOINER}@")', "pass"),
         ('return _START.sub(r"\\1\\\\\\2", words)', "return words"),
         ('return html.escape(" ".join(text.split()), quote=False)', 'return " ".join(text.split())'),

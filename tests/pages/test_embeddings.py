@@ -272,9 +272,17 @@ def test_a_table_of_two_columns_has_two_axes_and_the_page_stands():
     upload(at, "embedding", ("two.csv", b"n,a,b\nx,1,2\ny,4,5\nz,7,1\n"))
     assert not at.exception
     assert [axis["name"] for axis in drawn(at)["axes"]] == ["axis 1", "axis 2", "no third axis"]
+    assert readouts(at)["Held by the 2 axes shown"] == "100 %"
     for step in STEPS[1:]:
         at.pills(key="step").set_value(step).run()
         assert not at.exception, step
+
+
+def test_what_is_not_all_is_not_called_100_per_cent():
+    at = opened()
+    upload(at, "embedding", ("four.csv", b"n,a,b,c,d\nw,9e3,0,0,0\nx,0,9e3,0,0\ny,0,0,9e3,0\nz,0,0,0,1\n"))
+    at.toggle(key="centred").set_value(False).run()
+    assert readouts(at)["Held by the 3 axes shown"] == "> 99.9 %"
 
 
 def test_constant_columns_and_repeated_names_are_said_and_harmless():

@@ -12,7 +12,7 @@ from sources.signals.clocks import Clock
 from studies.denoiser.distances import drawn_samples
 from ui.kit import style
 from ui.kit.drawn import drawn_once
-from ui.kit.formats import in_figure
+from ui.kit.formats import in_figure, percent
 
 Line = tuple[npt.ArrayLike, str, str]  # values from sample 0 on, colour, dash
 
@@ -106,7 +106,7 @@ def components(
     """
     rows = np.asarray(parts, dtype=np.float64)
     n_rows = -(-len(rows) // 2)
-    titles = [f"{i + 1}: {100 * share:.1f} %" for i, share in enumerate(shares)]
+    titles = [f"{i + 1}: {in_figure(percent(share))}" for i, share in enumerate(shares)]
     if periods is not None:
         turns = [f"period {period:.3g}" if isfinite(period) else "trend" for period in periods]
         titles = [f"{title}, {turn}" for title, turn in zip(titles, turns, strict=True)]

@@ -8,6 +8,7 @@ import math
 import re
 
 _LARGEST_PLAIN, _SMALLEST_PLAIN = 1e5, 1e-3
+_ROUND_OFF = 1e-13  # of a sum of shares that are all
 
 
 def short(value: float, digits: int = 3) -> str:
@@ -38,16 +39,30 @@ def tiny(value: float) -> str:
     return f"{value:.1e}" if value else "0"
 
 
-def percent(share: float) -> str:
-    """Return a fraction in per cent with one decimal; never 100 before it is whole, never 0 above nothing.
+def percent(share: float, digits: int = 1) -> str:
+    """Return a fraction in per cent; never 100 before it is whole (but for round-off), never 0 above nothing.
 
     >>> percent(0.9996), percent(1.0), percent(0.0001), percent(0.5)
     ('> 99.9 %', '100 %', '< 0.1 %', '50.0 %')
+    >>> percent(0.99996, 2), percent(0.001, 0)
+    ('> 99.99 %', '< 1 %')
     """
-    if share >= 1 or share <= 0:
-        return "100 %" if share >= 1 else "0 %"
-    text = f"{100 * share:.1f}"
-    return {"100.0": "> 99.9 %", "0.0": "< 0.1 %"}.get(text, f"{text} %")
+    if share <= 0 or share >= 1 - _ROUND_OFF:
+        return "0 %" if share <= 0 else "100 %"
+    text, least = f"{100 * share:.{digits}f}", 10.0**-digits
+    if text == f"{100:.{digits}f}":
+        return f"> {100 - least:.{digits}f} %"
+    return f"< {least:.{digits}f} %" if text == f"{0:.{digits}f}" else f"{text} %"
+
+
+def score(value: float, digits: int) -> str:
+    """Return a likeness whose best is 1; never 1 before it is.
+
+    >>> score(0.99996, 3), score(1.0, 3), score(0.9, 3)
+    ('> 0.999', '1.000', '0.900')
+    """
+    text = f"{value:.{digits}f}"
+    return f"> {1 - 10.0**-digits:.{digits}f}" if value < 1 and float(text) == 1 else text
 
 
 def ratio(value: float) -> str:

@@ -67,6 +67,8 @@ def test_each_component_has_its_panel_its_share_and_the_colour_of_its_group():
         "2: 25.1 %, period 5",
         "3: 10.0 %, trend",
     ]
+    shares = figures.components(parts[:2], [0.9997, 0.0003], [0, 1]).layout.annotations
+    assert [note.text for note in shares] == ["1: &gt; 99.9 %", "2: &lt; 0.1 %"]
     colors = [trace.line.color for trace in fig.data]
     assert colors[0] == colors[2] != colors[1]
     assert len({trace.xaxis for trace in fig.data}) == 3

@@ -11,7 +11,7 @@ import pytest
 from tests.scripts import needs_node, run_script
 from ui.explainer.components.matrices import compact
 from ui.kit import formats
-from ui.kit.formats import literal, percent, ratio, short, tiny
+from ui.kit.formats import literal, percent, ratio, score, short, tiny
 
 
 @pytest.mark.parametrize(
@@ -35,10 +35,22 @@ def test_a_number_has_three_significant_digits_and_powers_of_ten_where_needed(va
 
 @pytest.mark.parametrize(
     ("share", "text"),
-    [(0.0, "0 %"), (1.0, "100 %"), (0.9999, "> 99.9 %"), (1e-6, "< 0.1 %"), (0.9946, "99.5 %")],
+    [
+        (0.0, "0 %"),
+        (1.0, "100 %"),
+        (1 - 2e-16, "100 %"),  # a third, a third and a third may be this
+        (1 - 1e-9, "> 99.9 %"),
+        (0.9999, "> 99.9 %"),
+        (1e-6, "< 0.1 %"),
+        (0.9946, "99.5 %"),
+    ],
 )
 def test_a_share_is_whole_or_nothing_only_if_it_is(share, text):
     assert percent(share) == text
+
+
+def test_a_likeness_is_one_only_if_it_is():
+    assert [score(x, 4) for x in (1.0, 0.99996, 0.99994, -0.5)] == ["1.0000", "> 0.9999", "0.9999", "-0.5000"]
 
 
 def test_an_entry_has_no_leading_zero_and_no_minus_before_nothing():
@@ -78,7 +90,8 @@ def test_the_browser_and_python_write_thousands_of_numbers_alike():
     rows = [[name, [x]] for name in ("short", "tiny", "percent", "ratio", "fixed") for x in values]
     rows += [["fixed", [x, digits]] for x in values for digits in (0, 1, 3)]
     rows += [["short", [x, digits]] for x in values for digits in (1, 2, 4)]
-    rows += [["percent", [x]] for x in rng.uniform(-0.1, 1.1, 2000).tolist()]
+    rows += [["percent", [x, digits]] for x in rng.uniform(-0.1, 1.1, 2000).tolist() for digits in (0, 1, 2)]
+    rows += [["percent", [1 - 2.0**-p, digits]] for p in range(4, 54) for digits in (0, 1, 2)]
     rows += [["whole", [n]] for n in rng.integers(0, 10**12, 200).tolist()]
     found = run_script("ui/kit/formats.js", CALL, rows)
     expected = [getattr(formats, name)(*arguments) for name, arguments in rows]

@@ -14,6 +14,7 @@ from ui.compressor.components.compared import Shown, compared
 from ui.compressor.components.live_picture import store
 from ui.kit import controls, page, pictures
 from ui.kit.asked import Guess
+from ui.kit.formats import score
 from ui.kit.pictures import Working
 
 LARGEST, ASKED_AT = 60, 3
@@ -119,7 +120,7 @@ def _coded(coded: Encoded) -> str:
 
 def _said(setting: str, entry: Entry) -> str:
     psnr = f"{entry.psnr:.2f} dB" if entry.psnr < float("inf") else "no error"
-    ssim = "" if entry.ssim is None else f", SSIM {entry.ssim:.3f}"
+    ssim = "" if entry.ssim is None else f", SSIM {score(entry.ssim, 3)}"
     return f"{psnr}{ssim}; {setting}, {entry.n_bytes:,} bytes"
 
 

@@ -7,6 +7,7 @@ from studies.compressor.channels import live_layers
 from studies.compressor.loss import Loss, discarded_levels, error_levels, loss, spectrum
 from ui.compressor import cache, figures, inputs, snippets
 from ui.kit import controls, page, pictures, style, work
+from ui.kit.formats import percent, score
 from ui.kit.pictures import Pixels, Working
 from ui.kit.spectrum import spectrum as spectrum_figure
 
@@ -62,13 +63,13 @@ def _numbers(lost: Loss) -> None:
         ),
         page.Readout(
             "SSIM",
-            "too small" if lost.ssim is None else f"{lost.ssim:.4f}",
+            "too small" if lost.ssim is None else score(lost.ssim, 4),
             "Structural similarity: means, variances and covariance in 7 × 7 windows, averaged; 1 is equal. "
             "Needs at least 7 × 7 pixels.",
         ),
         page.Readout(
             "Relative error",
-            f"{100 * lost.relative_error:.2f} %",
+            percent(lost.relative_error, 2),
             "Frobenius norm of A − Aₖ divided by that of A, before rounding.",
         ),
     )

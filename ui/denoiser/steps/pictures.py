@@ -27,6 +27,7 @@ from ui.denoiser import cache, figures, readouts, snippets
 from ui.denoiser.inputs import noisy_picture as inputs
 from ui.kit import page, pictures
 from ui.kit.caching import Key
+from ui.kit.formats import score
 from ui.kit.page import Guess
 from ui.kit.pictures import Working
 from ui.kit.wipe import wipe
@@ -133,9 +134,9 @@ def _against_truth(given: Given, noisy: NoisyPicture, after: CleanedPicture) -> 
         ),
         page.Readout(
             "SSIM, cleaned",
-            "too small" if isnan(after.ssim) else f"{after.ssim:.3f}",
+            "too small" if isnan(after.ssim) else score(after.ssim, 3),
             "Structural similarity to the clean picture; 1 is equal. "
-            + ("" if isnan(before.ssim) else f"Of the noisy one: {before.ssim:.3f}."),
+            + ("" if isnan(before.ssim) else f"Of the noisy one: {score(before.ssim, 3)}."),
         ),
         page.Readout(
             "Best k, whole",

@@ -145,7 +145,7 @@ def _readouts(
     values = [
         page.Readout(
             f"Held by the {k} axes shown",
-            f"{100 * decomposition.held_by(decomposed, axes):.1f} %",
+            formats.percent(decomposition.held_by(decomposed, axes)),
             "Sum of their s² over the sum of all s² (after centring, if you centred): energy.",
         ),
         page.Readout(
@@ -206,10 +206,10 @@ def _every_point(points: Points, axes: tuple[int, ...], quality: Shown) -> None:
         st.table(
             {
                 "point": [formats.plain(points.labels[i]) for i in listed],
-                "cos², axes shown": [f"{100 * quality.cos2[i]:.1f} %" for i in listed],
+                "cos², axes shown": [formats.percent(quality.cos2[i]) for i in listed],
                 **{
                     f"contribution to axis {a + 1}": [
-                        f"{100 * quality.contributions[i, column]:.1f} %" for i in listed
+                        formats.percent(quality.contributions[i, column]) for i in listed
                     ]
                     for column, a in enumerate(axes)
                 },
@@ -239,7 +239,7 @@ def _downloads(decomposed: Decomposed, points: Points, axes: tuple[int, ...]) ->
     if len(axes) < 3:
         return
     shares = decomposition.shares(decomposed)
-    names = [f"axis {a + 1} ({100 * shares[a]:.1f} %)" for a in axes]
+    names = [f"axis {a + 1} ({formats.percent(shares[a])})" for a in axes]
     with right:
         controls.download(
             "Figure as HTML",

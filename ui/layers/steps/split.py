@@ -80,7 +80,7 @@ def _readouts(m: int, n: int, k: int, result: EveryRank) -> None:
     page.readouts(
         page.Readout(
             "Weight error",
-            f"{100 * result.errors[k]:.1f} %",
+            percent(result.errors[k]),
             "‖W − L R‖ / ‖W‖, Frobenius norms, for the best split of rank k.",
         ),
         page.Readout(

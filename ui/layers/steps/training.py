@@ -4,6 +4,7 @@ from sources.networks.training import Network
 from studies.layers.learnt import N_FIRST, Added, Spectrum, spectrum
 from studies.layers.one_matrix import norm
 from ui.kit import noise, page
+from ui.kit.formats import percent
 from ui.layers import cache, figures, inputs
 
 _CODE = """\
@@ -74,7 +75,7 @@ def _figure(after: Spectrum, before: Spectrum) -> None:
 def _said(added: Added) -> None:
     page.reading(
         f"What training added, W − W₀, is {100 * added.size:.0f} % as large as the start W₀; the first "
-        f"{N_FIRST} of its {added.n_components} components hold {100 * added.held:.0f} % of its energy."
+        f"{N_FIRST} of its {added.n_components} components hold {percent(added.held, 0)} of its energy."
     )
 
 
@@ -82,12 +83,12 @@ def _readouts(after: Spectrum, before: Spectrum) -> None:
     page.readouts(
         page.Readout(
             f"First {N_FIRST}, trained",
-            f"{100 * after.held:.1f} %",
+            percent(after.held),
             f"Energy of the first {N_FIRST} components: their s² over the sum of all s².",
         ),
         page.Readout(
             f"First {N_FIRST}, untrained",
-            f"{100 * before.held:.1f} %",
+            percent(before.held),
             "The same before the first step of training.",
         ),
         page.Readout(

@@ -9,6 +9,7 @@ from studies.recommender import taste
 from studies.recommender.taste import DISTANCE, DOT, MAX_AXES, NOTHING, RULES, Choice, Points
 from ui.kit import controls, page, style
 from ui.kit.figure_table import numbered
+from ui.kit.formats import percent
 from ui.kit.space import CIRCLE, SQUARE, TRIANGLE, Axis, Group, space
 from ui.recommender import downloads, figures, fits
 from ui.recommender.cache import Loaded
@@ -117,7 +118,7 @@ def _labels(loaded: Loaded, shown: Points) -> list[str]:
 def _draw(loaded: Loaded, shown: Points, labels: list[str], picked: int, choice: Choice) -> None:
     groups, group_of = _groups(loaded, shown)
     n_axes = shown.points.shape[1]
-    axes = [Axis(f"axis {a + 1}", f"({100 * shown.taste.energy[a]:.0f} %)") for a in range(n_axes)]
+    axes = [Axis(f"axis {a + 1}", f"({percent(shown.taste.energy[a], 0)})") for a in range(n_axes)]
     missing = MAX_AXES - n_axes
     space(
         np.column_stack([shown.points, np.zeros((len(shown.points), missing))]),
@@ -183,7 +184,7 @@ def _numbers(shown: Points, n_shared: int, n_chosen: int) -> None:
         ),
         page.Readout(
             "Largest axis",
-            f"{100 * shown.taste.energy[0]:.0f} %",
+            percent(shown.taste.energy[0], 0),
             "Share of axis 1 in the energy (sum of squared singular values) of P Qᵀ, all "
             f"{shown.points.shape[1]} axes of the model.",
         ),
