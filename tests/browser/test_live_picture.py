@@ -269,6 +269,16 @@ def test_a_large_picture_is_quick_first_and_can_stay_so(visit):
         arg=page.locator(".live").element_handle(),
     )
     assert "2600 × 1700" in page.locator(".live .state").inner_text()
+    stage = page.locator(".live").element_handle()
+    wait_exact(page, stage, 20)
+    drive(page, stage, "draw", 60)
+    assert stage.evaluate("s => s.dataset.state") == "coarse", "while the hand moves"
+    drive(page, stage, "draw", 20)  # where it was before: that is no longer on the canvas
+    wait_exact(page, stage, 20)
+    half = canvas(page, stage).astype(int)
+    drive(page, stage, "set", 60)
+    wait_exact(page, stage, 60)
+    assert np.abs(canvas(page, stage) - half).mean() > 1
 
 
 def test_the_guessing_game_keeps_its_secret_and_counts_layers(visit):

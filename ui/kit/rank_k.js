@@ -263,23 +263,6 @@ export class RankK {
 }
 
 /**
- * Write the sum of a shrunk picture as the pixels of one of w columns, each value as a square of them.
- * @param {RankK} small
- * @param {number} by
- * @param {number} w
- * @param {Uint8ClampedArray} data
- */
-export function paintLarger(small, by, w, data) {
-  const [R, G, B] = small.sums.length === 1 ? Array(3).fill(small.sums[0]) : small.sums;
-  for (let j = 0, p = 0; j < data.length; j += 4, p++) {
-    const at = Math.floor(Math.floor(p / w) / by) * small.shape.w + Math.floor((p % w) / by);
-    data[j] = R[at];
-    data[j + 1] = G[at];
-    data[j + 2] = B[at];
-  }
-}
-
-/**
  * Write layer i alone as pixels: mid-grey is 0, and the largest value of all channels reaches an end.
  * @param {Factors} factors
  * @param {number} i from 0

@@ -4,7 +4,7 @@
 import { pen } from "../../../kit/draw.js";
 import { short, whole } from "../../../kit/formats.js";
 import { find, living } from "../../../kit/host.js";
-import { RankK, coarser, paintLarger, paintLayer } from "../../../kit/rank_k.js";
+import { RankK, coarser, paintLayer } from "../../../kit/rank_k.js";
 import { atLeast, decibels, errorInPercent, verdict } from "./facts.js";
 import { depot } from "./picture_depot.js";
 import { Blocks, QualityCurve } from "./small_figures.js";
@@ -22,7 +22,10 @@ const QUIET_BEFORE_SENDING = 180;
 const PLAY_SECONDS = 6;
 const MAX_REDRAWS_KEPT = 2000;
 const FAR = 60e6; // values to be added before a far jump is shown: beyond, a coarse picture comes first
-const COARSE = 3; // pixels of its side
+const LARGE = 1.5e6; // values of a picture that is drawn coarsely as long as the hand moves
+const COARSE = 2; // the pixels of a side that are one then
+const HAND_RESTS = 70; // milliseconds without a new k, after which the whole picture is drawn
+const SLICE_AT_REST = 12; // milliseconds of summing then, so that a new move is heard
 
 /** The parts of the component's HTML. @param {HTMLElement} parent */
 function partsOf(parent) {
@@ -46,6 +49,29 @@ function partsOf(parent) {
   };
 }
 
+/** The picture at half its width and height, enlarged where it is drawn. */
+class Coarse {
+  /** @param {Picture} picture */
+  constructor(picture) {
+    this.engine = new RankK(coarser(picture, COARSE));
+    this.canvas = document.createElement("canvas");
+    const { w, h } = this.engine.shape;
+    Object.assign(this.canvas, { width: w, height: h });
+    this.pen = pen(this.canvas, { alpha: false, willReadFrequently: true });
+    this.image = this.pen.createImageData(w, h);
+    new Uint32Array(this.image.data.buffer).fill(0xff000000);
+  }
+
+  /** @param {number} k @param {CanvasRenderingContext2D} context */
+  paint(k, context) {
+    const { w, h } = this.engine.shape;
+    this.engine.bring(k, Infinity);
+    this.engine.paint(this.image.data);
+    this.pen.putImageData(this.image, 0, 0);
+    context.drawImage(this.canvas, 0, 0, COARSE * w, COARSE * h);
+  }
+}
+
 /** All that belongs to one payload: the running sum, its pixels, its two small figures. */
 class Drawing {
   /**
@@ -61,23 +87,39 @@ class Drawing {
     new Uint32Array(this.image.data.buffer).fill(0xff000000);
     this.curve = new QualityCurve(parts.curve, picture);
     this.blocks = new Blocks(parts.blocks, picture);
-    /** @type {RankK | null} */
+    /** @type {Coarse | null} */
     this.coarse = null;
     /** @type {number | null} */
     this.ahead = null; // the k that is shown coarsely while the sum is on its way
   }
 
-  /** Whether the way to k is so long that a coarse picture should be shown first. @param {number} k */
+  /** Whether a coarse picture of k should be shown first: so much is to be drawn. @param {number} k */
   isFar(k) {
-    return this.engine.distance(k) * this.engine.pixels * this.engine.sums.length > FAR;
+    return this.isLarge() || this.engine.distance(k) * this.values() > FAR;
   }
 
-  /** Show k coarsely: a ninth of the work. @param {number} k */
+  /** Whether even the next k is too much to be drawn whole while the hand moves. */
+  isLarge() {
+    return this.values() > LARGE;
+  }
+
+  values() {
+    return this.engine.pixels * this.engine.sums.length;
+  }
+
+  /** One slice of the checkpoints; return whether all are made. @param {number} budget */
+  build(budget) {
+    if (this.isLarge()) {
+      this.coarse ??= new Coarse(this.picture);
+      if (!this.coarse.engine.build(budget)) return false;
+    }
+    return this.engine.build(budget);
+  }
+
+  /** Show k coarsely: a quarter of the work. @param {number} k */
   paintAhead(k) {
-    this.coarse ??= new RankK(coarser(this.picture, COARSE));
-    this.coarse.bring(k, Infinity);
-    paintLarger(this.coarse, COARSE, this.picture.w, this.image.data);
-    this.context.putImageData(this.image, 0, 0);
+    this.coarse ??= new Coarse(this.picture);
+    this.coarse.paint(k, this.context);
     this.ahead = k;
   }
 
@@ -233,21 +275,29 @@ class Stage {
     this.queued ??= requestAnimationFrame(() => this.tick());
   }
 
-  /** Come nearer to the k that is wanted: far ones are shown coarsely first. @param {Drawing} drawing */
+  /**
+   * Come nearer to the k that is wanted: far ones, and all of a large picture, are shown coarsely first.
+   * Return whether something was drawn.
+   * @param {Drawing} drawing
+   */
   advance(drawing) {
     const { want } = this;
-    if (!this.single && drawing.ahead !== want && drawing.isFar(want)) {
+    const isAhead = !this.single && drawing.ahead === want;
+    if (!this.single && !isAhead && drawing.isFar(want)) {
       drawing.paintAhead(want);
+      this.shown = null; // no sum is on the canvas now
       this.root.dataset.state = "coarse";
       this.root.dataset.k = String(want);
       this.highest = Math.max(this.highest, want);
-      return;
+      return true;
     }
-    const arrived = drawing.engine.bring(want, FRAME_BUDGET);
+    if (isAhead && performance.now() - this.quietSince < HAND_RESTS) return false;
+    const arrived = drawing.engine.bring(want, isAhead ? SLICE_AT_REST : FRAME_BUDGET);
     this.shown = drawing.engine.k;
-    if (!arrived && drawing.ahead === want) return;
+    if (!arrived && isAhead) return false;
     drawing.ahead = null;
     this.show(drawing, arrived ? "drawn" : "drawing");
+    return true;
   }
 
   tick() {
@@ -256,8 +306,7 @@ class Stage {
     if (!this.drawing) return;
     const begun = performance.now();
     if (this.shown !== this.want) {
-      this.advance(this.drawing);
-      this.root.redraws.push(performance.now() - begun);
+      if (this.advance(this.drawing)) this.root.redraws.push(performance.now() - begun);
       if (this.root.redraws.length > MAX_REDRAWS_KEPT) this.root.redraws.splice(0, MAX_REDRAWS_KEPT / 2);
     }
     if (this.shown !== this.want) this.queue();
@@ -287,7 +336,7 @@ class Stage {
       const budget = Math.max(4, Math.min(12, deadline?.timeRemaining() ?? 8));
       if (this.root.dataset.state !== "exact") {
         if (drawing.engine.settle(budget)) this.show(drawing, "exact");
-      } else if (drawing.engine.build(budget)) {
+      } else if (drawing.build(budget)) {
         this.root.dataset.ready = this.data?.id;
         return;
       }
