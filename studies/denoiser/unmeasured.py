@@ -25,7 +25,7 @@ class Guessed(NamedTuple):
     seen : ndarray of shape (N,)
         What was measured and not hidden; NaN where it was.
     known : ndarray of shape (N,)
-        The truth, or what was measured where that is unknown.
+        The truth, or where that is unknown what was measured; NaN where nothing was.
     cleaned : ndarray of shape (N,)
         What low rank makes of the samples seen, NaN elsewhere; all NaN for gaps, which leave them alone.
     guess : ndarray of shape (N,)
@@ -36,7 +36,8 @@ class Guessed(NamedTuple):
     n_hidden : int
         How many samples were hidden or missing.
     error : float
-        The distance of the guess to ``known`` where nothing was seen (rms), in the units of the signal.
+        The distance of the guess to ``known`` where nothing was seen (rms), in the units of the signal; NaN
+        where nothing is known there.
     plain_error : float
         The same of a plain guess: the mean ahead, a straight line in a gap.
     own_gaps : bool
@@ -98,7 +99,7 @@ def hidden_end(signal: NoisySignal, window: int, n_components: int, share: int) 
     low, high = (np.append(np.full(n_seen, np.nan), edge) for edge in edges)
     place = np.arange(len(x))
     hidden = place >= n_seen
-    plain = np.full(n_hidden, seen.mean())
+    plain = np.full(len(x), seen.mean())
     return Guessed(
         seen=np.where(hidden, np.nan, x),
         known=known,
@@ -107,8 +108,8 @@ def hidden_end(signal: NoisySignal, window: int, n_components: int, share: int) 
         window=L,
         n_components=k,
         n_hidden=n_hidden,
-        error=float(rms(whole[hidden] - known[hidden])),
-        plain_error=float(rms(plain - known[hidden])),
+        error=_distance(whole, known, hidden),
+        plain_error=_distance(plain, known, hidden),
         low=low,
         high=high,
     )
@@ -145,7 +146,7 @@ def filled_gaps(signal: NoisySignal, window: int, n_components: int, *, count: i
     whole = fill_gaps(
         seen, window=window, n_components=n_components, n_iterations=MAX_ROUNDS, tolerance=TOLERANCE
     )
-    straight = np.interp(np.flatnonzero(hidden), np.flatnonzero(~hidden), x[~hidden])
+    straight = np.interp(np.arange(len(x)), np.flatnonzero(~hidden), x[~hidden])
     return Guessed(
         seen=seen,
         known=known,
@@ -154,8 +155,8 @@ def filled_gaps(signal: NoisySignal, window: int, n_components: int, *, count: i
         window=window,
         n_components=n_components,
         n_hidden=int(hidden.sum()),
-        error=float(rms(whole[hidden] - known[hidden])),
-        plain_error=float(rms(straight - known[hidden])),
+        error=_distance(whole, known, hidden),
+        plain_error=_distance(straight, known, hidden),
         own_gaps=own_gaps,
     )
 
@@ -176,4 +177,9 @@ def gaps(n_samples: int, count: int, length: int) -> npt.NDArray[np.bool_]:
 
 
 def _known(signal: NoisySignal) -> FloatArray:
-    return signal.noisy if signal.clean is None else signal.clean
+    return np.where(signal.missing, np.nan, signal.noisy) if signal.clean is None else signal.clean
+
+
+def _distance(guess: FloatArray, known: FloatArray, hidden: npt.NDArray[np.bool_]) -> float:
+    compared = hidden & np.isfinite(known)
+    return float(rms(guess[compared] - known[compared])) if compared.any() else np.nan

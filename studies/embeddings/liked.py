@@ -10,6 +10,7 @@ from sources.tables.label_tables import LabelTable
 from studies.embeddings.decomposition import Decomposed
 
 N_AXES = 3
+ROUND_OFF = 9  # digits to which distances are compared
 _PUBLISHED_LIKED = 1
 
 
@@ -21,7 +22,7 @@ class Ranking(NamedTuple):
     name : str
         The convention and the number of axes: "V S, 3 axes".
     columns : tuple of int
-        Nearest first.
+        Nearest first; what is equally far but for round-off in the order of the table.
     distances : tuple of float
         Theirs.
     """
@@ -34,6 +35,11 @@ class Ranking(NamedTuple):
     def spread(self) -> float:
         """The largest distance less the smallest."""
         return self.distances[-1] - self.distances[0]
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether all of several columns are equally far, but for round-off: then none is nearest."""
+        return len(self.columns) > 1 and self.spread <= 10.0**-ROUND_OFF * self.distances[-1]
 
 
 class Rankings(NamedTuple):
@@ -70,7 +76,9 @@ def rankings(decomposed: Decomposed, liked: int) -> Rankings:
 def _ranking(decomposed: Decomposed, liked: int, name: str, power: float, n_axes: int) -> Ranking:
     points = column_coordinates(decomposed.svd, power)[:, :n_axes]
     order = nearest(points, points[liked], n_neighbours=len(points), leave_out=[liked])
-    return Ranking(name, tuple(order.indices.tolist()), tuple(order.distances.tolist()))
+    rounded = np.round(order.distances / max(order.distances.max(initial=0), np.finfo(float).tiny), ROUND_OFF)
+    columns = order.indices[np.lexsort((order.indices, rounded))]
+    return Ranking(name, tuple(columns.tolist()), tuple(order.distances.tolist()))
 
 
 def favourite(table: LabelTable, row: int) -> int:

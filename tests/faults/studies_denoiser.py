@@ -95,12 +95,13 @@ FAULTS: list[Fault] = [
         ("    seen = x[:n_seen]", "    seen = x[-n_seen:]"),
         ("np.full(n_seen, np.nan), edge)", "np.full(n_seen, 0.0), edge)"),
         (
-            "error=float(rms(whole[hidden] - known[hidden])),\n        plain_error=float(rms(plain",
-            "error=float(rms(whole - known)),\n        plain_error=float(rms(plain",
+            "error=_distance(whole, known, hidden),\n        plain_error=_distance(plain",
+            "error=_distance(whole, known, ~hidden | hidden),\n        plain_error=_distance(plain",
         ),
         ("k = min(n_components, L - 1)", "k = min(n_components, L)"),
         ("hidden = part.missing if own_gaps else", "hidden = part.missing | "),
         ("start = middle - length // 2", "start = middle"),
+        ("np.where(signal.missing, np.nan, signal.noisy) if", "signal.noisy if"),
         ("return signal.noisy if signal.clean is None else signal.clean", "return signal.noisy"),
     ),
     *in_file(

@@ -40,6 +40,7 @@ FAULTS: list[Fault] = [
         ('("V S, all axes", 1.0, r)', '("V S, all axes", 0.5, r)'),
         ("leave_out=[liked]", "leave_out=[]"),
         ("self.distances[-1] - self.distances[0]", "self.distances[-1]"),
+        ("self.spread <= 10.0**-ROUND_OFF", "self.spread < 0"),
         ("int(np.argmax(table.A[row]))", "int(np.argmin(table.A[row]))"),
     ),
     *in_file(

@@ -278,6 +278,15 @@ def test_a_table_of_two_columns_has_two_axes_and_the_page_stands():
         assert not at.exception, step
 
 
+def test_where_v_is_square_no_column_is_nearest_and_chance_holds_all_as_well():
+    at = opened()
+    upload(at, "embedding", ("three.csv", b"n,a,b,c\nx,1,5,2\ny,3,5,1\nz,2,5,4\n"))
+    assert readouts(at)["First 3 axes of chance"] == "100 %"
+    at.pills(key="step").set_value("Liked, next").run()
+    assert readouts(at)["Next, by V, 3 axes"] == "all equally far"
+    assert readouts(at)["Next, by V S, 3 axes"] == "c, a", "at the roots of 26 and 29 from b"
+
+
 def test_what_is_not_all_is_not_called_100_per_cent():
     at = opened()
     upload(at, "embedding", ("four.csv", b"n,a,b,c,d\nw,9e3,0,0,0\nx,0,9e3,0,0\ny,0,0,9e3,0\nz,0,0,0,1\n"))

@@ -83,6 +83,18 @@ def test_gaps_of_its_own_are_the_only_ones():
     np.testing.assert_array_equal(np.isnan(result.seen), missing)
 
 
+def test_what_was_in_gaps_of_its_own_nobody_knows():
+    missing = np.zeros(200, dtype=bool)
+    missing[[70, 71, 195]] = True
+    given = signal(np.where(missing, 99.0, SINE), missing=missing)
+    filled = filled_gaps(given, 40, 2, count=5, length=9)
+    np.testing.assert_array_equal(np.isnan(filled.known), missing)
+    assert np.isnan([filled.error, filled.plain_error]).all()
+    x = np.array([1.0, 3.0] * 10 + [7.0] * 5)  # the mean of the first 20 is 2
+    x[-1] = 99
+    assert hidden_end(signal(x, missing=x == 99), 6, 2, 20).plain_error == pytest.approx(5)
+
+
 def test_gaps_have_their_number_and_length_and_stand_at_equal_distances():
     hidden = gaps(700, 6, 25)
     starts = np.flatnonzero(np.diff(hidden.astype(int)) == 1) + 1

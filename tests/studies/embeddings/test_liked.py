@@ -33,6 +33,18 @@ def test_unweighted_on_all_axes_every_column_is_root_two_away(result):
     """Rows of a square orthogonal V: |v_i - v_j|^2 = 2."""
     np.testing.assert_allclose(result.unweighted_all_axes.distances, np.sqrt(2))
     assert result.unweighted_all_axes.spread < 1e-13
+    assert result.unweighted_all_axes.is_tied
+    assert result.unweighted_all_axes.columns == (0, 2, 3, 4), "in the order of the table"
+    assert not any(ranking.is_tied for ranking in result if ranking is not result.unweighted_all_axes)
+
+
+def test_of_columns_equally_far_the_first_of_the_table_comes_first():
+    """Rows (1, 0), (-1, 0), (0, 1), (0, -1) about (0, 0): the third and fourth are as far from the first."""
+    A = np.array([[1.0, -1, 0, 0], [0, 0, 1, -1], [0, 0, 0, 0]])
+    table = LabelTable("t", A, ("a", "b", "c"), ("w", "x", "y", "z"))
+    weighted = rankings(decompose(table, center=False), 0).weighted_all_axes
+    assert weighted.columns == (2, 3, 1)
+    assert not weighted.is_tied
 
 
 def test_balanced_every_axis_counts_by_the_root_of_its_singular_value(result):

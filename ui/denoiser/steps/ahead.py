@@ -1,5 +1,7 @@
 """Step "Forecast and gaps": what low rank says about samples that nobody has measured."""
 
+from math import isnan
+
 import streamlit as st
 
 from sources.signals.clocks import Clock
@@ -50,7 +52,7 @@ def _forecast(stage: Stage, guess: Guess, key: Key, signal: NoisySignal, window:
     with stage.hand:
         result = cache.hidden_end(key, window, k, settings.hidden_share(), signal)
         if guess.is_open:
-            _numbers(result)
+            _numbers(result, signal)
     hidden: dict[str, figures.Line] = {
         "truth" if signal.clean is not None else "measured, hidden": (result.known, style.COLOR_V, "dash"),
         "forecast": (result.guess, style.COLOR_U, "solid"),
@@ -77,7 +79,7 @@ def _gaps(stage: Stage, key: Key, signal: NoisySignal, window: int, k: int) -> N
     with stage.hand:
         count, length = settings.gaps()
         result = cache.filled_gaps(key, window, k, count, length, signal)
-        _numbers(result)
+        _numbers(result, signal)
     if result.own_gaps:
         page.note("Your signal has gaps of its own: they are filled, and nothing else is hidden.")
     lines: dict[str, figures.Line] = {
@@ -104,18 +106,27 @@ def _drawn(result: Guessed, lines: dict[str, figures.Line], clock: Clock | None,
         )
 
 
-def _numbers(result: Guessed) -> None:
+def _numbers(result: Guessed, signal: NoisySignal) -> None:
+    known = "the truth" if signal.clean is not None else "what was measured there, noise included"
     page.readouts(
         page.Readout(
-            "Error where hidden", f"{result.error:.3f}", "rms distance to the truth, in the signal's units."
+            "Error where hidden",
+            _error(result.error),
+            "What stood there nobody knows."
+            if isnan(result.error)
+            else f"rms distance to {known}, in the signal's units.",
         ),
         page.Readout(
             "A plain guess",
-            f"{result.plain_error:.3f}",
+            _error(result.plain_error),
             f"The same of a plain guess: the mean ahead, a straight line in a gap. Hidden samples: "
             f"{result.n_hidden}.",
         ),
     )
+
+
+def _error(distance: float) -> str:
+    return "unknown" if isnan(distance) else f"{distance:.3f}"
 
 
 _BAND = (

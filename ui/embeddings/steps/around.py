@@ -186,7 +186,9 @@ def _shares(decomposed: Decomposed, axes: tuple[int, ...], null: EnergyNull) -> 
 
 
 def _give_or_take(mean: float, sd: float) -> str:
-    """Write a mean and its spread in per cent, with as many digits as the spread has."""
+    """Write a mean and its spread in per cent, with as many digits as the spread has if there is one."""
+    if round(sd, 9) == 0:
+        return formats.percent(mean / 100)
     digits = next((n for n in (1, 2, 3) if round(sd, n) > 0), 4)
     return f"{mean:.{digits}f} ± {sd:.{digits}f} %"
 

@@ -18,7 +18,7 @@ A = np.loadtxt("numbers.csv", delimiter=",")
 points = (s[:3, None] ** 0 * Vt[:3]).T  # column j of A is row j
 far = np.linalg.norm(points - points[{liked}], axis=1)
 far[{liked}] = np.inf
-print(np.argsort(far)[:2].tolist())"""
+print(np.argsort(far.round(9), kind="stable")[:2].tolist())"""
 
 
 GUESSES = ("Yes, the same two in the same order", "The same two, in another order", "Others")
@@ -134,6 +134,8 @@ def _code(decomposed: Decomposed, liked: int, unweighted: Ranking) -> None:
 
 def _two(ranking: Ranking, labels: tuple[str, ...]) -> str:
     """Name the two nearest without the word that all names share: Channel 4, Channel 0 become 4, 0."""
+    if ranking.is_tied:
+        return "all equally far"
     words = {label.split(" ")[0] for label in labels}
     shared = f"{words.pop()} " if len(words) == 1 else ""
     return ", ".join(formats.plain(labels[column].removeprefix(shared)) for column in ranking.columns[:2])
