@@ -194,7 +194,7 @@ def _named(name: str, raw: RawRatings, catalogue: dict[str, tuple[str, tuple[str
     notes = [
         f"{len(ratings):,} ratings of {ratings.n_items:,} {'film' if ratings.n_items == 1 else 'films'} by "
         f"{ratings.n_users:,} {'person' if ratings.n_users == 1 else 'people'}, from "
-        f"{raw.values.min():g} to {raw.values.max():g}; {1 - ratings.density:.1%} of the table is empty.",
+        f"{raw.values.min():g} to {raw.values.max():g}; {_emptiness(ratings.density)}.",
         *raw.notes,
     ]
     people = tuple(str(i) if raw.users_are_names else f"Person {i}" for i in raw.user_ids)
@@ -206,3 +206,12 @@ def _named(name: str, raw: RawRatings, catalogue: dict[str, tuple[str, tuple[str
     low, high = raw.values.min(), raw.values.max()
     liked = 4.0 if high == 5 else float(low + 0.75 * (high - low))
     return RatingData(name, ratings, people, titles, genres, tuple(notes), liked)
+
+
+def _emptiness(density: float) -> str:
+    """Say how much of the table is empty, with so many digits that a hole is a hole and a rating a rating."""
+    if density == 1:
+        return "no cell of the table is empty"
+    per_cent = 100 * (1 - density)
+    digits = next((n for n in (1, 2, 3, 4) if 0 < round(per_cent, n) < 100), 5)
+    return f"{per_cent:.{digits}f} % of the table is empty"

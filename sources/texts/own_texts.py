@@ -267,8 +267,8 @@ def _checked(
         notes.append(f"{len(rows) - len(kept)} empty documents were left out.")
     if len(kept) < MIN_DOCUMENTS:
         raise BadInput(
-            f"{name} holds {len(kept)} documents; at least {MIN_DOCUMENTS} are needed, for LSA compares "
-            f"documents with one another. {ACCEPTED}"
+            f"{name} holds {len(kept)} {'document' if len(kept) == 1 else 'documents'}; at least "
+            f"{MIN_DOCUMENTS} are needed, for LSA compares documents with one another. {ACCEPTED}"
         )
     if len(kept) > MAX_DOCUMENTS:
         notes.append(f"The first {MAX_DOCUMENTS} documents were read; there are more.")

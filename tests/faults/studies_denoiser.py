@@ -102,7 +102,7 @@ FAULTS: list[Fault] = [
         ("hidden = part.missing if own_gaps else", "hidden = part.missing | "),
         ("start = middle - length // 2", "start = middle"),
         ("np.where(signal.missing, np.nan, signal.noisy) if", "signal.noisy if"),
-        ("return signal.noisy if signal.clean is None else signal.clean", "return signal.noisy"),
+        ("signal.noisy) if signal.clean is None else signal.clean", "signal.noisy)"),
     ),
     *in_file(
         "studies/denoiser/noisy_picture.py",

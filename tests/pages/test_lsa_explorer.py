@@ -309,7 +309,7 @@ def test_an_archive_and_a_table_with_a_chosen_column_are_read():
 
 BAD = {
     "empty": (("a.txt", b""), "0 documents"),
-    "one document": (("a.txt", b"just one"), "1 documents"),
+    "one document": (("a.txt", b"just one"), "holds 1 document;"),
     "only stop words": (("a.txt", b"the and\n\nof the\n\nand of"), "No word is left"),
     "binary called .txt": (("a.txt", bytes(range(256)) * 30), "no text"),
     "damaged archive": (("a.zip", b"PK"), "unpacked"),

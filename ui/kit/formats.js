@@ -2,7 +2,7 @@
 
 const LARGEST_PLAIN = 1e5;
 const SMALLEST_PLAIN = 1e-3;
-const ROUND_OFF = 1e-13; // of a sum of shares that are all
+const ROUND_OFF = 1e-13; // of a sum of shares that are all, or of the error where nothing is left out
 const BEYOND = 40; // a half is exact if so many more digits are zeros
 
 /** Whether `text` ends with exactly a half of its last digit but `BEYOND`. @param {string} text */
@@ -55,12 +55,12 @@ export function tiny(value) {
 }
 
 /**
- * A fraction in per cent; never 100 before it is whole (but for round-off), never 0 above nothing.
+ * A fraction in per cent; but for round-off never 100 before it is whole, never 0 above nothing.
  * @param {number} share
  * @param {number} [digits]
  */
 export function percent(share, digits = 1) {
-  if (share <= 0 || share >= 1 - ROUND_OFF) return share <= 0 ? "0 %" : "100 %";
+  if (share <= ROUND_OFF || share >= 1 - ROUND_OFF) return share <= ROUND_OFF ? "0 %" : "100 %";
   const text = plain(100 * share, digits);
   const least = 10 ** -digits;
   if (text === plain(100, digits)) return `> ${plain(100 - least, digits)} %`;

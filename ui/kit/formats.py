@@ -8,7 +8,7 @@ import math
 import re
 
 _LARGEST_PLAIN, _SMALLEST_PLAIN = 1e5, 1e-3
-_ROUND_OFF = 1e-13  # of a sum of shares that are all
+_ROUND_OFF = 1e-13  # of a sum of shares that are all, or of the error where nothing is left out
 
 
 def short(value: float, digits: int = 3) -> str:
@@ -40,15 +40,15 @@ def tiny(value: float) -> str:
 
 
 def percent(share: float, digits: int = 1) -> str:
-    """Return a fraction in per cent; never 100 before it is whole (but for round-off), never 0 above nothing.
+    """Return a fraction in per cent; but for round-off never 100 before it is whole, never 0 above nothing.
 
     >>> percent(0.9996), percent(1.0), percent(0.0001), percent(0.5)
     ('> 99.9 %', '100 %', '< 0.1 %', '50.0 %')
     >>> percent(0.99996, 2), percent(0.001, 0)
     ('> 99.99 %', '< 1 %')
     """
-    if share <= 0 or share >= 1 - _ROUND_OFF:
-        return "0 %" if share <= 0 else "100 %"
+    if share <= _ROUND_OFF or share >= 1 - _ROUND_OFF:
+        return "0 %" if share <= _ROUND_OFF else "100 %"
     text, least = f"{100 * share:.{digits}f}", 10.0**-digits
     if text == f"{100:.{digits}f}":
         return f"> {100 - least:.{digits}f} %"

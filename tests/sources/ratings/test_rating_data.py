@@ -56,6 +56,21 @@ def test_two_files_of_ratings_and_none_are_refused():
         read_ratings([])
 
 
+@pytest.mark.parametrize(
+    ("n_users", "n_items", "n_left_out", "said"),
+    [
+        (2, 3, 0, "no cell of the table is empty"),
+        (2, 3, 1, "16.7 % of the table is empty"),
+        (50, 60, 1, "0.03 % of the table is empty"),
+    ],
+)
+def test_a_table_is_full_only_if_no_cell_is_empty(n_users, n_items, n_left_out, said):
+    cells = [(u, i) for u in range(n_users) for i in range(n_items)]
+    rows = "".join(f"{u},{i},{1 + i % 2}\n" for u, i in cells[: len(cells) - n_left_out])
+    data = read_ratings([("ratings.csv", f"userId,movieId,rating\n{rows}".encode())])
+    assert f"; {said}." in data.notes[0]
+
+
 @pytest.mark.skipif(
     not MOVIELENS.exists(), reason=f"no MovieLens files at {MOVIELENS}; set SVD_LAB_MOVIELENS"
 )

@@ -126,7 +126,7 @@ def test_mixed_encodings_are_read_and_told():
 BAD = {
     "nothing": ([], "No file"),
     "empty": ([("a.txt", b"")], "0 documents"),
-    "one document": ([("a.txt", b"only one")], "1 documents"),
+    "one document": ([("a.txt", b"only one")], "holds 1 document;"),
     "binary": ([("a.txt", bytes(range(256)) * 40)], "no text"),
     "a picture called .txt": ([("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(500))], "no text"),
     "damaged archive": ([("a.zip", b"PK\x03\x04 broken")], "unpacked"),

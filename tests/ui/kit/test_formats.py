@@ -40,6 +40,7 @@ def test_a_number_has_three_significant_digits_and_powers_of_ten_where_needed(va
         (1.0, "100 %"),
         (1 - 2e-16, "100 %"),  # a third, a third and a third may be this
         (1 - 1e-9, "> 99.9 %"),
+        (3e-16, "0 %"),
         (0.9999, "> 99.9 %"),
         (1e-6, "< 0.1 %"),
         (0.9946, "99.5 %"),

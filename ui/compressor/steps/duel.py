@@ -146,11 +146,12 @@ def _lead(decibels: float) -> str:
 def _words(picture: Working, fought: Fought) -> None:
     """Say what was learnt and what the bytes are; offer the reasons and the code."""
     page.now_say("Best of rank k is not best in so many bytes.", to="Guess")
+    n_planes = len(plane_shapes(picture.shape, layouts(is_grey=picture.picture.is_grey)[0]))
+    planes = "one matrix" if n_planes == 1 else f"{n_planes} matrices"
     page.reading(
         f"Each file has at most {fought.at_stake.n_bytes:,} bytes: what the factors of k layers of "
-        f"{len(plane_shapes(picture.shape, layouts(is_grey=picture.picture.is_grey)[0]))} matrices take at 2 "
-        f"bytes a number (float16), {fought.at_stake.n_numbers:,} numbers. The SVD lays the picture out in "
-        "the way that comes closest in these bytes; WebP works at its hardest."
+        f"{planes} take at 2 bytes a number (float16), {fought.at_stake.n_numbers:,} numbers. The SVD "
+        "lays the picture out in the way that comes closest in these bytes; WebP works at its hardest."
     )
     page.why("compressor/duel", title="Why JPEG is not SVD")
     page.shown_code(

@@ -7,7 +7,7 @@ from studies.compressor.channels import live_layers
 from studies.compressor.loss import Loss, discarded_levels, error_levels, loss, spectrum
 from ui.compressor import cache, figures, inputs, snippets
 from ui.kit import controls, page, pictures, style, work
-from ui.kit.formats import percent, score
+from ui.kit.formats import percent, score, short
 from ui.kit.pictures import Pixels, Working
 from ui.kit.spectrum import spectrum as spectrum_figure
 
@@ -102,7 +102,7 @@ def _error_map(picture: Working, lost: Loss) -> None:
         key="lost_Error map",
         alt="Map of the error at every pixel, dark where there is none, yellow where it is largest",
         reading="Distance between Aₖ and A at every pixel (root mean square over the channels). The scale "
-        f"ends at {top:.0f} grey levels; 99.5 % of the pixels are below.",
+        f"ends at {short(top, 2)} grey levels; at least 99.5 % of the pixels are not above.",
     )
 
 
@@ -114,8 +114,8 @@ def _discarded(picture: Working, lost: Loss) -> None:
         ),
         key="lost_Discarded part",
         alt="The discarded part, drawn around mid-grey",
-        reading=f"A − Aₖ: mid-grey is nothing, white and black are ±{top:.0f} grey levels, which holds "
-        "99.5 % of the values. Slanted edges need many layers, so they stay here longest.",
+        reading=f"A − Aₖ: mid-grey is nothing, white and black are ±{short(top, 2)} grey levels, which holds "
+        "at least 99.5 % of the values. Slanted edges need many layers, so they stay here longest.",
     )
 
 
