@@ -1,4 +1,4 @@
-"""A step of a page runs alone when something in it is moved, but for what takes long."""
+"""A step of a page, or what moves in it, runs alone when a control is moved, but for what takes long."""
 
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -38,6 +38,18 @@ def _alone(step: Callable[[], None]) -> None:
         step()
     finally:
         _runs_alone.reset(before)
+
+
+def moves(part: Callable[P, None], /, *data: P.args, **settings: P.kwargs) -> None:
+    """Show the part of a step that its sliders move, as a fragment within the step's.
+
+    What is moved in it runs this part alone again; what stands outside, such as the choice of the data, stays
+    as it is.  All that a pin keeps has to be in it.
+    """
+    if _runs_alone.get():
+        _alone(partial(part, *data, **settings))
+    else:
+        part(*data, **settings)
 
 
 def whole() -> None:

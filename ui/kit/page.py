@@ -18,7 +18,7 @@ from streamlit.navigation.page import Page
 
 from sources.sheets.exports import table_csv
 from ui.kit import class_link, controls, figure_table, formats, link, style, tray, words
-from ui.kit.alone import show, whole
+from ui.kit.alone import moves, show, whole
 from ui.kit.asked import Guess, exercises, predict
 from ui.kit.figure_table import Table
 from ui.kit.keeper import keeper, selectors
@@ -27,9 +27,9 @@ from ui.kit.tray import Files
 from ui.lessons import LESSONS, Lesson
 
 __all__ = [
-    "Guess", "Readout", "Stage", "data", "dress", "exercises", "figure", "note", "now_say", "numbers",
-    "opening", "page_of", "predict", "presenting", "problem", "reading", "readouts", "show", "shown_code",
-    "stage", "try_this", "whole", "why",
+    "Areas", "Guess", "Readout", "Stage", "areas", "around", "data", "dress", "exercises", "figure",
+    "moves", "note", "now_say", "numbers", "opening", "page_of", "predict", "presenting", "problem",
+    "reading", "readouts", "show", "shown_code", "stage", "try_this", "whole", "why",
 ]  # fmt: skip
 
 _PROSE = Path(__file__).parents[2] / "assets" / "prose"
@@ -46,10 +46,18 @@ class Readout(NamedTuple):
 
 
 class Stage(NamedTuple):
-    """The two areas of a step that are in view together: the hand's, and the figure's."""
+    """The two areas of a step that are in view together, the hand's and the figure's."""
 
     hand: DeltaGenerator
     view: DeltaGenerator
+
+
+class Areas(NamedTuple):
+    """The areas of a stage whose data are chosen outside of what moves: hand, view, and what comes below."""
+
+    hand: DeltaGenerator
+    view: DeltaGenerator
+    below: DeltaGenerator
 
 
 @cache
@@ -124,6 +132,18 @@ def stage(name: str = "", *, above: bool = False) -> Stage:
         hand = st.container(key=f"stage_hand{suffix}", horizontal=above, vertical_alignment="bottom")
         view = st.container(key=f"stage_view{suffix}")
     return Stage(hand, view)
+
+
+def around() -> DeltaGenerator:
+    """Return a stage that holds first the choice of the `data`, and then what `moves`: its `areas`."""
+    return st.container(key="stage_beside")
+
+
+def areas() -> Areas:
+    """Return the areas of what moves within a stage: `stage`, where the choice of the data stands outside."""
+    return Areas(
+        st.container(key="stage_hand"), st.container(key="stage_view"), st.container(key="stage_below")
+    )
 
 
 def data() -> DeltaGenerator:

@@ -1,6 +1,7 @@
 """The LSA explorer's corpus, how it becomes numbers, the query, and what is chosen."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from typing import NamedTuple
 
 import streamlit as st
@@ -54,29 +55,47 @@ def corpus(preferred: str = FIRST_SAMPLE) -> Asked:
     What cannot be used is named on the page, and the corpus stays what it was.  Until the student has chosen,
     a step starts with the sample that it ``preferred``.
     """
+    key, fitted = texts(preferred)
+    k = n_topics(fitted)
+    below = st.container()
+    told(fitted, k)
+    return Asked(key, fitted, k, below)
+
+
+def texts(
+    preferred: str = FIRST_SAMPLE, *, problems: DeltaGenerator | None = None
+) -> tuple[Key, FittedCorpus]:
+    """Let the student choose texts and how they are counted, as `corpus` does; name ``problems`` there."""
     with page.data():
         label = _BRING.choose("Texts", [*SAMPLES], preferred=preferred)
         _BRING.popover(_column)
         brought = _BRING.brought if label == _BRING.own else None
         own = brought or _Own(cache.sample(label), Key(label, is_sample=True))
         options = _options(label, cache.language(own.key, own.corpus))
-    _BRING.problem()
-    key, fitted = _fitted(own, options)
-    k = controls.n_components(
+    with problems or nullcontext():
+        _BRING.problem()
+        return _fitted(own, options)
+
+
+def n_topics(fitted: FittedCorpus) -> int:
+    """Let the student choose k."""
+    return controls.n_components(
         "k",
         largest=len(fitted.svd.s),
         default=DEFAULT_K.get(fitted.corpus.name, OWN_K),
         label="k, topics kept",
         of=fitted.corpus.name,
     )
-    below = st.container()
+
+
+def told(fitted: FittedCorpus, k: int) -> None:
+    """Say which texts they are, offer to read them, and say where equal singular values leave k open."""
     m, n = fitted.table.matrix.shape
     said = [f"**{formats.plain(fitted.corpus.name)}**: {m} documents, {n} words."]
     with st.container(key="read_corpus", horizontal=True, gap="small"):
         st.caption(" ".join([*said, *map(formats.plain, fitted.corpus.notes)]))
         answers.reader(fitted, key="texts")
     _ties(fitted, k)
-    return Asked(key, fitted, k, below)
 
 
 def _fitted(own: _Own, options: CountOptions) -> tuple[Key, FittedCorpus]:

@@ -53,3 +53,34 @@ def test_what_was_pinned_is_of_the_run_that_is_shown():
     app.run()
     assert app.session_state["seen"] == [["number 0"], ["number 1"]]
     assert not app.exception
+
+
+def test_the_part_that_moves_runs_within_the_step_and_with_the_whole_page_in_long_work():
+    def script():
+        import streamlit as st
+
+        from ui.kit import alone, page
+
+        seen = st.session_state.setdefault("seen", [])
+
+        def part(name):
+            seen.append((name, alone._runs_alone.get()))
+            if st.session_state.get("long"):
+                page.whole()
+                st.session_state["long"] = False
+            st.write(name)
+
+        def step():
+            with page.around(), page.data():
+                st.write("data")
+            page.moves(part, "part")
+            seen.append(("step", alone._runs_alone.get()))
+
+        page.show(step)
+
+    app = AppTest.from_function(script).run()
+    assert app.session_state["seen"] == [("part", True), ("step", True)]
+    app.session_state["long"] = True
+    app.run()
+    assert app.session_state["seen"][2:] == [("part", True), ("part", False), ("step", False)]
+    assert [each.value for each in app.markdown] == ["data", "part"]

@@ -1,6 +1,7 @@
 """Which table: a sample or one's own; its names, and its numbers as a file."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from sources.tables.embedding_tables import DOCTORS, TABLES
 from sources.tables.label_tables import (
@@ -61,21 +63,30 @@ def choose(preferred: str = DOCTORS) -> Chosen:
 
     Until the student has chosen, each step starts with the table that it ``preferred``.
     """
+    chosen = choice(preferred)
+    told(chosen.table)
+    return chosen
+
+
+def choice(preferred: str = DOCTORS, *, problems: DeltaGenerator | None = None) -> Chosen:
+    """Let the student choose as `choose` does; what cannot be used is named in the place of ``problems``."""
     with page.data():
         name = _BRING.choose("Table", list(TABLES), preferred=preferred)
         _BRING.popover()
-    _BRING.problem()
+    with problems or nullcontext():
+        _BRING.problem()
     brought = _BRING.brought
     if name == _BRING.own and brought is not None:
-        chosen = brought
-    else:
-        chosen = Chosen(cache.sample(name), Key(name, is_sample=True))
-    table = chosen.table
+        return brought
+    return Chosen(cache.sample(name), Key(name, is_sample=True))
+
+
+def told(table: LabelTable) -> None:
+    """Say how large a table is, and what there is to know of it."""
     m, n = table.A.shape
     st.caption(
         " ".join([f"{m} {table.row_noun} × {n} {table.column_noun}.", *map(formats.plain, table.notes)])
     )
-    return chosen
 
 
 def one_of(key: str, labels: tuple[str, ...], *, label: str, default: int) -> int:

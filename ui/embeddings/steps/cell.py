@@ -31,35 +31,41 @@ def show() -> None:
         key="nearest_is_not_highest",
         options=GUESSES,
     )
-    stage = page.stage()
-    with stage.hand:
-        chosen = tables.choose()
-        table = chosen.table
+    problems = st.container()
+    with page.around():
+        page.moves(_met, tables.choice(problems=problems), guess)
+
+
+def _met(chosen: tables.Chosen, guess: page.Guess) -> None:
+    areas, table = page.areas(), chosen.table
+    with areas.hand:
+        tables.told(table)
         r = min(table.A.shape)
         k = controls.n_components(
             "k", largest=r, default=min(3, r), label="k, axes that count", of=table.name
         )
-        below = st.container()
+        numbers = st.container()
         row = tables.one_of("row", table.row_labels, label="Row", default=0)
         column = tables.one_of("column", table.column_labels, label="Column", default=0)
         decomposed = chosen.decomposed(center=view.centered())
         result = met(decomposed, row, k)
         if guess.is_open:
-            with below:
+            with numbers:
                 _readouts(result, table.column_labels, column, k)
-    with stage.view:
+    with areas.view:
         _picture(chosen, decomposed, row, column, result)
         guess.marked(GUESSES[1], because=_counted(decomposed, min(3, r)))
-    if guess.is_open:
-        _every_column(result, table.column_labels)
-    page.now_say(
-        "A row and a column are compared by their dot product, direction times length: with all axes it is "
-        "the cell, with k the best guess of rank k.",
-        to="A new point",
-    )
-    page.why("embeddings/conventions", title="Why a product")
-    if guess.is_open:
-        _code(decomposed, row, column, k, result)
+    with areas.below:
+        if guess.is_open:
+            _every_column(result, table.column_labels)
+        page.now_say(
+            "A row and a column are compared by their dot product, direction times length: with all axes it "
+            "is the cell, with k the best guess of rank k.",
+            to="A new point",
+        )
+        page.why("embeddings/conventions", title="Why a product")
+        if guess.is_open:
+            _code(decomposed, row, column, k, result)
 
 
 def _picture(chosen: tables.Chosen, decomposed: Decomposed, row: int, column: int, result: Met) -> None:

@@ -9,6 +9,7 @@ from sources.errors import BadInput
 from studies import lsa
 from studies.lsa import FittedCorpus, Search
 from ui.kit import formats, page
+from ui.kit.caching import Key
 from ui.lsa import answers, cache, figures, inputs, snippets
 
 SUGGESTIONS = {
@@ -22,18 +23,27 @@ ROWS, LOWEST = 4, 50
 def show() -> None:
     """Show what a question finds by words and by k topics, side by side, and how the places change with k."""
     page.try_this("Ask something in words that your answer does not use. Then move k: who climbs, who falls?")
-    stage = page.stage()
-    with stage.hand:
-        key, fitted, k, below = inputs.corpus()
+    problems = st.container()
+    with page.around():
+        key, fitted = inputs.texts(problems=problems)
+        page.moves(_found, key, fitted)
+
+
+def _found(key: Key, fitted: FittedCorpus) -> None:
+    areas = page.areas()
+    with areas.hand:
+        k = inputs.n_topics(fitted)
+        numbers = st.container()
+        inputs.told(fitted, k)
         asked = inputs.query(fitted, SUGGESTIONS)
         try:
             result = cache.search(key, asked, k, fitted)
         except BadInput as error:
             page.problem(str(error))
             return
-        with below:
+        with numbers:
             _numbers(result)
-    with stage.view:
+    with areas.view:
         _slopes(fitted, result, k)
         left, right = st.columns(2)
         with left:
@@ -42,13 +52,14 @@ def show() -> None:
             )
         with right:
             _list(fitted, result, result.by_topics, result.near, f"By {k} topics (LSA)", key="topics")
-    page.now_say(
-        "Topics find texts that share no word with my question, because their words keep the same company; "
-        "with all topics I am back at the words.",
-        to="The bridge",
-    )
-    page.why("lsa/search")
-    _code(fitted, result, asked, k)
+    with areas.below:
+        page.now_say(
+            "Topics find texts that share no word with my question, because their words keep the same "
+            "company; with all topics I am back at the words.",
+            to="The bridge",
+        )
+        page.why("lsa/search")
+        _code(fitted, result, asked, k)
 
 
 def _code(fitted: FittedCorpus, result: Search, asked: str, k: int) -> None:
