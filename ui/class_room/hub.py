@@ -2,8 +2,9 @@
 
 One thread writes; whatever has come in while it wrote is its next transaction.  Who answered hears of it
 after the commit of the transaction that holds the answer.  A room that has changed is read once and told to
-all its screens, at most five times a second; a student's screen hears of mere counts once a second.
-A screen that is slow gets the latest only: nothing piles up.
+all its screens, at most five times a second; a student's screen hears of mere counts once a second, and later
+while answers wait to be written: a receipt goes before a count.  A screen that is slow gets the latest only:
+nothing piles up.
 """
 
 import asyncio
@@ -18,7 +19,7 @@ from sources.class_room.store import PROJECTOR, STUDENT, TEACHER, Store, Vote, W
 from studies.class_room import screens
 
 MOST_SCREENS, MOST_TOGETHER = 4000, 500
-STAFF_EVERY, STUDENTS_EVERY = 0.2, 1.0  # seconds
+STAFF_EVERY, STUDENTS_EVERY, STUDENTS_AT_LEAST = 0.2, 1.0, 5.0  # seconds
 GONE = '{"gone":true}'
 Done = TypeVar("Done")
 
@@ -124,7 +125,8 @@ class Hub:
                 told = await self.read(self._messages, code, here)
                 now = self._loop.time()
                 head = told.pop("head", "")
-                all_students = head != before or now - students_at >= STUDENTS_EVERY
+                wait = STUDENTS_AT_LEAST if self._waiting else STUDENTS_EVERY
+                all_students = head != before or now - students_at >= wait
                 for screen in here:
                     if screen.who.role != STUDENT or all_students or not screen.latest:
                         screen.tell(told[_name(screen)])

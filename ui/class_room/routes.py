@@ -279,17 +279,20 @@ async def _follow(socket: WebSocket, hub: Hub, code: str, screen: Screen) -> Non
     """Send a screen what it is told until it goes; it has nothing more to say itself."""
     hub.join(code, screen)
     went = asyncio.create_task(socket.receive())
+    went.add_done_callback(lambda _: screen.fresh.set())
     try:
-        while not went.done():
-            fresh = asyncio.create_task(screen.fresh.wait())
-            done, _ = await asyncio.wait({fresh, went}, timeout=BEAT, return_when=asyncio.FIRST_COMPLETED)
-            if fresh not in done:
-                fresh.cancel()
-            if went in done:
+        while True:
+            try:
+                async with asyncio.timeout(BEAT):
+                    await screen.fresh.wait()
+                said = screen.latest
+            except TimeoutError:
+                said = "{}"
+            if went.done():
                 return
             screen.fresh.clear()
-            await socket.send_text(screen.latest if fresh in done else "{}")
-            if screen.latest == GONE:
+            await socket.send_text(said)
+            if said == GONE:
                 await socket.close(4404)
                 return
     finally:
