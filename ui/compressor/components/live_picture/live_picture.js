@@ -107,13 +107,14 @@ class Drawing {
     return this.engine.pixels * this.engine.sums.length;
   }
 
-  /** One slice of the checkpoints; return whether all are made. @param {number} budget */
-  build(budget) {
-    if (this.isLarge()) {
-      this.coarse ??= new Coarse(this.picture);
-      if (!this.coarse.engine.build(budget)) return false;
-    }
-    return this.engine.build(budget);
+  /**
+   * One slice of what a large picture needs before its first far jump; return whether all is there.
+   * @param {number} budget
+   */
+  prepare(budget) {
+    if (!this.isLarge()) return true;
+    this.coarse ??= new Coarse(this.picture);
+    return this.coarse.engine.build(budget);
   }
 
   /** Show k coarsely: a quarter of the work. @param {number} k */
@@ -325,7 +326,8 @@ class Stage {
   }
 
   /**
-   * When the hand rests: first the exact picture, then the checkpoints, a slice whenever the browser is idle.
+   * When the hand rests: what the next far jump needs, the exact picture, then the checkpoints, a slice
+   * whenever the browser is idle.
    */
   rest() {
     clearTimeout(this.resting);
@@ -334,9 +336,10 @@ class Stage {
       const { drawing } = this;
       if (!drawing || this.shown !== this.want || this.playing) return;
       const budget = Math.max(4, Math.min(12, deadline?.timeRemaining() ?? 8));
+      if (!drawing.prepare(budget)) return again();
       if (this.root.dataset.state !== "exact") {
         if (drawing.engine.settle(budget)) this.show(drawing, "exact");
-      } else if (drawing.build(budget)) {
+      } else if (drawing.engine.build(budget)) {
         this.root.dataset.ready = this.data?.id;
         return;
       }
