@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sources.pictures.encoding import encode
+from sources.pictures.encoding import quick_file
 from sources.pictures.picture import picture_from_pixels, resize, to_png
 
 Pixels = npt.NDArray[np.uint8]
@@ -81,4 +81,4 @@ def lossless(pixels: Pixels) -> File:
     """
     if max(pixels.shape[:2]) > WEBP_SIDE:
         return File(to_png(pixels), "image/png")
-    return File(encode(pixels, "WebP", None, fast=True).data, "image/webp")
+    return File(quick_file(pixels), "image/webp")

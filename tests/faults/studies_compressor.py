@@ -127,6 +127,6 @@ FAULTS: list[Fault] = [
         ("isqrt(MAX_PIXELS * w // h)", "isqrt(MAX_PIXELS)"),
         ("min(h, MAX_PIXELS // width)", "min(h, width)"),
         ("> WEBP_SIDE", "> 10 * WEBP_SIDE"),
-        ('encode(pixels, "WebP", None, fast=True)', 'encode(pixels, "WebP", 95)'),
+        ("quick_file(pixels)", "quick_file(pixels[::-1])"),
     ),
 ]
