@@ -13,6 +13,7 @@ FAULTS: list[Fault] = [
         ("h * w < QUICK_FROM or all(", "h * w < QUICK_FROM and all("),
         ("or all(work", "or any(work"),
         ('make(picture.key, layout == "grey", picture)', "make(picture.key, True, picture)"),
+        ("def _original(key: Key, grey", "def _original(_key: Key, grey"),
         ("    progress(before + n_done, of)\n", "    progress(n_done, of)\n"),
         ('        ("svd", name): partial', '        ("svd", name, layout): partial'),
         ("if shape == _picture.shape else", "if shape else"),

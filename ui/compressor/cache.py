@@ -125,7 +125,7 @@ def original_payload(picture: Working, layout: str) -> bytes:
     return make(picture.key, layout == "grey", picture)
 
 
-def _original(_key: Key, grey: bool, _picture: Working) -> bytes:
+def _original(key: Key, grey: bool, _picture: Working) -> bytes:
     with work.brief_work():
         shape = screen_shape(_picture.shape)
         small = _picture.picture if shape == _picture.shape else resize(_picture.picture, shape[1])

@@ -101,6 +101,17 @@ def test_the_original_beside_a_grey_layout_is_grey_and_else_in_colour():
     assert colour == cache.original_payload(picture, "wide")
 
 
+def test_every_picture_has_its_own_original_and_its_own_factors():
+    pictures = [working() for _ in range(2)]
+    for made in (
+        [cache.original_payload(picture, "rgb") for picture in pictures],
+        [cache.live_payload(picture, "rgb", 20, quick=False) for picture in pictures],
+    ):
+        assert made[0] != made[1]
+    for picture in pictures:
+        assert cache.original_payload(picture, "rgb").endswith(lossless(picture.pixels).data)
+
+
 def test_an_original_of_more_than_a_megapixel_is_reduced_for_the_screen():
     h, w = 900, 1300
     assert h * w > MAX_PIXELS
