@@ -25,4 +25,4 @@ def test_the_numbers_have_their_units(shown):
 
 def test_no_error_is_infinite_and_a_picture_below_the_window_has_no_ssim(shown):
     what_is_lost._numbers(Loss(PIXELS, PIXELS - 0.0, float("inf"), None, 0.0))
-    assert list(shown.values()) == ["∞ (equal)", "too small", "0.00 %"]
+    assert list(shown.values()) == ["∞ (equal)", "too small", "0 %"]
