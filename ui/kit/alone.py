@@ -49,7 +49,8 @@ def moves(part: Callable[P, None], /, *data: P.args, **settings: P.kwargs) -> No
     if _runs_alone.get():
         _alone(partial(part, *data, **settings))
     else:
-        part(*data, **settings)
+        with st.container():
+            part(*data, **settings)
 
 
 def whole() -> None:
