@@ -46,7 +46,6 @@ FAULTS: list[Fault] = [
         ("            if not key.is_sample:\n", "            if False:\n"),
         ("((type(arg), arg) for arg", "((type(arg),) for arg"),
         ("(name, type(arg), arg)", "(name, type(arg))"),
-        ("at_hand.put(place, found)", "pass"),
         ("at_hand = Shelf(samples)", "at_hand = Shelf(10**9)"),
         ("self._results.move_to_end(key)\n            return", "return"),
         ("popitem(last=False)", "popitem(last=True)"),
