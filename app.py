@@ -26,6 +26,7 @@ from ui.class_room import routes as class_room  # noqa: E402
 from ui.compression import CompressedOnce  # noqa: E402
 from ui.compressor import parcels  # noqa: E402
 from ui.memory import forget_the_expired, give_back, share_arenas  # noqa: E402
+from ui.own_sockets import OwnSockets  # noqa: E402
 from ui.upload_bound import BoundedUploads  # noqa: E402
 
 share_arenas()
@@ -59,5 +60,5 @@ app = st.App(
     "ui/frame.py",
     lifespan=lifespan,
     routes=[*ROUTES, *class_room.ROUTES, *parcels.ROUTES],
-    middleware=[Middleware(CompressedOnce), Middleware(BoundedUploads)],
+    middleware=[Middleware(OwnSockets), Middleware(CompressedOnce), Middleware(BoundedUploads)],
 )
