@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from tests import postgresql
 
@@ -97,7 +98,7 @@ def school() -> Iterator[School]:
         folder = Path(tempfile.mkdtemp(prefix="svdlab-nginx-"))
         ends.callback(shutil.rmtree, folder, ignore_errors=True)
         port = free_port()
-        nginx = _nginx(folder, port, copies)
+        nginx = start_nginx(folder, port, copies)
         ends.callback(nginx.wait)
         ends.callback(nginx.terminate)
         for copy in copies:
@@ -105,8 +106,10 @@ def school() -> Iterator[School]:
         yield School(port, copies, database)
 
 
-def _nginx(folder: Path, port: int, copies: tuple[Copy, Copy]) -> subprocess.Popen[bytes]:
-    """Start nginx with the file that is deployed: its ports and its log alone are others."""
+def start_nginx(
+    folder: Path, port: int, copies: tuple[Copy, Copy], said: int | IO[bytes] = subprocess.DEVNULL
+) -> subprocess.Popen[bytes]:
+    """Start nginx with the file that is deployed: its ports and where its logs go alone are others."""
     settings = (PROJECT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
     changes = {f"app{i + 1}:8501": f"{HOST}:{copy.port}" for i, copy in enumerate(copies)}
     changes |= {"listen 8080": f"listen {HOST}:{port}", "/dev/stdout": f"{folder}/access.log"}
@@ -123,7 +126,7 @@ def _nginx(folder: Path, port: int, copies: tuple[Copy, Copy]) -> subprocess.Pop
         str(folder / "nginx.conf"),
     ]
     command += ["-e", str(folder / "error.log"), "-g", f"daemon off; pid {folder}/pid;"]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(command, stdout=said, stderr=said)
 
 
 async def ask(port: int, path: str, token: str, body: object, cookie: str = "") -> tuple[int, dict]:
