@@ -84,6 +84,13 @@ def test_both_copies_are_one_and_the_same_and_no_secret_stands_in_a_file():
         assert re.search(rf"\$\{{{name}:\?", compose)
 
 
+def test_compose_hands_on_every_variable_that_is_told():
+    told = re.findall(r"^\| `([A-Z_]+)` \|", text("README.md"), re.MULTILINE)
+    assert len(told) >= 6
+    given = text("compose.yaml") + text("Dockerfile")
+    assert [name for name in told if not re.search(rf"\b{name}[:=]", given)] == []
+
+
 def test_the_image_runs_as_nobody_in_particular_and_says_how_it_is():
     dockerfile = text("Dockerfile")
     assert dockerfile.index("USER lab") < dockerfile.index("CMD [")
