@@ -15,8 +15,8 @@ _NOTHING = 1e-6
 def denoise_picture(picture: npt.ArrayLike, *, noise_sd: float | None = None) -> FloatArray:
     """Return a picture without its noise, by the low rank of groups of like patches.
 
-    Colour pictures are turned into brightness and two colour differences; what is alike in brightness is a
-    group in all three.
+    Colour pictures are turned into brightness and two colour differences; what is alike in brightness, and
+    in a second round in all three, is a group in all three.
 
     Parameters
     ----------

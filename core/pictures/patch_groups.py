@@ -8,7 +8,8 @@ The mixture nearest to the clean group X, on average over the noise, is
 Theta = X X^T (X X^T + n sigma^2 I)^-1.  X is unknown.  First Y Y^T - n sigma^2 I stands in for X X^T, then
 the group as the first round has cleaned it.
 With X = U S V^T that is U diag(s^2 / (s^2 + n sigma^2)) U^T: every singular value of the group is shrunk, the
-weak ones to nothing.
+weak ones to nothing.  What the first round has cleaned still holds some noise: the second takes more than
+n sigma^2 for noise where there is much detail, and in colour differences.
 
 At the end the whole answer is the pilot of ``weigh_patches``, Wiener's weights in the basis of its patches,
 and is drawn towards what they give where it is smooth.
@@ -28,6 +29,7 @@ from .patches import SIDE, Float32Array, average_weighted, denoise_patches, patc
 FEWEST_SIDES = 3
 LIFT = np.float32(1e-3)
 LEAF = 20
+LATER_DOUBT = 1.6  # of the second round, in the layers after the first
 WIENER_SIDE, WIENER_DOUBT = 10, np.float32(8)
 
 
@@ -44,7 +46,10 @@ class Round(NamedTuple):
         Up to this distance, in noise variances a number, patches count as equal, and chance decides: the
         nearest would be those that share the noise.
     directions : int
-        So many principal components of the noisy patches are compared; 0: the patches themselves.
+        So many principal components of the patches are compared; 0: the patches themselves.
+    doubt : float
+        Of the second round: so many times n sigma^2 stands in Theta, for the noise and what is left of it in
+        the pilot.
     """
 
     side: int
@@ -52,16 +57,17 @@ class Round(NamedTuple):
     step: int
     reach: int
     alike: float
-    directions: int = 0
+    directions: int
+    doubt: float = 1.0
 
 
 # The two rounds for pictures with at least so much detail: the mean variance within 8 x 8 pixels, over that
 # of the noise.  The fainter the detail, the larger the patches that show it.
 ROUNDS = (
-    (2.5, Round(7, 18, 4, 18, 1.6, 24), Round(7, 60, 6, 22, 0.1)),
-    (0.35, Round(8, 20, 4, 18, 1.6, 24), Round(7, 80, 6, 22, 0.1)),
-    (0.1, Round(9, 24, 4, 18, 1.6, 16), Round(7, 120, 6, 22, 0.06)),
-    (-np.inf, Round(11, 28, 4, 18, 1.6, 16), Round(10, 120, 6, 22, 0.06)),
+    (2.5, Round(7, 18, 4, 18, 1.6, 24), Round(7, 60, 6, 22, 0.2, 24, 1.6)),
+    (0.35, Round(8, 20, 4, 18, 1.6, 24), Round(7, 80, 6, 22, 0.2, 24, 1.2)),
+    (0.1, Round(9, 24, 4, 18, 1.6, 16), Round(7, 120, 6, 22, 0.12, 24)),
+    (-np.inf, Round(11, 28, 4, 18, 1.6, 16), Round(10, 120, 6, 22, 0.12, 48)),
 )
 
 
@@ -72,8 +78,9 @@ def denoise_patch_groups(picture: npt.ArrayLike, *, noise_sd: float) -> FloatArr
     ----------
     picture : array_like of shape (h, w) or (h, w, layers)
         In any unit, all values finite; the noise of the layers equally strong and independent.  Like patches
-        are looked for in the first layer, which should hold most of the detail.  With a side below 24 pixels
-        there are no groups to search, and every layer is cleaned by ``denoise_patches``.
+        are looked for in the first layer, which should hold most of the detail, and once that is cleaned in
+        all.  With a side below 24 pixels there are no groups to search, and every layer is cleaned by
+        ``denoise_patches``.
     noise_sd : float
         Standard deviation of the noise, in the units of the picture, above 0.
 
@@ -106,9 +113,14 @@ def _detail(layer: Float32Array) -> float:
 
 
 def _cleaned(noisy: Float32Array, guide: Float32Array, how: Round, *, is_first: bool) -> Float32Array:
-    """Return all layers, (h, w, layers), cleaned in groups of patches that are alike in the guide's first."""
+    """Return all layers, (h, w, layers), cleaned in groups of patches that are alike in the guide.
+
+    In its first layer while it is noisy, since the others hold little but noise; then in all.
+    """
     h, w, n_layers = noisy.shape
-    compared = _principal(patch_rows(guide[..., 0], how.side), how.directions)
+    n_seen = 1 if is_first else n_layers
+    seen = np.hstack([patch_rows(guide[..., i], how.side) for i in range(n_seen)])
+    compared = _principal(seen, how.directions)
     alike = how.alike * compared.shape[1]
     groups = like_patches(
         compared, w - how.side + 1, count=how.n_alike, step=how.step, reach=how.reach, alike=alike
@@ -117,7 +129,8 @@ def _cleaned(noisy: Float32Array, guide: Float32Array, how: Round, *, is_first: 
     for i in range(n_layers):
         patches = patch_rows(noisy[..., i], how.side)
         pilot = None if is_first else patch_rows(guide[..., i], how.side)
-        layers.append(average_weighted(*_ridge(patches, pilot, groups, how), (h, w)))
+        here = how if i == 0 else how._replace(doubt=LATER_DOUBT)
+        layers.append(average_weighted(*_ridge(patches, pilot, groups, here), (h, w)))
     return np.stack(layers, axis=-1)
 
 
@@ -166,7 +179,7 @@ def _ridge(
                 Z, sizes = _mixed_blindly(Y)
             else:
                 X = pilot[members]
-                Z, sizes = _mixed(Y, X - X.mean(axis=1, keepdims=True))
+                Z, sizes = _mixed(Y, X - X.mean(axis=1, keepdims=True), how.doubt)
             trust = 1 / np.clip(sizes + np.float32(1 / how.n_alike), 1 / how.n_alike, 1)
             Z = (Z + mean) * trust[..., None]
             total[members.ravel()] += Z.reshape(-1, noisy.shape[1])
@@ -190,17 +203,18 @@ def _mixed_blindly(Y: Float32Array) -> tuple[Float32Array, Float32Array]:
     return Theta @ Y, np.einsum("gij,gij->gi", Theta, Theta)
 
 
-def _mixed(Y: Float32Array, X: Float32Array) -> tuple[Float32Array, Float32Array]:
+def _mixed(Y: Float32Array, X: Float32Array, doubt: float) -> tuple[Float32Array, Float32Array]:
     """Return Theta Y with Theta made of the pilot X, for noise of strength 1, and the squared rows of Theta.
 
-    The small matrix X^T X, (n, n), gives the same: X X^T (X X^T + n I)^-1 = X (X^T X + n I)^-1 X^T.
-    Its eigenvalues, the gains g = s^2 / (s^2 + n), become 3 g^2 - 2 g^3: what the pilot is sure of is kept,
+    With c = ``doubt`` n, the small matrix X^T X, (n, n), gives the same as X X^T:
+    X X^T (X X^T + c I)^-1 = X (X^T X + c I)^-1 X^T.
+    Its eigenvalues, the gains g = s^2 / (s^2 + c), become 3 g^2 - 2 g^3: what the pilot is sure of is kept,
     what it doubts is dropped.
     """
     n = Y.shape[2]
     Xt = X.transpose(0, 2, 1)
     gram = Xt @ X
-    inverse: Float32Array = _inverse(gram.astype(np.float64) + n * np.eye(n)).astype(np.float32)
+    inverse: Float32Array = _inverse(gram.astype(np.float64) + doubt * n * np.eye(n)).astype(np.float32)
     gains = gram @ inverse
     half = X @ (inverse @ (3 * gains - 2 * (gains @ gains)))
     return half @ (Xt @ Y), np.einsum("gij,gij->gi", half @ gram, half)

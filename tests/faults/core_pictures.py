@@ -69,6 +69,8 @@ FAULTS: list[Fault] = [
         ("Z = (Z + mean) * trust[..., None]", "Z = Z * trust[..., None]"),
         ("pixels - middle) / noise_sd)", "pixels - middle) / 1)"),
         ("- (1 - 1 / SIDE**2)", "- 1 / SIDE**2"),
+        ("n_seen = 1 if is_first else n_layers", "n_seen = 1"),
+        ("+ doubt * n * np.eye(n)", "+ n * np.eye(n)"),
         ("(1 + WIENER_DOUBT * other.noise_left)", "(1 + 0 * other.noise_left)"),
     ),
     *in_file(

@@ -6,7 +6,15 @@ from skimage.restoration import denoise_nl_means, denoise_tv_chambolle
 
 from core.approximation import shrink_matrix
 from core.pictures import denoise_patch_groups, denoise_patches, peak_signal_noise_ratio
-from core.pictures.patch_groups import _detail, _inverse, _mixed, _mixed_blindly, _smoothed
+from core.pictures.patch_groups import (
+    ROUNDS,
+    _cleaned,
+    _detail,
+    _inverse,
+    _mixed,
+    _mixed_blindly,
+    _smoothed,
+)
 
 SD = 25 / 255
 
@@ -49,13 +57,13 @@ def test_noise_is_not_believed_to_be_stronger_than_what_a_group_holds():
     np.testing.assert_allclose(quiet, loud, rtol=1e-2)
 
 
-@pytest.mark.parametrize(("k", "n"), [(60, 25), (12, 25)])
-def test_the_second_round_shrinks_every_singular_value_of_the_pilot(k, n):
+@pytest.mark.parametrize(("k", "n", "doubt"), [(60, 25, 1.0), (12, 25, 1.0), (60, 25, 1.6)])
+def test_the_second_round_shrinks_every_singular_value_of_the_pilot(k, n, doubt):
     X, Y = 2 * draw(2, k, n, seed=1), draw(2, k, n, seed=2)
-    Z, sizes = _mixed(Y, X)
+    Z, sizes = _mixed(Y, X, doubt)
     for x, y, z, size in zip(X.astype(float), Y.astype(float), Z, sizes, strict=True):
         U, s, _ = np.linalg.svd(x, full_matrices=False)
-        g = s**2 / (s**2 + n)
+        g = s**2 / (s**2 + doubt * n)
         Theta = (U * (3 * g**2 - 2 * g**3)) @ U.T
         np.testing.assert_allclose(z, Theta @ y, atol=1e-3)
         np.testing.assert_allclose(size, np.sum(Theta**2, axis=1), rtol=1e-2, atol=1e-4)
@@ -90,9 +98,19 @@ def test_the_answer_is_drawn_towards_the_weights_where_it_is_smooth():
     assert change[:, 40:].mean() < 1.1 * before[:, 40:].mean()
 
 
-def test_layers_that_are_equal_stay_equal_and_the_unit_does_not_matter(noisy):
+def test_a_blank_first_layer_hides_no_edge_from_the_second_round():
+    y, x = np.mgrid[:60, :60]
+    disc = np.float32(5) * (np.hypot(y - 30, x - 30) < 19)
+    clean = np.stack([0 * disc, disc], axis=-1)
+    dirty = clean + draw(60, 60, 2, seed=3)
+    how = ROUNDS[0][2]._replace(doubt=1.6)
+    alone, both = (_cleaned(dirty[..., i:], clean[..., i:], how, is_first=False)[..., -1] for i in (1, 0))
+    assert np.mean((both - disc) ** 2) < 1.3 * np.mean((alone - disc) ** 2)
+
+
+def test_later_layers_that_are_equal_stay_equal_and_the_unit_does_not_matter(noisy):
     part = noisy[:50, :50]
     one = denoise_patch_groups(part, noise_sd=SD)
-    three = denoise_patch_groups(np.stack([part] * 3, axis=-1), noise_sd=SD)
-    np.testing.assert_allclose(three, np.stack([one] * 3, axis=-1), atol=1e-6)
+    three = denoise_patch_groups(np.stack([part, part.T, part.T], axis=-1), noise_sd=SD)
+    np.testing.assert_allclose(three[..., 1], three[..., 2], atol=1e-6)
     np.testing.assert_allclose(denoise_patch_groups(255 * part + 7, noise_sd=25), 255 * one + 7, atol=0.05)
