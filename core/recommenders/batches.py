@@ -26,13 +26,15 @@ def coloured(users: IntArray, items: IntArray, *, rng: np.random.Generator) -> l
     order = np.lexsort((rng.random(len(users)), -busy))
     user_colours = [0] * (int(users.max()) + 1)
     item_colours = [0] * (int(items.max()) + 1)
-    color = np.empty(len(users), dtype=np.int64)
-    for edge, user, item in zip(order.tolist(), users[order].tolist(), items[order].tolist(), strict=True):
+    found = []
+    for user, item in zip(users[order].tolist(), items[order].tolist(), strict=True):
         taken = user_colours[user] | item_colours[item]
         free = ~taken & (taken + 1)
-        color[edge] = free.bit_length() - 1
+        found.append(free.bit_length() - 1)
         user_colours[user] |= free
         item_colours[item] |= free
+    color = np.empty(len(users), dtype=np.int64)
+    color[order] = found
     return _by_label(color)
 
 

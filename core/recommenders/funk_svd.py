@@ -129,22 +129,26 @@ class FunkSVD(FactorModel):
         self.mean = ratings.mean if self.use_biases else 0.0
         self.history: list[Epoch] = []
         self.diverged_after: int | None = None
-        rows = _stacked(self._start(ratings, rng), ratings.n_users, self.use_biases).astype(kind)
+        rows = _stacked(self._start(ratings, rng), ratings.n_users, self.use_biases).astype(kind, order="C")
         steps = _Steps(self, ratings, rng, rows)
         best: tuple[np.ndarray, int] | None = None
         best_error = np.inf
         self._take(rows, 0)
+        before = np.empty_like(rows)
+        seen = self.record or self._validation is not None
         for epoch in range(1, self.n_epochs + 1):
-            before = rows.copy()
+            np.copyto(before, rows)
             with np.errstate(over="ignore", invalid="ignore"):
                 steps.run()
             self.batch_errors = np.nan_to_num(np.sqrt(steps.squares), nan=np.inf, posinf=np.inf)
-            if not np.abs(rows).max(initial=0) < DIVERGED:
+            if not max(rows.max(initial=0), -rows.min(initial=0)) < DIVERGED:
                 self.diverged_after = epoch
                 self._take(before, epoch - 1)
                 break
-            self._take(rows, epoch)
-            self._remember(ratings)
+            if seen or epoch == self.n_epochs:
+                self._take(rows, epoch)
+            if seen:
+                self._remember(ratings)
             progress(epoch / self.n_epochs)
             if self._validation is not None and self.patience is not None:
                 error = self.history[-1].validation_rmse
@@ -176,8 +180,6 @@ class FunkSVD(FactorModel):
 
     def _remember(self, ratings: Ratings) -> None:
         held = self._validation
-        if not self.record and held is None:
-            return
         train = self._rmse(ratings) if self.record else np.nan
         held_out = np.nan if held is None else self._rmse(held)
         kept: tuple[FloatArray | None, FloatArray | None] = (None, None)
@@ -246,7 +248,7 @@ class _Steps:
         model, rows = self.model, self.rows
         rate = rows.dtype.type(model.learning_rate)
         keep = rows.dtype.type(1 - model.learning_rate * model.regularisation)
-        take, vecdot, multiply, add = rows.take, np.vecdot, np.multiply, np.add
+        take, vecdot, multiply, add, lines = rows.take, np.vecdot, np.multiply, np.add, _lines(rows)
         users_first, use_biases = model.update_order == "users first", model.use_biases
         self.squares.clear()
         for at, values, v in self.batches:
@@ -269,7 +271,14 @@ class _Steps:
             if use_biases:
                 v.ones_users.fill(1)
                 v.ones_items.fill(1)
-            rows[at] = v.change
+            lines[at] = v.lines
+
+
+def _lines(rows: np.ndarray) -> np.ndarray:
+    """Return every row as one item of so many bytes: those are put in their places in half the time."""
+    if not rows.size:
+        return rows
+    return rows.view(np.dtype((np.void, rows.shape[1] * rows.itemsize)))[:, 0]
 
 
 class _Views(NamedTuple):
@@ -285,6 +294,7 @@ class _Views(NamedTuple):
     change_users: np.ndarray
     change_items: np.ndarray
     changes: np.ndarray
+    lines: np.ndarray
     ones_users: np.ndarray
     ones_items: np.ndarray
 
@@ -297,5 +307,5 @@ class _Views(NamedTuple):
         return cls(
             now, now[:n], now[n:], now.reshape(2, n, width)[::-1], error, error[:, None],
             change, change[:n], change[n:], change.reshape(2, n, width),
-            change[:n, first : first + 1], change[n:, second : second + 1],
+            _lines(change), change[:n, first : first + 1], change[n:, second : second + 1],
         )  # fmt: skip

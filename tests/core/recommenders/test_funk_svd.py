@@ -61,6 +61,22 @@ def test_batches_give_what_the_naive_loop_gives(visit, update_order, biases):
         np.testing.assert_allclose(a, b, rtol=1e-12, atol=1e-12)
 
 
+def test_factors_to_start_from_may_lie_in_memory_by_columns():
+    ratings = ratings_of()
+    P, Q = start(ratings)
+    by_rows, by_columns = (
+        FunkSVD(n_components=K, start=pair, use_biases=False).fit(ratings, rng=np.random.default_rng(0))
+        for pair in ((P, Q), (np.asfortranarray(P), np.asfortranarray(Q)))
+    )
+    np.testing.assert_array_equal(by_rows.user_factors, by_columns.user_factors)
+
+
+def test_no_factors_and_no_biases_predict_nothing():
+    model = FunkSVD(n_components=0, use_biases=False).fit(ratings_of())
+    assert not model._score_pairs(np.array([0, 1]), np.array([0, 1])).any()
+    assert model.history == []
+
+
 def test_single_precision_stays_near_double_precision():
     ratings = ratings_of()
     models = [FunkSVD(n_components=K, double=d).fit(ratings, rng=np.random.default_rng(0)) for d in (0, 1)]
