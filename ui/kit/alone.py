@@ -7,7 +7,7 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from ui.kit import tray
+from ui.kit import tray, turns
 
 P = ParamSpec("P")
 
@@ -32,12 +32,13 @@ def show(step: Callable[P, None], /, *data: P.args, **settings: P.kwargs) -> Non
 
 @st.fragment
 def _alone(step: Callable[[], None]) -> None:
-    tray.begins_anew()
-    before = _runs_alone.set(True)
-    try:
-        step()
-    finally:
-        _runs_alone.reset(before)
+    with turns.turn(moves=True):
+        tray.begins_anew()
+        before = _runs_alone.set(True)
+        try:
+            step()
+        finally:
+            _runs_alone.reset(before)
 
 
 def moves(part: Callable[P, None], /, *data: P.args, **settings: P.kwargs) -> None:

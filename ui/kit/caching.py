@@ -19,6 +19,8 @@ import numpy as np
 import numpy.typing as npt
 import streamlit as st
 
+from ui.kit import turns
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -86,6 +88,7 @@ def cached(
         @functools.wraps(function)
         def looked_up(key: Key, *args: P.args, **settings: P.kwargs) -> R:
             if not key.is_sample:
+                turns.give_away()
                 return for_one(key, *args, **settings)
             place = (
                 key,
@@ -95,8 +98,10 @@ def cached(
             try:
                 found = cast("tuple[R] | None", at_hand.get(place))
             except TypeError:  # of what has no hash
+                turns.give_away()
                 return for_all(key, *args, **settings)
             if found is None:
+                turns.give_away()
                 found = (for_all(key, *args, **settings),)
                 at_hand.put(place, found)
             return found[0]
@@ -115,6 +120,7 @@ class Shelf:
     def __init__(self, max_entries: int) -> None:
         self._results: OrderedDict[Hashable, object] = OrderedDict()
         self._max_entries, self._lock = max_entries, threading.Lock()
+        self._being_made: dict[Hashable, threading.Lock] = {}
 
     def get(self, key: Hashable) -> object:
         """Return what was put under ``key``, or None."""
@@ -130,6 +136,33 @@ class Shelf:
             self._results.move_to_end(key)
             while len(self._results) > self._max_entries:
                 self._results.popitem(last=False)
+
+    def once(self, key: Hashable, make: Callable[[], object]) -> object:
+        """Return what is kept under ``key``; where there is nothing, keep what ``make`` returns first.
+
+        Who asks while another makes it waits for that: a class that opens a page at once asks for the same.
+        ``make`` asks this shelf for nothing, and draws nothing.
+        """
+        found = self.get(key)
+        if found is not None:
+            return found
+        with self._lock:
+            making = self._being_made.setdefault(key, threading.Lock())
+        if not making.acquire(blocking=False):
+            turns.give_away()
+            making.acquire()
+        try:
+            found = self.get(key)
+            if found is None:
+                try:
+                    found = make()
+                    self.put(key, found)
+                finally:
+                    with self._lock:
+                        self._being_made.pop(key, None)
+        finally:
+            making.release()
+        return found
 
     def clear(self) -> None:
         """Keep nothing."""

@@ -42,11 +42,8 @@ def drawn_once(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
             key = _Known(name, args, settings).digest()
         except _UnknownError:
             return drawn(*args, **settings)
-        kept = cast("_Kept | None", _shelf.get(key))
-        if kept is None:
-            kept = _kept(drawn(*args, **settings))
-            _shelf.put(key, kept)
-        return _Untouched(kept)
+        kept = _shelf.once(key, lambda: _kept(drawn(*args, **settings)))
+        return _Untouched(cast(_Kept, kept))
 
     return looked_up
 

@@ -18,7 +18,7 @@ from typing import Protocol, TypeVar, cast
 
 import streamlit as st
 
-from ui.kit import caching, page
+from ui.kit import caching, page, turns
 from ui.kit.caching import Key
 
 R = TypeVar("R")
@@ -37,6 +37,7 @@ class Gate:
 
     def acquire(self, meanwhile: Meanwhile | None = None) -> None:
         """Take a place when it is free; ``meanwhile`` hears now and then how many come before."""
+        turns.give_away()
         ticket = object()
         with self._changed:
             self._queue.append(ticket)
@@ -120,6 +121,7 @@ def once_at_a_time(name: str, meanwhile: Callable[[], None] | None = None) -> It
 def _enter(lock: threading.RLock, meanwhile: Callable[[], None] | None) -> None:
     if lock.acquire(blocking=False):
         return
+    turns.give_away()
     held_gate = getattr(_inside, "depth", 0) > 0
     if held_gate:
         _GATE.release()
@@ -288,6 +290,7 @@ def _all_beside(
     ends: list[Future[None]] = [Future() for _ in makes]
     for make, end in zip(makes, ends, strict=True):
         threading.Thread(target=run, args=(make, end), daemon=True).start()
+    turns.give_away()
     try:
         while waiting := wait(ends, timeout=_LOOKS, return_when=FIRST_EXCEPTION).not_done:
             for end in ends:

@@ -1,11 +1,14 @@
 """Keys see every byte; samples are shared, own data are not; every shelf has an end."""
 
+import threading
+import time
+
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.kit import counted
-from ui.kit import caching
+from ui.kit import caching, turns
 from ui.kit.caching import Key, Shelf, cached, digest
 
 
@@ -118,3 +121,68 @@ def test_what_is_at_hand_is_told_by_values_names_and_types_and_has_an_end():
 
 def test_equal_digests_of_a_sample_and_of_own_data_are_two_keys():
     assert Key("a", is_sample=True) != Key("a", is_sample=False)
+
+
+def test_what_many_ask_for_at_once_is_made_once_and_who_waits_gives_its_turn_away(monkeypatch):
+    one, give_away = turns.Turns(1, longest=10), turns.give_away
+    shelf, made, found, given, leave = Shelf(3), [], [], [], threading.Event()
+    monkeypatch.setattr(turns, "_TURNS", one)
+    monkeypatch.setattr(turns, "give_away", lambda: (give_away(), given.append(1)))
+
+    def make():
+        made.append(1)
+        assert leave.wait(10)
+        return "made"
+
+    def script():
+        with turns.turn(moves=True):
+            found.append(shelf.once("key", make))
+
+    def until(holds):
+        end = time.monotonic() + 10
+        while not holds():
+            assert time.monotonic() < end
+            time.sleep(0.001)
+
+    threads = [threading.Thread(target=script, daemon=True) for _ in range(4)]
+    threads[0].start()
+    until(lambda: made)
+    given_before = len(given)
+    monkeypatch.setattr(
+        turns, "_TURNS", turns.Turns(1, longest=10)
+    )  # the maker keeps its turn: the others have another
+    for thread in threads[1:]:
+        thread.start()
+    until(lambda: len(given) == given_before + 3)
+    assert turns._TURNS._free == 1
+    assert shelf.once("another", lambda: "at once") == "at once"
+    leave.set()
+    for thread in threads:
+        thread.join(10)
+    assert found == ["made"] * 4
+    assert made == [1]
+    assert not shelf._being_made
+
+
+def test_what_could_not_be_made_is_tried_again_by_the_next():
+    shelf = Shelf(3)
+    with pytest.raises(ZeroDivisionError):
+        shelf.once("key", lambda: 1 / 0)
+    assert shelf.once("key", lambda: "made") == "made"
+
+
+def test_who_needs_what_is_not_at_hand_gives_its_turn_away(monkeypatch):
+    one = turns.Turns(1, longest=10)
+    monkeypatch.setattr(turns, "_TURNS", one)
+    seen = []
+
+    @cached(samples=2, own=1)
+    def twice(key, n):
+        seen.append(one._free)
+        return 2 * n
+
+    for _ in range(2):
+        with turns.turn(moves=True):
+            assert twice(Key("who needs what is not at hand", is_sample=True), 3) == 6
+            seen.append(one._free)
+    assert seen == [1, 1, 0]
