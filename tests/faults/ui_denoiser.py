@@ -66,11 +66,14 @@ FAULTS: list[Fault] = [
         "ui/denoiser/inputs/noisy_signal.py",
         "tests/ui/denoiser/inputs/test_noisy_signal.py",
         ("Own(table.signal(table.suggested)", "Own(table.signal(list(table.columns)[0])"),
-        ('f"{label}/{noise}/{strength:g}/{number}"', 'f"{label}/{noise}/{number}"'),
+        (
+            'f"{chosen.label}/{noise.kind}/{noise.level:g}/{noise.seed}"',
+            'f"{chosen.label}/{noise.kind}/{noise.seed}"',
+        ),
         (
             "Key(caching.digest(signal.samples, signal.missing, *when), is_sample=is_sample)",
             "Key(signal.name, is_sample=True)",
         ),
-        ("seed=number)", "seed=0)"),
+        ("seed=noise.seed)", "seed=0)"),
     ),
 ]

@@ -29,7 +29,7 @@ from ui.lessons import LESSONS, Lesson
 __all__ = [
     "Areas", "Guess", "Readout", "Stage", "areas", "around", "data", "dress", "exercises", "figure",
     "moves", "note", "now_say", "numbers", "opening", "page_of", "predict", "presenting", "problem",
-    "reading", "readouts", "show", "shown_code", "stage", "try_this", "whole", "why",
+    "reading", "readouts", "show", "shown_code", "stage", "try_this", "whole", "why", "words_below",
 ]  # fmt: skip
 
 _PROSE = Path(__file__).parents[2] / "assets" / "prose"
@@ -135,15 +135,26 @@ def stage(name: str = "", *, above: bool = False) -> Stage:
 
 
 def around() -> DeltaGenerator:
-    """Return a stage that holds first the choice of the `data`, and then what `moves`: its `areas`."""
-    return st.container(key="stage_beside")
+    """Return a stage of which a part `moves` by itself: what stands in the part's `areas`.
+
+    What its sliders leave as it is stands outside: the choice of the `data` before it, the `words` after it.
+    """
+    return st.container(key="stage_beside_around")
 
 
 def areas() -> Areas:
-    """Return the areas of what moves within a stage: `stage`, where the choice of the data stands outside."""
+    """Return the areas of what moves within a stage: as in `stage`, and what comes below the `words`."""
     return Areas(
         st.container(key="stage_hand"), st.container(key="stage_view"), st.container(key="stage_below")
     )
+
+
+def words_below() -> DeltaGenerator:
+    """Return the place for what a moved slider leaves as it is: what can be said, and why.
+
+    It stands below the figure and above what the part that `moves` has below.
+    """
+    return st.container(key="stage_words")
 
 
 def data() -> DeltaGenerator:

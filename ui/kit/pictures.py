@@ -4,11 +4,13 @@ What a lesson keeps of it goes under the picture's `Key`, which stands for every
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from sources.pictures.factor_files import read_picture_or_factors
 from sources.pictures.picture import ACCEPTED, MAX_BYTES, SAMPLES, Picture, resize, sample, to_png
@@ -142,17 +144,28 @@ def working_picture() -> Working:
 
     What cannot be used is named on the page, and the picture stays what it was.
     """
-    with page.data():
+    picture = chosen_picture(page.data())
+    told(picture)
+    return picture
+
+
+def chosen_picture(data: DeltaGenerator, *, problems: DeltaGenerator | None = None) -> Working:
+    """Let the student choose as `working_picture` does, in the place of ``data``; name ``problems`` there."""
+    with data:
         label = BRING.choose("Picture", list(SAMPLES))
         width = _width()
         BRING.popover(_camera)
         paste(hint="or paste or drop one", key="paste", on_paste=_pasted)
-    BRING.problem()
+    with problems or nullcontext():
+        BRING.problem()
     own = BRING.brought if label == BRING.own else None
     key = own.key if own else Key(f"sample {label}", is_sample=True)
-    picture = at_width(key, own or sample(label), width)
+    return at_width(key, own or sample(label), width)
+
+
+def told(picture: Working) -> None:
+    """Say which picture it is, and how large."""
     st.caption(_said(picture))
-    return picture
 
 
 def _said(picture: Working) -> str:

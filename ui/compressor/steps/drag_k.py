@@ -23,35 +23,45 @@ MEGABYTE = 1_000_000
 def show() -> None:
     """Show A_k under the finger, k as far as the student brings layers; quick at first where it is large."""
     page.try_this("Drag **k** to 1 and slowly up again. Press on the picture: that is the original.")
-    stage = page.stage()
-    with stage.hand:
-        picture = pictures.working_picture()
-        with st.popover("Matrices", width="stretch"):
+    problems = st.container()
+    with page.around():
+        data = page.data()
+        picture = pictures.chosen_picture(data, problems=problems)
+        with data, st.popover("Matrices", width="stretch"):
             layout = inputs.layout(picture)
             past_even = inputs.past_even()
+        with data:
+            waiting = st.container()
         largest = live_layers(picture.shape, layout, past_even=past_even)
         quick = not cache.is_ready(picture, layout)
+        page.moves(_followed, picture, layout, largest, quick)
+        with page.words_below():
+            _words(picture, layout)
+            _stores(picture, layout, largest, quick)
+        if quick:
+            with waiting:
+                _make_exact(picture, layout, largest)
+
+
+def _followed(picture: Working, layout: str, largest: int, quick: bool) -> None:
+    areas = page.areas()
+    with areas.hand:
+        pictures.told(picture)
         k = inputs.current_k(largest)
         if not quick:
             curve = Curve(spectrum(cache.svds(picture, layout)).s, picture.shape, layout, largest)
             inputs.goal(curve, k)
-            with st.popover("Download", icon=":material/download:", width="stretch"):
-                _downloads(picture, layout, k)
-        waiting = st.container()
-    with stage.view:
+            _downloads(picture, layout, k)
+    with areas.view:
         _live(picture, layout, largest, quick)
         page.reading(
             _ESTIMATES if quick else _said(k, curve.at(k)),
             key="psnr_curve",
             table=None if quick else curve.columns,
         )
-    _words(picture, layout, k, None if quick else curve.at(k))
-    factors, original = _names(picture, layout, largest, quick)
-    store(factors, lambda: cache.live_payload(picture, layout, largest, quick=quick), key="factor_store")
-    store(original, lambda: cache.original_payload(picture, layout), key="original_store")
-    if quick:
-        with waiting:
-            _make_exact(picture, layout, largest)
+    if not quick:
+        with areas.below:
+            _code(picture, layout, k, curve.at(k))
 
 
 _ESTIMATES = "k and the numbers beside the picture are estimates until the exact factors have come."
@@ -73,8 +83,15 @@ def _names(picture: Working, layout: str, largest: int, quick: bool) -> tuple[st
     return payload.live_id(picture, layout, largest, quick=quick), payload.original_id(picture, layout)
 
 
-def _words(picture: Working, layout: str, k: int, point: Point | None) -> None:
-    """Ask what a layer costs, say what was learnt, offer the reasons and the code."""
+def _stores(picture: Working, layout: str, largest: int, quick: bool) -> None:
+    """Let the browser fetch the factors and the original that `_live` draws."""
+    factors, original = _names(picture, layout, largest, quick)
+    store(factors, lambda: cache.live_payload(picture, layout, largest, quick=quick), key="factor_store")
+    store(original, lambda: cache.original_payload(picture, layout), key="original_store")
+
+
+def _words(picture: Working, layout: str) -> None:
+    """Ask what a layer costs, say what was learnt, offer the reasons."""
     _asked(picture, layout)
     page.now_say(
         "k layers of an m × n picture are k (m + n + 1) numbers in place of m n, and the best of all "
@@ -82,8 +99,9 @@ def _words(picture: Working, layout: str, k: int, point: Point | None) -> None:
         to="What is lost",
     )
     page.why("compressor/drag", title="Why few layers are enough, and when they are not")
-    if point is None:
-        return
+
+
+def _code(picture: Working, layout: str, k: int, point: Point) -> None:
     exact = point.squared_error == 0
     page.shown_code(
         snippets.psnr(layout, k, exact=exact),
@@ -145,6 +163,15 @@ def _make_exact(picture: Working, layout: str, largest: int) -> None:
 
 def _downloads(picture: Working, layout: str, k: int) -> None:
     """Offer the picture, its factors and k growing, each made when it is asked for, and the original."""
+    offered = st.popover(
+        "Download", icon=":material/download:", width="stretch", key="downloads", on_change="rerun"
+    )
+    if offered.open:
+        with offered:
+            _files(picture, layout, k)
+
+
+def _files(picture: Working, layout: str, k: int) -> None:
     svds = cache.svds(picture, layout)
     n_bytes = factor_bytes(picture.shape, layout, (k,) * len(svds))
     _download(

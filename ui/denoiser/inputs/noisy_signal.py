@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from sources.signals.measured import MEASURED
 from sources.signals.series import (
@@ -54,25 +55,60 @@ BRING = Bring(
 )
 
 
+class Chosen(NamedTuple):
+    """The signal that is chosen by its name, and the student's own if it is that one."""
+
+    label: str
+    own: Own | None
+
+    @property
+    def has_noise(self) -> bool:
+        """Whether noise came with it: then none is drawn."""
+        return self.own is not None or self.label in MEASURED
+
+
 def working_signal() -> tuple[Key, NoisySignal]:
     """Let the student choose a signal and its noise; return it under the key that tells it from all others.
 
     What cannot be used is named on the page, and the signal stays what it was.
     """
     with page.data():
-        label = BRING.choose("Signal", [*SAMPLES, *MEASURED])
-        own = BRING.brought if label == BRING.own else None
-        has_noise = own is not None or label in MEASURED
-        noise, strength = _noise(disabled=has_noise), _strength(disabled=has_noise)
-        number = _seed(disabled=has_noise)
+        chosen = _choice()
+        noise = _noise(disabled=chosen.has_noise)
         BRING.popover(_column)
     BRING.problem()
-    if own is not None:
-        return _as_it_came(own.signal)
-    if label in MEASURED:
-        return _as_it_came(cache.sample(label), is_sample=True)
-    key = Key(f"{label}/{noise}/{strength:g}/{number}", is_sample=True)
-    return key, with_noise(label, noise=noise, level=strength, seed=number)
+    return _noisy(chosen, noise)
+
+
+def chosen_signal(problems: DeltaGenerator) -> Chosen:
+    """Let the student choose a signal, without its noise; name ``problems`` there."""
+    with page.data():
+        chosen = _choice()
+        BRING.popover(_column)
+    with problems:
+        BRING.problem()
+    return chosen
+
+
+def in_noise(chosen: Chosen) -> tuple[Key, NoisySignal]:
+    """Let the student choose the noise of a signal; return it as `working_signal` does."""
+    with st.container(key="data_of_noise", horizontal=True, vertical_alignment="bottom"):
+        noise = _noise(disabled=chosen.has_noise)
+    return _noisy(chosen, noise)
+
+
+def _choice() -> Chosen:
+    label = BRING.choose("Signal", [*SAMPLES, *MEASURED])
+    return Chosen(label, BRING.brought if label == BRING.own else None)
+
+
+def _noisy(chosen: Chosen, noise: "_Noise") -> tuple[Key, NoisySignal]:
+    if chosen.own is not None:
+        return _as_it_came(chosen.own.signal)
+    if chosen.label in MEASURED:
+        return _as_it_came(cache.sample(chosen.label), is_sample=True)
+    key = Key(f"{chosen.label}/{noise.kind}/{noise.level:g}/{noise.seed}", is_sample=True)
+    return key, with_noise(chosen.label, noise=noise.kind, level=noise.level, seed=noise.seed)
 
 
 def _as_it_came(signal: Signal, *, is_sample: bool = False) -> tuple[Key, NoisySignal]:
@@ -85,8 +121,17 @@ def _as_it_came(signal: Signal, *, is_sample: bool = False) -> tuple[Key, NoisyS
     return key, cache.measured(key, signal)
 
 
-def _noise(*, disabled: bool) -> str:
-    return st.selectbox("Noise", NOISES, key="noise", bind="query-params", disabled=disabled)
+class _Noise(NamedTuple):
+    """What noise is drawn."""
+
+    kind: str
+    level: float
+    seed: int
+
+
+def _noise(*, disabled: bool) -> _Noise:
+    kind = st.selectbox("Noise", NOISES, key="noise", bind="query-params", disabled=disabled)
+    return _Noise(kind, _strength(disabled=disabled), _seed(disabled=disabled))
 
 
 def _strength(*, disabled: bool) -> float:

@@ -8,7 +8,7 @@ from studies.denoiser.distances import Grid
 from studies.denoiser.noisy_signal import NoisySignal
 from ui.denoiser import cache, readouts, snippets
 from ui.denoiser.inputs.noise_taken import taken_to_be_red
-from ui.denoiser.inputs.noisy_signal import working_signal
+from ui.denoiser.inputs.noisy_signal import Chosen, chosen_signal, in_noise
 from ui.denoiser.inputs.window_and_k import live_signal, window_and_k
 from ui.kit import controls, page
 
@@ -23,15 +23,24 @@ def show() -> None:
         key="denoiser_truth",
         options=(FALLS, TURNS, RISES),
     )
-    stage = page.stage()
-    with stage.hand:
-        key, signal = working_signal()
+    problems = st.container()
+    with page.around():
+        page.moves(_cleaned, chosen_signal(problems), guess)
+        with page.words_below():
+            page.now_say(_NOW, to="Hankel microscope")
+            page.why("denoiser/rank")
+
+
+def _cleaned(chosen: Chosen, guess: page.Guess) -> None:
+    areas = page.areas()
+    with areas.hand:
+        key, signal = in_noise(chosen)
         grid, red = cache.grid(key, signal), taken_to_be_red()
         window, k = window_and_k(grid)
         result = cache.cleaned(key, window, k, signal)
         _numbers(result, grid, window, red=red)
     knows_truth = signal.clean is not None
-    with stage.view:
+    with areas.view:
         live_signal(cache.payload(key, red, grid), curves=guess.is_open)
         if signal.clean is not None:
             guess.marked(
@@ -42,18 +51,17 @@ def show() -> None:
             key="distances",
             table=(lambda: _distances(grid, window)) if guess.is_open else None,
         )
-    score = cache.giving_up(key, signal)
-    if grid.automatic_at(window, red=red) == 0 and score is not None:
-        page.note(readouts.GIVING_UP.format(share=readouts.share(score)))
-    _give_away(signal, result)
-    page.now_say(_NOW, to="Hankel microscope")
-    page.why("denoiser/rank")
-    readouts.code_behind(
-        signal,
-        result.removed,
-        lambda made: snippets.removed(made, window, k),
-        means="the noise removed, in per cent",
-    )
+        score = cache.giving_up(key, signal)
+        if grid.automatic_at(window, red=red) == 0 and score is not None:
+            page.note(readouts.GIVING_UP.format(share=readouts.share(score)))
+        _give_away(signal, result)
+    with areas.below:
+        readouts.code_behind(
+            signal,
+            result.removed,
+            lambda made: snippets.removed(made, window, k),
+            means="the noise removed, in per cent",
+        )
 
 
 def _numbers(result: Cleaned, grid: Grid, window: int, *, red: bool) -> None:

@@ -34,6 +34,13 @@ def show() -> None:
     problems = st.container()
     with page.around():
         page.moves(_met, tables.choice(problems=problems), guess)
+        with page.words_below():
+            page.now_say(
+                "A row and a column are compared by their dot product, direction times length: with all axes "
+                "it is the cell, with k the best guess of rank k.",
+                to="A new point",
+            )
+            page.why("embeddings/conventions", title="Why a product")
 
 
 def _met(chosen: tables.Chosen, guess: page.Guess) -> None:
@@ -55,16 +62,10 @@ def _met(chosen: tables.Chosen, guess: page.Guess) -> None:
     with areas.view:
         _picture(chosen, decomposed, row, column, result)
         guess.marked(GUESSES[1], because=_counted(decomposed, min(3, r)))
-    with areas.below:
         if guess.is_open:
             _every_column(result, table.column_labels)
-        page.now_say(
-            "A row and a column are compared by their dot product, direction times length: with all axes it "
-            "is the cell, with k the best guess of rank k.",
-            to="A new point",
-        )
-        page.why("embeddings/conventions", title="Why a product")
-        if guess.is_open:
+    if guess.is_open:
+        with areas.below:
             _code(decomposed, row, column, k, result)
 
 

@@ -3,6 +3,7 @@
 from core.arrays import FloatArray
 from core.decompositions import thin_svd
 from core.spectra import DeflatedNull
+from sources.tables.matrices import LabeledMatrix
 from studies.explainer.truncation import AgainstNoise, against_noise, centered_singular_values
 from ui.explainer.inputs import matrix as matrix_inputs
 from ui.kit import controls, noise, page
@@ -23,8 +24,20 @@ print(f"{{share[{k}:].sum():.3g}}")"""
 
 def show() -> None:
     """Show the spectrum of a table in front of the band of noise, and how many values leave it."""
-    stage = page.stage()
-    with stage.view:
+    with page.around():
+        page.moves(_in_front, matrix_inputs.matrix(preferred=BLOCKS))
+        with page.words_below():
+            page.now_say(
+                "A layer counts as structure where it is stronger than the strongest of noise with what the "
+                "layers before it leave; and the mean is a layer too.",
+                to="embeddings",
+            )
+            page.why("explainer/noise_band")
+
+
+def _in_front(matrix: LabeledMatrix) -> None:
+    areas = page.areas()
+    with areas.view:
         guess = page.predict(
             "Three groups of four viewers, each with four films of its own, on top of chance; the mean "
             "of every "
@@ -32,29 +45,23 @@ def show() -> None:
             key="noise_band",
             options=("1", "2", "3", "12"),
         )
-    with stage.hand:
-        matrix = matrix_inputs.matrix(preferred=BLOCKS)
+    with areas.hand:
         centered = controls.choice("Mean of each column", (OUT, IN), key="means") == OUT
     A = matrix.A
     s = centered_singular_values(A) if centered else thin_svd(A).s
     band = noise.behind(s, A.shape, centered=centered)
-    with stage.hand:
+    with areas.hand:
         k = controls.n_components("k", largest=len(s), default=matrix_inputs.BEST_RANK_K)
         result = against_noise(s, noise.band((max(1, len(A) - centered), A.shape[1]), 1.0), k)
         if guess.is_open:
             _readouts(result, band, len(s))
     if guess.is_open:
-        with stage.view:
+        with areas.view:
             _figure(s, k, band, guess)
-    page.now_say(
-        "A layer counts as structure where it is stronger than the strongest of noise with what the layers "
-        "before it leave; and the mean is a layer too.",
-        to="embeddings",
-    )
-    page.why("explainer/noise_band")
-    treated = "A - A.mean(axis=0)" if centered else "A"
-    code = _CODE.format(A=literal(A.tolist()), treated=treated, k=k)
-    page.shown_code(code, prints=f"{result.lost:.3g}", means="the energy not kept, above")
+    with areas.below:
+        treated = "A - A.mean(axis=0)" if centered else "A"
+        code = _CODE.format(A=literal(A.tolist()), treated=treated, k=k)
+        page.shown_code(code, prints=f"{result.lost:.3g}", means="the energy not kept, above")
 
 
 def _figure(s: FloatArray, k: int, band: DeflatedNull, guess: page.Guess) -> None:

@@ -27,6 +27,13 @@ def show() -> None:
     with page.around():
         key, fitted = inputs.texts(problems=problems)
         page.moves(_found, key, fitted)
+        with page.words_below():
+            page.now_say(
+                "Topics find texts that share no word with my question, because their words keep the same "
+                "company; with all topics I am back at the words.",
+                to="The bridge",
+            )
+            page.why("lsa/search")
 
 
 def _found(key: Key, fitted: FittedCorpus) -> None:
@@ -53,12 +60,6 @@ def _found(key: Key, fitted: FittedCorpus) -> None:
         with right:
             _list(fitted, result, result.by_topics, result.near, f"By {k} topics (LSA)", key="topics")
     with areas.below:
-        page.now_say(
-            "Topics find texts that share no word with my question, because their words keep the same "
-            "company; with all topics I am back at the words.",
-            to="The bridge",
-        )
-        page.why("lsa/search")
         _code(fitted, result, asked, k)
 
 
