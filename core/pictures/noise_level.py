@@ -3,7 +3,7 @@
 p      the side of a patch;  C its cosine coefficients, p * p of them, (u, v) periods along its sides
 rough  the energy of the low ones, 0 < u + v < p: it says how much of the picture is in the patch
 fine   the mean square of the high ones, u + v >= p: there the picture is weakest, and white noise as strong
-       as anywhere
+       as anywhere; also of those with u + v >= p + 1, p + 2, p + 3, which are fewer and hold less picture yet
 
 The patches are put in order by ``rough``, and ``fine`` is averaged over the smoothest.  White noise has the
 same strength in every orthonormal direction and independent values there: who is chosen by ``rough`` is
@@ -20,6 +20,7 @@ from .patches import SIDE, patch_rows
 # So many of the patches, the smoothest: the more, the less chance in the mean; the fewer, the less picture.
 SHARES = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1.0)
 DOUBT = 2.0
+N_BOUNDS = 4
 MOST_PATCHES = 60_000
 UNCUT, CUT_AT_MOST = 0.1, 1 / 8
 
@@ -29,8 +30,10 @@ def estimate_noise_sd(picture: npt.ArrayLike, *, side: int = SIDE) -> float:
 
     How many patches count follows from the picture: the n smoothest give a mean m_n of ``fine``, and the n is
     taken for which m_n (1 + 2 / sqrt(n)), what the noise is at most, is least.  Where flat places abound that
-    is many, in a texture the few quietest.  Patches with pixels at the least or greatest value of the picture
-    are left out, where there are others, since there noise may have been cut off.
+    is many, in a texture the few quietest.  Which of the high cosines count follows likewise: where m_n is
+    the mean over a share of them, n is less by that share.  Patches with pixels at the least or
+    greatest value of the picture are left out, where there are others, since there noise may have been cut
+    off.
 
     Where all of a picture is fine texture, or was noisy before, that counts as noise.
 
@@ -69,33 +72,45 @@ def estimate_noise_sd(picture: npt.ArrayLike, *, side: int = SIDE) -> float:
         whole[:] = True
     n_whole = whole.sum(axis=0)
     seen = n_whole > 0
-    rough, fine = (np.sum(part * whole, axis=0)[seen] / n_whole[seen] for part in (rough, fine))
-    sums = np.cumsum(fine[np.argsort(rough)])
-    n = np.unique([max(1, int(share * len(sums))) for share in SHARES])
-    means = sums[n - 1] / n
-    return float(np.sqrt(means[np.argmin(means * (1 + DOUBT / np.sqrt(n)))]))
+    rough = np.sum(rough * whole, axis=0)[seen] / n_whole[seen]
+    fine = np.sum(fine * whole[..., None], axis=0)[seen] / n_whole[seen][:, None]
+    sums = np.cumsum(fine[np.argsort(rough)], axis=0)
+    n = np.unique([max(1, int(share * len(sums))) for share in SHARES])[:, None]
+    means = sums[n.ravel() - 1] / n
+    n_cosines = _low_and_high(min(side, *pixels.shape[:2]))[1].sum(axis=1)
+    at_most = means * (1 + DOUBT / np.sqrt(n * n_cosines / n_cosines[0]))
+    return float(np.sqrt(means.ravel()[np.argmin(at_most)]))
 
 
 def _energies(channel: FloatArray, side: int) -> tuple[FloatArray, FloatArray, npt.NDArray[np.bool_]]:
     """Return ``rough`` and ``fine`` of the patches, and which of them have fewest pixels of an extreme value.
 
+    ``fine`` has a column for each bound of u + v.
+
     Those that have none, or else a tenth of all; none with more than an eighth of its pixels.
     """
     p = min(side, *channel.shape)
     every = max(1, int(np.sqrt(channel.size / MOST_PATCHES)))
-    periods = np.add.outer(np.arange(p), np.arange(p)).ravel()
+    low, high = _low_and_high(p)
     cosines = np.kron(_cosines(p), _cosines(p)).astype(np.float32)
     patches = patch_rows(channel - channel.mean(), p, every)
-    low, high = (patches @ cosines[kind].T for kind in ((periods > 0) & (periods < p), periods >= p))
+    energy = np.square(patches @ cosines.T)
     extreme = (channel == channel.min()) | (channel == channel.max())
     before = np.pad(np.cumsum(np.cumsum(extreme, axis=0), axis=1), ((1, 0), (1, 0)))
     n_extreme = before[p:, p:] - before[:-p, p:] - before[p:, :-p] + before[:-p, :-p]
     cut = n_extreme[::every, ::every].ravel()
     return (
-        np.einsum("ij,ij->i", low, low).astype(np.float64),
-        np.einsum("ij,ij->i", high, high).astype(np.float64) / high.shape[1],
+        (energy @ low.astype(np.float32)).astype(np.float64),
+        (energy @ high.T.astype(np.float32)).astype(np.float64) / high.sum(axis=1),
         cut <= min(float(np.quantile(cut, UNCUT)), CUT_AT_MOST * p * p),
     )
+
+
+def _low_and_high(p: int) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Return which of the p * p cosines are low, and which are high by each bound of u + v, one a row."""
+    periods = np.add.outer(np.arange(p), np.arange(p)).ravel()
+    bounds = p + np.arange(min(N_BOUNDS, p - 1))
+    return (periods > 0) & (periods < p), periods >= bounds[:, None]
 
 
 def _cosines(p: int) -> FloatArray:

@@ -46,6 +46,12 @@ def test_the_quiet_half_of_a_texture_tells_the_noise():
     assert loud > 1.1 * 10 / 255
 
 
+def test_waves_of_four_pixels_across_the_whole_picture_leave_the_highest_cosines_to_the_noise():
+    y, x = np.mgrid[:128, :128]
+    waves = np.cos(np.pi * y / 2) * np.cos(np.pi * x / 2)
+    assert estimate_noise_sd(0.1 * waves + 0.1 * draw(128, 128)) == pytest.approx(0.1, rel=0.05)
+
+
 def eight_bits(levels, sd):
     """Return a picture of these levels with noise, as a camera keeps it: rounded, cut off at both ends."""
     return np.round(255 * np.clip(levels + sd * draw(*levels.shape), 0, 1)) / 255
