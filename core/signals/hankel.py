@@ -204,13 +204,16 @@ def lag_products(x: npt.ArrayLike, window: int) -> FloatArray:
     L = window
     check_window(L, len(series))
     K = len(series) - L + 1
-    C = np.empty((L, L))
-    C[0] = HankelOperator(series, L) @ series[:K]
     head, tail = series[: L - 1], series[K:]
-    for i in range(1, L):
-        C[i, i:] = C[i - 1, i - 1 : -1] + (tail[i - 1] * tail[i - 1 :] - head[i - 1] * head[i - 1 :])
-        C[i, :i] = C[:i, i]
-    return C
+    cells = np.zeros(L * (L + 1))
+    C = cells[: L * L].reshape(L, L)
+    C[0] = HankelOperator(series, L) @ series[:K]
+    C[1:, 1:] = np.outer(tail, tail) - np.outer(head, head)
+    diagonals = cells.reshape(
+        L, L + 1
+    )  # in rows longer by one, neighbours on a diagonal of C are in a column
+    np.cumsum(diagonals, axis=0, out=diagonals)
+    return np.triu(C) + np.triu(C, 1).T  # below the diagonal, the columns went on into others
 
 
 def check_series(x: npt.ArrayLike) -> FloatArray:

@@ -4,6 +4,7 @@ Notation: shape (m, n); r = min(m, n); beta = r / max(m, n), from 0 to 1; sigma,
 the noise in each entry. Noise is Gaussian, independent, of mean 0.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -83,7 +84,7 @@ def optimal_hard_threshold(
     beta = min(m, n) / max(m, n)
     factor = np.sqrt(2 * (beta + 1) + 8 * beta / (beta + 1 + np.sqrt(beta**2 + 14 * beta + 1)))
     if noise_sd is None:
-        return float(factor / _marchenko_pastur(beta, np.array([0.5]))[0] * np.median(s))
+        return float(factor / _median(beta) * np.median(s))
     if not 0 <= noise_sd < np.inf:
         raise ValueError(f"noise_sd must be 0 or more and finite, got {noise_sd}.")
     return float(factor * np.sqrt(max(m, n)) * noise_sd)
@@ -204,6 +205,11 @@ def _places(r: int, longer: int) -> tuple[FloatArray, FloatArray]:
     edges = _marchenko_pastur(r / longer, np.linspace(1, 0, 2 * r + 1))
     edges /= np.linalg.norm(edges[1::2])
     return edges[1::2], edges[:-1:2] - edges[2::2]
+
+
+@lru_cache(maxsize=512)
+def _median(beta: float) -> float:
+    return float(_marchenko_pastur(beta, np.array([0.5]))[0])
 
 
 def _marchenko_pastur(beta: float, probability: FloatArray) -> FloatArray:

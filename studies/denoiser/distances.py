@@ -5,8 +5,10 @@ input  rms(x_k - x), which more components make smaller, but for a hair's breadt
 truth  rms(x_k - clean), which falls while components carry signal and rises when they carry noise
 """
 
+from collections.abc import Sequence
+from functools import cached_property
 from math import ceil
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +29,33 @@ OFFERED_ANYWAY = (100, 200)
 BASELINES = ("Moving average", "Gaussian blur", "Savitzky-Golay")
 
 
+class InRed(Sequence[int]):
+    """The automatic rank of a series at each window, its noise taken to be red.
+
+    Most never ask for it, and it takes as long as all else that a grid has: it is counted where one asks.
+    """
+
+    def __init__(self, x: FloatArray, windows: tuple[int, ...]) -> None:
+        self._x, self._windows = x, windows
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[int]: ...
+    def __getitem__(self, at: int | slice) -> int | Sequence[int]:
+        """Return the rank at the window that stands at a place, or at some of them."""
+        return self._ranks[at]
+
+    def __len__(self) -> int:
+        """Return how many windows there are."""
+        return len(self._windows)
+
+    @cached_property
+    def _ranks(self) -> tuple[int, ...]:
+        red = estimate_red_noise(self._x)
+        return tuple(automatic_rank(decompose(self._x, window=window), noise=red) for window in self._windows)
+
+
 class Grid(NamedTuple):
     """A signal cleaned with W windows and up to K components each; a window of L samples has L at most.
 
@@ -43,8 +72,8 @@ class Grid(NamedTuple):
         The distance of the input to the truth, where it is known.
     automatic : tuple of int
         The automatic rank at each window, the noise taken to be white, 0 or more; it may exceed K.
-    automatic_in_red : tuple of int
-        The same, the noise taken to be red.
+    automatic_in_red : sequence of int
+        The same, the noise taken to be red; counted when one is first asked for (`InRed`).
     baselines : tuple of (str, float)
         Plain methods, tuned to the truth, with the fraction of the noise that each removes; the best first.
         Empty where no truth is known or no noise is there.
@@ -65,7 +94,7 @@ class Grid(NamedTuple):
     to_truth: FloatArray | None
     before: float | None
     automatic: tuple[int, ...]
-    automatic_in_red: tuple[int, ...]
+    automatic_in_red: Sequence[int]
     baselines: tuple[tuple[str, float], ...]
     n_samples: int
     drawn: npt.NDArray[np.intp]
@@ -151,7 +180,6 @@ def grid(signal: NoisySignal) -> Grid:
     x, clean = signal.noisy, signal.clean
     windows = offered_windows(len(x))
     trajectories = [decompose(x, window=window) for window in windows]
-    red = estimate_red_noise(x)
     automatic = tuple(automatic_rank(each) for each in trajectories)
     k = offered_components(len(x), windows[-1], max(automatic))
     drawn = drawn_samples(len(x))
@@ -170,7 +198,7 @@ def grid(signal: NoisySignal) -> Grid:
         to_truth=None if clean is None else to_truth,
         before=None if clean is None else float(rms(x - clean)),
         automatic=automatic,
-        automatic_in_red=tuple(automatic_rank(each, noise=red) for each in trajectories),
+        automatic_in_red=InRed(x, windows),
         baselines=baselines(signal),
         n_samples=len(x),
         drawn=drawn,
@@ -194,7 +222,7 @@ def offered_components(n_samples: int, longest_window: int, automatic: int) -> i
 
 def _distances(sums: FloatArray, target: FloatArray, k: int) -> FloatArray:
     """Return (k,): the distance of each sum to the target; what is missing at the end is as the last."""
-    found = np.array([rms(each - target) for each in sums])
+    found = rms(sums - target)
     return np.append(found, np.full(k - len(found), found[-1]))
 
 

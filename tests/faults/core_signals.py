@@ -10,7 +10,7 @@ FAULTS: list[Fault] = [
         ("return total / anti_diagonal_counts(L + K - 1, L)", "return total / L"),
         ("np.minimum(i + 1, n_samples - i), largest)", "np.minimum(i + 1, n_samples - i), window)"),
         ("self._spectrum * np.conj(np.fft.rfft(X.T", "self._spectrum * (np.fft.rfft(X.T"),
-        ("tail[i - 1] * tail[i - 1 :] - head", "tail[i - 1] * tail[i - 1 :] + head"),
+        ("np.outer(tail, tail) - np", "np.outer(tail, tail) + np"),
         ("    length = _fft_length(N)\n", "    length = _fft_length(max(L, K))\n"),
     ),
     *in_file(
