@@ -39,6 +39,17 @@ def installed_packages_are_scanned_once() -> Iterator[None]:
     patch.undo()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_prepared_beside_the_tests() -> Iterator[None]:
+    """Leave out what the app does for whoever may ask next: it would take a core from the tests."""
+    from ui.kit import work
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(work, "prepare", lambda name, jobs: None)
+    yield
+    patch.undo()
+
+
 @pytest.fixture
 def measured(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
     """Return a function that notes what a test measured; the notes are printed at the end of the run."""

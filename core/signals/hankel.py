@@ -209,9 +209,7 @@ def lag_products(x: npt.ArrayLike, window: int) -> FloatArray:
     C = cells[: L * L].reshape(L, L)
     C[0] = HankelOperator(series, L) @ series[:K]
     C[1:, 1:] = np.outer(tail, tail) - np.outer(head, head)
-    diagonals = cells.reshape(
-        L, L + 1
-    )  # in rows longer by one, neighbours on a diagonal of C are in a column
+    diagonals = cells.reshape(L, L + 1)  # in longer rows, neighbours on a diagonal of C are in one column
     np.cumsum(diagonals, axis=0, out=diagonals)
     return np.triu(C) + np.triu(C, 1).T  # below the diagonal, the columns went on into others
 

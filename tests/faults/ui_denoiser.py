@@ -67,13 +67,15 @@ FAULTS: list[Fault] = [
         "tests/ui/denoiser/inputs/test_noisy_signal.py",
         ("Own(table.signal(table.suggested)", "Own(table.signal(list(table.columns)[0])"),
         (
-            'f"{chosen.label}/{noise.kind}/{noise.level:g}/{noise.seed}"',
-            'f"{chosen.label}/{noise.kind}/{noise.seed}"',
+            'f"{label}/{noise.kind}/{noise.level:g}/{noise.seed}"',
+            'f"{label}/{noise.kind}/{noise.seed}"',
         ),
         (
             "Key(caching.digest(signal.samples, signal.missing, *when), is_sample=is_sample)",
             "Key(signal.name, is_sample=True)",
         ),
         ("seed=noise.seed)", "seed=0)"),
+        ("round(LARGEST_LEVEL / LEVEL_STEP) + 1)", "round(LARGEST_LEVEL / LEVEL_STEP))"),
+        ("abs(it - noise.level)", "it"),
     ),
 ]

@@ -116,6 +116,8 @@ FAULTS: list[Fault] = [
         ("progress(len(makes) - len(missing) + n_done)", "progress(n_done)"),
         ("    _BRIEF.acquire()\n", "    _GATE.acquire()\n"),
         ("    finally:\n        left.set()", "    finally:\n        pass"),
+        ("        _prepared.put(name, True)\n", ""),
+        ("    for job in jobs:\n", "    for job in jobs[:1]:\n"),
         (
             "            progress(len(ends) - len(waiting))\n",
             "            pass\n",

@@ -1,5 +1,8 @@
 """What the denoiser keeps: each study of a signal or a picture, by the data's key and the settings."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 import streamlit as st
 
 from core.signals import Trajectory, decompose
@@ -19,7 +22,7 @@ from studies.denoiser import (
 from studies.denoiser.noisy_picture import Views
 from studies.denoiser.noisy_signal import NoisySignal, as_measured
 from ui.denoiser.components.denoise import packed
-from ui.kit import wipe
+from ui.kit import wipe, work
 from ui.kit.caching import Key, cached
 from ui.kit.work import heavy_work
 
@@ -44,6 +47,15 @@ def measured(key: Key, _signal: Signal) -> NoisySignal:
 def grid(key: Key, _signal: NoisySignal) -> distances.Grid:
     """Return the signal cleaned with every window and k on offer."""
     return distances.grid(_signal)
+
+
+def prepare(name: str, signals: Mapping[Key, Callable[[], NoisySignal]]) -> None:
+    """Clean samples beside the scripts, in their order, as `grid` and `payload` are asked for them next."""
+
+    def job(key: Key, make: Callable[[], NoisySignal]) -> None:
+        payload(key, False, grid(key, make()))
+
+    work.prepare(name, [partial(job, key, make) for key, make in signals.items()])
 
 
 @cached(samples=40, own=4)

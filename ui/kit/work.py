@@ -12,7 +12,7 @@ import zlib
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, wait
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from typing import Protocol, TypeVar, cast
 
@@ -82,6 +82,8 @@ _turns_lock = threading.Lock()
 
 _begun: set[tuple[Key, Hashable]] = set()  # what is made beside the scripts before it is asked for
 _begun_lock = threading.Lock()
+_prepared = caching.Shelf(64)  # names of what was prepared
+_LOWEST = 19  # the niceness of who gives way to everybody
 
 _CANCELLED, _ASKED = "work_cancelled", "work_asked"
 _BETWEEN = 0.15  # seconds between two movements of a bar
@@ -211,6 +213,27 @@ def begin(key: Key, makes: Mapping[Hashable, Callable[[Progress], object]]) -> N
         _begun.update((key, name) for name in names)
     if names:
         threading.Thread(target=_make_all, args=(shelf, key, names, makes), daemon=True).start()
+
+
+def prepare(name: str, jobs: Sequence[Callable[[], object]]) -> None:
+    """Do beside the scripts, once a server, what will be asked for next: each job fills a cache.
+
+    For what is made from samples.  The jobs give way: their thread has the lowest priority.  ``name`` tells
+    them from all others.
+    """
+    with _begun_lock:
+        if _prepared.get(name) is not None:
+            return
+        _prepared.put(name, True)
+    threading.Thread(target=_do_all, args=(jobs,), daemon=True).start()
+
+
+def _do_all(jobs: Sequence[Callable[[], object]]) -> None:
+    if hasattr(os, "setpriority"):
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LOWEST)  # on Linux: of this thread
+    for job in jobs:
+        job()
 
 
 def _make_all(

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.kit import counted
 from ui.kit import caching, work
 from ui.kit.caching import Key
+from ui.kit.work import prepare
 
 
 class CancelledError(Exception):
@@ -416,3 +417,17 @@ def test_nothing_is_begun_of_what_a_student_brought():
     time.sleep(0.05)
     assert asked == []
     assert not work._begun
+
+
+def test_what_is_prepared_is_done_in_order_beside_the_script_and_once(monkeypatch):
+    monkeypatch.setattr(work, "_prepared", caching.Shelf(4))
+    done, ready = [], threading.Event()
+    main = threading.get_ident()
+    jobs = [lambda: done.append(threading.get_ident() == main), lambda: done.append("next"), ready.set]
+    prepare("a name", jobs)
+    assert ready.wait(10)
+    prepare("a name", jobs)
+    again = threading.Event()
+    prepare("another", [again.set])
+    assert again.wait(10)
+    assert done == [False, "next"]

@@ -1,6 +1,7 @@
 """The denoiser's signal: a sample with noise drawn for it, or one that the student brought."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 import streamlit as st
@@ -25,6 +26,7 @@ from ui.kit.caching import Key
 from ui.kit.uploads import Bring, Received
 
 DEFAULT_SEED, LARGEST_SEED = 42, 9999
+LARGEST_LEVEL, LEVEL_STEP = 1.5, 0.05  # standard deviations of the noise, in the units of the signal
 
 
 class Own(NamedTuple):
@@ -94,7 +96,24 @@ def in_noise(chosen: Chosen) -> tuple[Key, NoisySignal]:
     """Let the student choose the noise of a signal; return it as `working_signal` does."""
     with st.container(key="data_of_noise", horizontal=True, vertical_alignment="bottom"):
         noise = _noise(disabled=chosen.has_noise)
+    if not chosen.has_noise and noise.seed == DEFAULT_SEED:
+        _prepare(chosen.label, noise)
     return _noisy(chosen, noise)
+
+
+def _prepare(label: str, noise: "_Noise") -> None:
+    """Have a signal cleaned at every strength of its noise, the nearest first: that slider moves next."""
+    levels = [round(i * LEVEL_STEP, 2) for i in range(round(LARGEST_LEVEL / LEVEL_STEP) + 1)]
+    drawn = [noise._replace(level=level) for level in sorted(levels, key=lambda it: abs(it - noise.level))]
+    cache.prepare(f"{label}/{noise.kind}", {_key(label, each): partial(_with, label, each) for each in drawn})
+
+
+def _key(label: str, noise: "_Noise") -> Key:
+    return Key(f"{label}/{noise.kind}/{noise.level:g}/{noise.seed}", is_sample=True)
+
+
+def _with(label: str, noise: "_Noise") -> NoisySignal:
+    return with_noise(label, noise=noise.kind, level=noise.level, seed=noise.seed)
 
 
 def _choice() -> Chosen:
@@ -107,8 +126,7 @@ def _noisy(chosen: Chosen, noise: "_Noise") -> tuple[Key, NoisySignal]:
         return _as_it_came(chosen.own.signal)
     if chosen.label in MEASURED:
         return _as_it_came(cache.sample(chosen.label), is_sample=True)
-    key = Key(f"{chosen.label}/{noise.kind}/{noise.level:g}/{noise.seed}", is_sample=True)
-    return key, with_noise(chosen.label, noise=noise.kind, level=noise.level, seed=noise.seed)
+    return _key(chosen.label, noise), _with(chosen.label, noise)
 
 
 def _as_it_came(signal: Signal, *, is_sample: bool = False) -> tuple[Key, NoisySignal]:
@@ -136,7 +154,9 @@ def _noise(*, disabled: bool) -> _Noise:
 
 def _strength(*, disabled: bool) -> float:
     label = "Noise, standard deviation"
-    return st.slider(label, 0.0, 1.5, 0.5, 0.05, key="level", bind="query-params", disabled=disabled)
+    return st.slider(
+        label, 0.0, LARGEST_LEVEL, 0.5, LEVEL_STEP, key="level", bind="query-params", disabled=disabled
+    )
 
 
 def _seed(*, disabled: bool) -> int:

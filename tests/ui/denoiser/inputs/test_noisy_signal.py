@@ -5,6 +5,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sources.signals.series import add_noise, chirp
+from studies.denoiser.noisy_signal import with_noise
+from ui.denoiser.inputs import noisy_signal
 
 
 def script():
@@ -82,3 +84,17 @@ def test_noise_cannot_be_added_to_what_was_measured():
     assert at.number_input(key="seed").disabled
     at.selectbox(key="signal").set_value("Two sines").run()
     assert not at.slider(key="level").disabled
+
+
+def test_every_strength_on_the_slider_is_prepared_the_nearest_first(monkeypatch):
+    prepared = {}
+    monkeypatch.setattr(noisy_signal.cache, "prepare", lambda name, signals: prepared.update(signals))
+    noisy_signal._prepare("Heartbeat", noisy_signal._Noise("Red", 0.5, 42))
+    levels = [float(key.digest.split("/")[2]) for key in prepared]
+    np.testing.assert_allclose(sorted(levels), np.linspace(0, 1.5, 31), atol=1e-12)
+    assert (np.diff(np.abs(np.array(levels) - 0.5)) > -1e-9).all()
+    for level, (key, make) in zip(levels, prepared.items(), strict=True):
+        assert key.is_sample
+        assert key.digest == f"Heartbeat/Red/{level:g}/42"
+        expected = with_noise("Heartbeat", noise="Red", level=level, seed=42)
+        np.testing.assert_array_equal(make().noisy, expected.noisy)
