@@ -1,5 +1,7 @@
 """Which code can be changed and run in the browser, and where it is offered."""
 
+import ast
+
 import pytest
 
 from tests.pages.conftest import open_page
@@ -53,6 +55,24 @@ def test_what_is_imported_is_read_from_the_code_whatever_its_spelling():
         "sklearn",
     }
     assert imported("def (") == set()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import os.path as where; import csv",
+        "def f():\n    from scipy.linalg import svd\n    return svd",
+        "x = 1  # import numpy\nprint('import csv')",
+        "import numpy as np, PIL.Image  # both\n",
+        "from math import *\nimport json",
+        "important = 3\nfrom_here = 4",
+    ],
+)
+def test_what_is_imported_is_what_pythons_own_parser_finds(code):
+    nodes = list(ast.walk(ast.parse(code)))
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module for node in nodes if isinstance(node, ast.ImportFrom)]
+    assert imported(code) == {name.split(".")[0] for name in names}
 
 
 @pytest.mark.parametrize(
