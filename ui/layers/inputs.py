@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.arrays import FloatArray
 from core.networks import Layer, break_even_split, rank_of_share
@@ -77,8 +78,8 @@ _BRING: Bring[Own] = Bring(
 )
 
 
-def weights(network: Network | None) -> Weights:
-    """Let the student choose a weight matrix, or bring one."""
+def weights(network: Network | None, *, problems: DeltaGenerator) -> Weights:
+    """Let the student choose a weight matrix, or bring one; what cannot be used is named in ``problems``."""
     samples = {GAUSSIAN: Weights(cache.gaussian(), Key(GAUSSIAN, is_sample=True))}
     if network is not None:
         for kind, layers in (("Trained", network.layers), ("Untrained", network.untrained)):
@@ -88,9 +89,11 @@ def weights(network: Network | None) -> Weights:
     with page.data():
         name = _BRING.choose("Weights", list(samples))
         _BRING.popover()
-    _BRING.problem()
-    brought = _BRING.brought
-    return _own_layer(brought) if name == _BRING.own and brought is not None else samples[name]
+        brought = _BRING.brought
+        chosen = _own_layer(brought) if name == _BRING.own and brought is not None else samples[name]
+    with problems:
+        _BRING.problem()
+    return chosen
 
 
 def _own_layer(own: Own) -> Weights:

@@ -1,5 +1,7 @@
 """Step "Split one matrix": error and number of weights against rank, noise beside it."""
 
+import streamlit as st
+
 from core.networks import break_even_split, layer_parameters, split_parameters
 from sources.networks.training import Network
 from studies.layers.one_matrix import EveryRank, every_rank, norm
@@ -27,33 +29,41 @@ def show(network: Network | None) -> None:
         because="45.8 %, and only a quarter of the weights is saved: noise has no strong components. Now "
         "take a trained layer.",
     )
-    stage = page.stage()
-    with stage.hand:
-        W, key, seen = inputs.weights(network)
-        m, n = W.shape
+    problems = st.container()
+    with page.around():
+        page.moves(_split, inputs.weights(network, problems=problems), guess)
+        with page.words_below():
+            page.now_say(
+                "A split of rank k has k (m + n) weights in place of m n; it pays where the singular values "
+                "fall fast, and noise's do not.",
+                to="The network",
+            )
+            page.why("layers/split", title="Why noise cannot be split")
+
+
+def _split(weights: inputs.Weights, guess: page.Guess) -> None:
+    areas = page.areas()
+    W, key, seen = weights
+    m, n = W.shape
+    with areas.hand:
         svd = cache.factors(key, W)
         k = inputs.rank(W)
         outputs = cache.outputs(key, svd, seen) if seen is not None else None
         result = every_rank((m, n), svd, noise.band((m, n), norm(svd)), outputs)
         if guess.is_open:
             _readouts(m, n, k, result)
-    with stage.view:
+    with areas.view:
         if guess.is_open:
             _figure(result, k)
-    page.now_say(
-        "A split of rank k has k (m + n) weights in place of m n; it pays where the singular values fall "
-        "fast, and noise's do not.",
-        to="The network",
-    )
-    page.why("layers/split", title="Why noise cannot be split")
-    if guess.is_open:
-        page.shown_code(
-            _CODE.format(k=k),
-            prints=f"{100 * result.errors[k]:.1f}",
-            means="the weight error, in per cent",
-            files=inputs.weights_of(W),
-        )
-    inputs.weights_download(W)
+    with areas.below:
+        if guess.is_open:
+            page.shown_code(
+                _CODE.format(k=k),
+                prints=f"{100 * result.errors[k]:.1f}",
+                means="the weight error, in per cent",
+                files=inputs.weights_of(W),
+            )
+        inputs.weights_download(W)
 
 
 def _figure(result: EveryRank, k: int) -> None:
