@@ -26,6 +26,11 @@ def comparison(samples: Samples, kind: str) -> Comparison | None:
     )
 
 
+def are_compared(samples: Samples, kinds: Sequence[str]) -> bool:
+    """Whether the cross-validations of a sample have been made."""
+    return all(work.is_kept(key_of(samples), ("comparison", kind)) for kind in kinds)
+
+
 def begin(samples: Samples, kinds: Sequence[str]) -> None:
     """Begin the cross-validations of a sample beside the script, before they are asked for."""
     work.begin(key_of(samples), {("comparison", kind): _compared(samples, kind) for kind in kinds})

@@ -1,11 +1,13 @@
 """Which samples, which components, how many, and the digit that the student draws or brings."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.arrays import FloatArray
 from sources.pictures.drawn_digits import ACCEPTED, digit_from_picture, digit_from_strokes
@@ -26,11 +28,15 @@ FIRST_STROKES = (
 )
 
 
-def samples(names: tuple[str, ...] = tuple(SAMPLES)) -> Samples:
-    """Let the student choose what is classified, or bring a table and choose its column of classes."""
+def samples(names: tuple[str, ...] = tuple(SAMPLES), *, problems: DeltaGenerator | None = None) -> Samples:
+    """Let the student choose what is classified, or bring a table and choose its column of classes.
+
+    What cannot be used is named in the place of ``problems``.
+    """
     name = _TABLE.choose("Samples", names)
     _TABLE.popover(_label)
-    _TABLE.problem()
+    with problems or nullcontext():
+        _TABLE.problem()
     brought = _TABLE.brought
     chosen = brought.samples if name == own_samples.NAME and brought is not None else SAMPLES[name]()
     st.caption(formats.plain(chosen.note))

@@ -32,46 +32,59 @@ _ANSWERS = ("more accurate", "less accurate", "no clear difference")
 
 def show() -> None:
     """Show what k components cost in accuracy and save in time, beside the raw columns."""
-    stage_asked = st.container()
-    stage = page.stage()
-    with stage.hand:
+    asked = st.container()
+    problems = st.container()
+    with page.around():
         with page.data():
-            samples = inputs.samples()
-        kind = inputs.kind(samples.name)
+            samples = inputs.samples(problems=problems)
         default = 20 if samples.side else 2
+        with asked:
+            guess = page.predict(
+                f"Does logistic regression do better on {default} centred components (PCA) than on all "
+                f"{samples.X.shape[1]} columns?",
+                key=f"pay_{cache.key_of(samples).digest}" if samples.is_own else f"pay_{samples.name}",
+                options=_ANSWERS,
+            )
+        page.moves(_compared, samples, default, guess)
+    if guess.is_open and cache.are_compared(samples, _kinds(samples)):
+        pca = cache.comparison(samples, "PCA")
+        if pca is not None:
+            with asked:
+                guess.marked(_answer(pca, default), because=said(samples, pca, default))
+
+
+def _compared(samples: Samples, default: int, guess: page.Guess) -> None:
+    areas = page.areas()
+    with areas.hand:
+        kind = inputs.kind(samples.name)
         k = inputs.tried_k(samples, default=default)
-    with stage_asked:
-        guess = page.predict(
-            f"Does logistic regression do better on {default} centred components (PCA) than on all "
-            f"{samples.X.shape[1]} columns?",
-            key=f"pay_{cache.key_of(samples).digest}" if samples.is_own else f"pay_{samples.name}",
-            options=_ANSWERS,
+    with areas.below:
+        if guess.is_open:
+            comparisons = _comparisons(samples)
+            if comparisons is None:
+                return
+            with areas.view:
+                _accuracy(comparisons, kind, k)
+            with areas.hand:
+                _numbers(comparisons[kind], k)
+            _rest(samples, comparisons, kind, k)
+        else:
+            cache.begin(samples, _kinds(samples))  # while the student thinks
+        page.now_say(
+            "Components pay where many columns hold noise; where the columns are few and clean, they "
+            "cost accuracy.",
+            to="How many?",
         )
-    if guess.is_open:
-        comparisons = _comparisons(samples)
-        if comparisons is None:
-            return
-        with stage_asked:
-            pca = comparisons["PCA"]
-            guess.marked(_answer(pca, default), because=said(samples, pca, default))
-        with stage.view:
-            _accuracy(comparisons, kind, k)
-        with stage.hand:
-            _numbers(comparisons[kind], k)
-        _rest(samples, comparisons, kind, k)
-    else:
-        cache.begin(samples, KINDS_OF.get(samples.name, KINDS))  # while the student thinks
-    page.now_say(
-        "Components pay where many columns hold noise; where the columns are few and clean, they "
-        "cost accuracy.",
-        to="How many?",
-    )
+
+
+def _kinds(samples: Samples) -> tuple[str, ...]:
+    return KINDS_OF.get(samples.name, KINDS)
 
 
 def _comparisons(samples: Samples) -> dict[str, Comparison] | None:
     """Return the cross-validation of every kind, or None if one was cancelled."""
     found: dict[str, Comparison] = {}
-    for kind in KINDS_OF.get(samples.name, KINDS):
+    for kind in _kinds(samples):
         comparison = cache.comparison(samples, kind)
         if comparison is None:
             return None
