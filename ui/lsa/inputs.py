@@ -1,7 +1,6 @@
 """The LSA explorer's corpus, how it becomes numbers, the query, and what is chosen."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
 from typing import NamedTuple
 
 import streamlit as st
@@ -41,38 +40,33 @@ class _Own(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """The corpus in numbers with what tells it from others, k, and the place below k for the read-outs."""
+    """How many topics are kept, and the place below that for the read-outs."""
 
-    key: Key
-    fitted: FittedCorpus
     k: int
     below: DeltaGenerator
 
 
-def corpus(preferred: str = FIRST_SAMPLE) -> Asked:
-    """Let the student choose texts, how they are counted, and k.
-
-    What cannot be used is named on the page, and the corpus stays what it was.  Until the student has chosen,
-    a step starts with the sample that it ``preferred``.
-    """
-    key, fitted = texts(preferred)
+def asked(fitted: FittedCorpus) -> Asked:
+    """Let the student choose k; say which texts they are."""
     k = n_topics(fitted)
     below = st.container()
     told(fitted, k)
-    return Asked(key, fitted, k, below)
+    return Asked(k, below)
 
 
-def texts(
-    preferred: str = FIRST_SAMPLE, *, problems: DeltaGenerator | None = None
-) -> tuple[Key, FittedCorpus]:
-    """Let the student choose texts and how they are counted, as `corpus` does; name ``problems`` there."""
+def texts(preferred: str = FIRST_SAMPLE, *, problems: DeltaGenerator) -> tuple[Key, FittedCorpus]:
+    """Let the student choose texts and how they are counted; name what cannot be used in ``problems``.
+
+    The corpus stays what it was then.  Until the student has chosen, a step starts with the sample that it
+    ``preferred``.
+    """
     with page.data():
         label = _BRING.choose("Texts", [*SAMPLES], preferred=preferred)
         _BRING.popover(_column)
         brought = _BRING.brought if label == _BRING.own else None
         own = brought or _Own(cache.sample(label), Key(label, is_sample=True))
         options = _options(label, cache.language(own.key, own.corpus))
-    with problems or nullcontext():
+    with problems:
         _BRING.problem()
         return _fitted(own, options)
 

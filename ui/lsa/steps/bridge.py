@@ -5,6 +5,7 @@ import streamlit as st
 from studies import lsa
 from studies.lsa import Connection, DisjointPair, FittedCorpus
 from ui.kit import formats, page
+from ui.kit.caching import Key
 from ui.lsa import cache, figures, inputs, snippets
 
 NEAR = 0.4
@@ -24,32 +25,40 @@ def show() -> None:
         key="bridge",
         options=GUESSES,
     )
-    stage = page.stage()
-    with stage.hand:
-        key, fitted, k, below = inputs.corpus()
+    problems = st.container()
+    with page.around():
+        key, fitted = inputs.texts(problems=problems)
+        page.moves(_joined, key, fitted, guess)
+
+
+def _joined(key: Key, fitted: FittedCorpus, guess: page.Guess) -> None:
+    areas = page.areas()
+    with areas.hand:
+        k, below = inputs.asked(fitted)
         pairs = cache.disjoint_pairs(key, k, fitted)
         first, second = inputs.two_documents(key, fitted, pairs)
         result = lsa.connection(fitted, first, second, k)
         if guess.is_open:
             with below:
                 _numbers(result, k)
-    with stage.view:
+    with areas.view:
         if guess.is_open:
             guess.marked(_truth(), because=BECAUSE)
             _path(fitted, result)
             if first != second:
                 _warn(fitted, result, first, second, k)
             _cosines(result, k)
-    if guess.is_open:
-        _words(fitted, result, pairs)
-    page.now_say(
-        "Two texts are near over words that keep the same company; where no chain of words joins them, their "
-        "cosine is 0 at every k.",
-        to="Topics",
-    )
-    page.why("lsa/bridge")
-    if guess.is_open and first != second:
-        _code(fitted, result, first, second, k)
+    with areas.below:
+        if guess.is_open:
+            _words(fitted, result, pairs)
+        page.now_say(
+            "Two texts are near over words that keep the same company; where no chain of words joins them, "
+            "their cosine is 0 at every k.",
+            to="Topics",
+        )
+        page.why("lsa/bridge")
+        if guess.is_open and first != second:
+            _code(fitted, result, first, second, k)
 
 
 def _code(fitted: FittedCorpus, result: Connection, first: int, second: int, k: int) -> None:

@@ -1,5 +1,7 @@
 """Step "Map": documents as points of three topics, turned by hand, with search and neighbours."""
 
+import streamlit as st
+
 from studies import lsa
 from studies.lsa import FittedCorpus
 from ui.kit import formats, page, style
@@ -19,27 +21,35 @@ def show() -> None:
         key="touching",
         options=GUESSES,
     )
-    stage = page.stage()
-    with stage.hand:
-        key, fitted, k, below = inputs.corpus()
+    problems = st.container()
+    with page.around():
+        key, fitted = inputs.texts(problems=problems)
+        page.moves(_turned, key, fitted, guess)
+
+
+def _turned(key: Key, fitted: FittedCorpus, guess: page.Guess) -> None:
+    areas = page.areas()
+    with areas.hand:
+        k, below = inputs.asked(fitted)
         chosen = inputs.document(key, fitted)
         answers.reader(fitted, chosen, key="chosen")
         axes = inputs.map_axes(k)
         near = lsa.neighbours(fitted, chosen, k, N_NEAR)
         with below:
             page.readouts(*_readouts(fitted, near, k, axes))
-    with stage.view:
+    with areas.view:
         _map(key, fitted, k, chosen, axes, near)
         guess.marked(
             GUESSES[1], because="A map of three topics is a shadow; click a point and compare its list."
         )
-    _list(fitted, near, k)
-    page.now_say(
-        "Points far apart on the map are far apart; points that touch need not be near: ask the list.",
-        to="How many topics?",
-    )
-    page.why("lsa/map")
-    _code(fitted, chosen, near, k)
+    with areas.below:
+        _list(fitted, near, k)
+        page.now_say(
+            "Points far apart on the map are far apart; points that touch need not be near: ask the list.",
+            to="How many topics?",
+        )
+        page.why("lsa/map")
+        _code(fitted, chosen, near, k)
 
 
 def _readouts(

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from sources.texts.corpus import queries
-from studies.lsa import Duel, Quality
+from studies.lsa import Duel, FittedCorpus, Quality
 from studies.lsa.exercises import exercises
 from ui.kit import page
+from ui.kit.caching import Key
 from ui.lsa import cache, figures, inputs, snippets
 
 WORDS, BM25, TOPICS, NOTHING = "plain words", "BM25", "topics at their best k", "nobody: nothing is shown"
@@ -20,30 +21,41 @@ def show() -> None:
         key="finds_more",
         options=(BM25, TOPICS, NOTHING),
     )
-    stage = page.stage()
-    with stage.hand:
-        key, fitted, k, below = inputs.corpus(inputs.REFERENCE)
+    problems = st.container()
+    with page.around():
+        key, fitted = inputs.texts(inputs.REFERENCE, problems=problems)
+        asked = key, fitted
         if fitted.corpus.name != inputs.REFERENCE:
+            asked = inputs.sample(inputs.REFERENCE)
+        page.moves(_measured, fitted, asked, guess)
+        with page.words_below():
+            if guess.is_open:
+                _every_question(cache.quality(*asked))
+            page.now_say(
+                "Whether topics find more has to be measured, question by question; an interval that holds "
+                "0 shows nothing.",
+                to="features",
+            )
+            page.why("lsa/quality")
+    page.exercises("lsa", exercises())
+
+
+def _measured(chosen: FittedCorpus, asked: tuple[Key, FittedCorpus], guess: page.Guess) -> None:
+    areas = page.areas()
+    with areas.hand:
+        k, below = inputs.asked(chosen)
+        if asked[1] is not chosen:
             page.note("The questions are about the reference pages, so these are shown.")
-            key, fitted = inputs.sample(inputs.REFERENCE)
-        result = cache.quality(key, fitted)
+        result = cache.quality(*asked)
         if guess.is_open:
             with below:
                 _numbers(result)
     if guess.is_open:
-        with stage.view:
+        with areas.view:
             guess.marked(_truth(result), because=_verdict(result))
             _figure(result, k)
-        _every_question(result)
-    page.now_say(
-        "Whether topics find more has to be measured, question by question; an interval that holds 0 shows "
-        "nothing.",
-        to="features",
-    )
-    page.why("lsa/quality")
-    if guess.is_open:
-        _code(result)
-    page.exercises("lsa", exercises())
+        with areas.below:
+            _code(result)
 
 
 def _figure(result: Quality, k: int) -> None:

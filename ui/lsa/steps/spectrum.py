@@ -1,5 +1,7 @@
 """Step "How many topics?": the spectrum over the noise band, and what k does to the energy."""
 
+import streamlit as st
+
 from core.spectra import NoiseBand
 from studies import lsa
 from studies.lsa import FittedCorpus
@@ -18,14 +20,28 @@ def show() -> None:
         key="tenth_of_topics",
         options=GUESSES,
     )
-    stage = page.stage()
-    with stage.hand:
-        _, fitted, k, below = inputs.corpus()
+    problems = st.container()
+    with page.around():
+        _, fitted = inputs.texts(problems=problems)
+        page.moves(_held, fitted, guess)
+        with page.words_below():
+            page.now_say(
+                "A text collection has no elbow. What k is for, a map or a search, says how many topics to "
+                "keep.",
+                to="Does it find more?",
+            )
+            page.why("lsa/spectrum")
+
+
+def _held(fitted: FittedCorpus, guess: page.Guess) -> None:
+    areas = page.areas()
+    with areas.hand:
+        k, below = inputs.asked(fitted)
         band = noise.band(fitted.table.matrix.shape, fitted.norm, len(fitted.svd.s))
         if guess.is_open:
             with below:
                 _numbers(fitted, k, lsa.n_leading(fitted, band))
-    with stage.view:
+    with areas.view:
         if guess.is_open:
             guess.marked(
                 _truth(),
@@ -34,19 +50,15 @@ def show() -> None:
                 "Compare the samples.",
             )
             _figure(fitted, band, k)
-    page.now_say(
-        "A text collection has no elbow. What k is for, a map or a search, says how many topics to keep.",
-        to="Does it find more?",
-    )
-    page.why("lsa/spectrum")
     if guess.is_open and snippets.can_be_written(fitted):
-        page.shown_code(
-            snippets.energy(fitted, k),
-            prints=f"{100 * lsa.energy_kept(fitted, k):.1f}",
-            means=f"the energy of the first {k} topics, in per cent",
-            files=inputs.texts_file(fitted),
-        )
-        inputs.texts_download(fitted)
+        with areas.below:
+            page.shown_code(
+                snippets.energy(fitted, k),
+                prints=f"{100 * lsa.energy_kept(fitted, k):.1f}",
+                means=f"the energy of the first {k} topics, in per cent",
+                files=inputs.texts_file(fitted),
+            )
+            inputs.texts_download(fitted)
 
 
 def _figure(fitted: FittedCorpus, band: NoiseBand, k: int) -> None:

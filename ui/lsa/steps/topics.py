@@ -22,15 +22,22 @@ def show() -> None:
         key="flipped",
         options=GUESSES,
     )
-    stage = page.stage()
-    with stage.hand:
-        key, fitted, k, below = inputs.corpus()
+    problems = st.container()
+    with page.around():
+        key, fitted = inputs.texts(problems=problems)
+        page.moves(_contrast, key, fitted, guess)
+
+
+def _contrast(key: Key, fitted: FittedCorpus, guess: page.Guess) -> None:
+    areas = page.areas()
+    with areas.hand:
+        k, below = inputs.asked(fitted)
         index = inputs.topic(k)
         is_flipped = inputs.flipped()
         topic = lsa.topic(fitted, k, index, relevance=inputs.relevance(), is_flipped=is_flipped)
         with below:
             _numbers(topic, index, k)
-    with stage.view:
+    with areas.view:
         guess.marked(
             GUESSES[0],
             because="u and v change their sign together, so every product of two coordinates stays. Flip "
@@ -38,12 +45,18 @@ def show() -> None:
             "see which sentences about this topic stay true.",
         )
         _topic(fitted, topic)
-    _every_document(fitted, topic, index)
-    _follow(key, fitted, k, topic)
-    page.now_say(
-        "A topic is a contrast: which words pull against which. Its sign as a whole means nothing.", to="Map"
-    )
-    page.why("lsa/topics")
+    with areas.below:
+        _every_document(fitted, topic, index)
+        _follow(key, fitted, k, topic)
+        page.now_say(
+            "A topic is a contrast: which words pull against which. Its sign as a whole means nothing.",
+            to="Map",
+        )
+        page.why("lsa/topics")
+        _code(fitted, topic, k)
+
+
+def _code(fitted: FittedCorpus, topic: Topic, k: int) -> None:
     if snippets.can_be_written(fitted):
         page.shown_code(
             snippets.energy(fitted, k),
