@@ -54,6 +54,11 @@ def asked(fitted: FittedCorpus) -> Asked:
     return Asked(k, below)
 
 
+def problems_place() -> DeltaGenerator:
+    """Return the place, above the stage, for what cannot be used."""
+    return st.container()
+
+
 def texts(preferred: str = FIRST_SAMPLE, *, problems: DeltaGenerator) -> tuple[Key, FittedCorpus]:
     """Let the student choose texts and how they are counted; name what cannot be used in ``problems``.
 

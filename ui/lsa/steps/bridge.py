@@ -25,7 +25,7 @@ def show() -> None:
         key="bridge",
         options=GUESSES,
     )
-    problems = st.container()
+    problems = inputs.problems_place()
     with page.around():
         key, fitted = inputs.texts(problems=problems)
         page.moves(_joined, key, fitted, guess)

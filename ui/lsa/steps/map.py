@@ -1,7 +1,5 @@
 """Step "Map": documents as points of three topics, turned by hand, with search and neighbours."""
 
-import streamlit as st
-
 from studies import lsa
 from studies.lsa import FittedCorpus
 from ui.kit import formats, page, style
@@ -21,7 +19,7 @@ def show() -> None:
         key="touching",
         options=GUESSES,
     )
-    problems = st.container()
+    problems = inputs.problems_place()
     with page.around():
         key, fitted = inputs.texts(problems=problems)
         page.moves(_turned, key, fitted, guess)

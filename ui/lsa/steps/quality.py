@@ -21,7 +21,7 @@ def show() -> None:
         key="finds_more",
         options=(BM25, TOPICS, NOTHING),
     )
-    problems = st.container()
+    problems = inputs.problems_place()
     with page.around():
         key, fitted = inputs.texts(inputs.REFERENCE, problems=problems)
         asked = key, fitted

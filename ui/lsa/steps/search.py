@@ -23,7 +23,7 @@ ROWS, LOWEST = 4, 50
 def show() -> None:
     """Show what a question finds by words and by k topics, side by side, and how the places change with k."""
     page.try_this("Ask something in words that your answer does not use. Then move k: who climbs, who falls?")
-    problems = st.container()
+    problems = inputs.problems_place()
     with page.around():
         key, fitted = inputs.texts(problems=problems)
         page.moves(_found, key, fitted)

@@ -1,7 +1,5 @@
 """Step "How many topics?": the spectrum over the noise band, and what k does to the energy."""
 
-import streamlit as st
-
 from core.spectra import NoiseBand
 from studies import lsa
 from studies.lsa import FittedCorpus
@@ -20,7 +18,7 @@ def show() -> None:
         key="tenth_of_topics",
         options=GUESSES,
     )
-    problems = st.container()
+    problems = inputs.problems_place()
     with page.around():
         _, fitted = inputs.texts(problems=problems)
         page.moves(_held, fitted, guess)

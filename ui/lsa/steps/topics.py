@@ -22,7 +22,7 @@ def show() -> None:
         key="flipped",
         options=GUESSES,
     )
-    problems = st.container()
+    problems = inputs.problems_place()
     with page.around():
         key, fitted = inputs.texts(problems=problems)
         page.moves(_contrast, key, fitted, guess)
