@@ -18,7 +18,7 @@ from typing import TypeVar
 from sources.class_room.store import PROJECTOR, STUDENT, TEACHER, Store, Vote, Who
 from studies.class_room import screens
 
-MOST_SCREENS, MOST_TOGETHER = 4000, 500
+MOST_SCREENS, MOST_TOGETHER, AT_A_TIME = 4000, 500, 25
 STAFF_EVERY, STUDENTS_EVERY, STUDENTS_AT_LEAST = 0.2, 1.0, 5.0  # seconds
 GONE = '{"gone":true}'
 Done = TypeVar("Done")
@@ -80,9 +80,10 @@ class Hub:
                     if not written.done():
                         written.set_exception(error)
                 continue
-            for (_, written), why in zip(batch, refused, strict=True):
+            for n, ((_, written), why) in enumerate(zip(batch, refused, strict=True)):
                 if not written.done():  # whoever waited may have gone
                     written.set_result(why)
+                await _let_others(n)
 
     def changed(self, code: str) -> None:
         """Tell a room's screens that it has changed; from any thread."""
@@ -127,9 +128,10 @@ class Hub:
                 head = told.pop("head", "")
                 wait = STUDENTS_AT_LEAST if self._waiting else STUDENTS_EVERY
                 all_students = head != before or now - students_at >= wait
-                for screen in here:
+                for n, screen in enumerate(sorted(here, key=lambda each: each.who.role == STUDENT)):
                     if screen.who.role != STUDENT or all_students or not screen.latest:
                         screen.tell(told[_name(screen)])
+                    await _let_others(n)
                 owed = not all_students
                 if all_students:
                     before, students_at = head, now
@@ -155,6 +157,12 @@ class Hub:
                 mine = f'{{"told":{shared},"own":{_text(own[member])}}}' if member in own else GONE
                 told[f"{STUDENT}{member}"] = mine
         return told
+
+
+async def _let_others(n: int) -> None:
+    """After so many who were told, let the loop do what came in meanwhile: lessons go through it as well."""
+    if n % AT_A_TIME == AT_A_TIME - 1:
+        await asyncio.sleep(0)
 
 
 def _name(screen: Screen) -> str:
