@@ -24,3 +24,9 @@ def when_asked_if_many(
     if loaded.is_quick:
         return work.kept(loaded.key, name, make)
     return work.on_demand(loaded.key, name, make, says=says, button=button)
+
+
+def begin(loaded: Loaded, name: Hashable, make: Callable[[Progress], object]) -> None:
+    """Begin beside the script what will be asked for at once, from few ratings that come with the app."""
+    if loaded.is_quick:
+        work.begin(loaded.key, {name: make})

@@ -1,5 +1,7 @@
 """Step "Holes": what is put into a missing cell decides what the SVD gives back; judged on hidden cells."""
 
+from collections.abc import Callable, Hashable
+
 import numpy.typing as npt
 import streamlit as st
 
@@ -7,6 +9,7 @@ from core.recommenders import Ratings
 from studies.recommender import missing
 from studies.recommender.missing import FEWEST, Fillings
 from ui.kit import controls, page, work
+from ui.kit.work import Progress
 from ui.recommender import downloads, figures, fits, table_figures
 from ui.recommender.cache import Loaded
 from ui.recommender.inputs import settings
@@ -43,14 +46,19 @@ def show() -> None:
             page.note(f"Fewer than {FEWEST} ratings: there is nothing to hide.")
             return
         share, k = settings.hidden_share_and_factors(max(1, min(table.n_users, table.n_items, 20) - 1))
-        result = _filled(loaded, share, k)
-        if result is not None and guess.is_open:
+        result = _filled(loaded, share, k) if guess.is_open else None
+        if result is not None:
             _numbers(result)
-    if result is not None:
-        with stage.view:
+    with stage.view:
+        if result is not None:
             _answer(result, guess)
+        elif not guess.is_open:
+            page.reading(
+                "Some ratings are hidden, every way fills the holes, and is judged on what was hidden."
+            )
+            fits.begin(loaded, *_fit(loaded, share, k))  # while the student thinks
     about(loaded)
-    if result is not None and guess.is_open:
+    if result is not None:
         _more(loaded, share, result)
     page.now_say(
         "An empty cell is no zero: whatever is put there is fitted as if somebody had said it. So fit the "
@@ -58,16 +66,20 @@ def show() -> None:
         to="Rate a few films",
     )
     page.why("recommender/missing", title="Why zeros are not a neutral choice")
-    if result is not None and guess.is_open and table.n_users * table.n_items <= LARGEST_TABLE:
+    if result is not None and table.n_users * table.n_items <= LARGEST_TABLE:
         _code(loaded, share, k, result)
 
 
-def _filled(loaded: Loaded, share: float, k: int) -> Fillings | None:
+def _fit(loaded: Loaded, share: float, k: int) -> tuple[Hashable, Callable[[Progress], Fillings]]:
+    """Return the name of the filled holes, and what fills them."""
     table = loaded.data.ratings
+    return ("missing", share, k), lambda progress: missing.fillings(table, share, k, progress)
+
+
+def _filled(loaded: Loaded, share: float, k: int) -> Fillings | None:
     result = fits.when_asked_if_many(
         loaded,
-        ("missing", share, k),
-        lambda progress: missing.fillings(table, share, k, progress),
+        *_fit(loaded, share, k),
         says="Filling the holes in six ways, twice",
         button="Fill the holes",
     )
@@ -77,9 +89,6 @@ def _filled(loaded: Loaded, share: float, k: int) -> Fillings | None:
 
 
 def _answer(result: Fillings, guess: page.Guess) -> None:
-    if not guess.is_open:
-        page.reading("Some ratings are hidden, every way fills the holes, and is judged on what was hidden.")
-        return
     page.figure(
         figures.fillings(result),
         key="fillings",
